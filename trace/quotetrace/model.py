@@ -1,0 +1,142 @@
+"""The things that every part of the program speaks of.
+
+Plain frozen data, no behaviour beyond looking things up. This module imports nothing of the
+package. All offsets are Unicode code points into the text of a document, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SectionKind(StrEnum):
+    """What sort of voice a section has."""
+
+    POST = "post"
+    COMMENT = "comment"
+    REPLY = "reply"
+
+
+class ClusterKind(StrEnum):
+    """Why the passages of a cluster are alike."""
+
+    QUOTATION = "quotation"
+    """Somebody marked or led in the words as someone else's."""
+    REPRINT = "reprint"
+    """A block of text was taken over whole."""
+    SELF_REPEAT = "self-repeat"
+    """One post or one document says the same thing more than once."""
+    BOILERPLATE = "boilerplate"
+    """A standing appeal, sign-off or footer."""
+    FURNITURE = "furniture"
+    """Page mechanics: buttons, menus, headings that the page itself repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points of one document."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document with one voice."""
+
+    index: int
+    """Position in `Document.sections`."""
+    kind: SectionKind
+    start: int
+    end: int
+    """The whole extent: nested sections lie inside it."""
+    parent: int | None = None
+    """Index of the section that holds this one."""
+    number: str | None = None
+    """The number as printed, without its full stop: ``"12"``."""
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    """ISO 8601, as precise as the text is: ``"2019-05-22"``, ``"2019-05"`` or ``"2019"``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input as read, with its sections and page furniture."""
+
+    id: str
+    """How the output names it: the path as reached from the command line."""
+    path: str
+    text: str = field(repr=False)
+    sections: tuple[Section, ...] = ()
+    """In order of `start`; a parent stands before its children. Every character that is not
+    white space lies in at least one section."""
+    furniture: tuple[Span, ...] = ()
+    """Spans of page mechanics, in order, not overlapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of one section that says what some other passage says too."""
+
+    document: Document
+    section: Section | None
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in the document."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two passages that say the same thing."""
+
+    a: Passage
+    b: Passage
+    similarity: float
+    """Twice the words kept in order, divided by the words of both sides (0 to 1)."""
+    bits: float
+    """How surprising it would be to find these common words by chance."""
+    common: int
+    """Words kept in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An alignment inside a cluster, by the positions of its passages there."""
+
+    a: int
+    b: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Passages that are versions of one text, earliest first."""
+
+    id: str
+    """Made from the words of the earliest witness: the same for the same words anywhere."""
+    kind: ClusterKind
+    reason: str
+    """Why it is of that kind, in words."""
+    passages: tuple[Passage, ...]
+    links: tuple[Link, ...]
+    words: int
+    """Words of the longest passage."""
+    similarity: float
+    """Mean similarity of the links."""
+    bits: float
+    """How telling the common words are; clusters are sorted by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read."""
+
+    path: str
+    reason: str
+    """One line: what is wrong and what to do about it."""
