@@ -1,0 +1,49 @@
+"""The embedded engine: the relational middle as SQL in DuckDB, in memory, on all cores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from quotetrace.matching.seeds import Occurrences
+
+if TYPE_CHECKING:
+    from quotetrace.matching.shingles import Shingles
+
+
+def occurrences_sql(reach: int) -> str:
+    """Give each repeated shingle its next places: one pass over windows, no self-join."""
+    following = ", ".join(
+        f"coalesce(lead(place, {step}) over same, -1) as following_{step}"
+        for step in range(1, reach + 1)
+    )
+    return f"""
+        select place, count(*) over (partition by hash) as frequency, {following}
+        from shingles
+        window same as (partition by hash order by place)
+        qualify frequency > 1
+    """
+
+
+class DuckDBEngine:
+    """Runs the seed join in an in-memory DuckDB database."""
+
+    def __init__(self, threads: int | None = None) -> None:
+        self._threads = threads
+
+    def occurrences(self, shingles: Shingles, reach: int) -> Occurrences:
+        """Find for each repeated shingle its next `reach` places."""
+        import duckdb  # noqa: PLC0415  (heavy: only when something is matched)
+
+        config = {} if self._threads is None else {"threads": self._threads}
+        with duckdb.connect(config=config) as connection:
+            connection.register("shingles", {"place": shingles.places, "hash": shingles.hashes})
+            columns = connection.sql(occurrences_sql(reach)).fetchnumpy()
+        return Occurrences(
+            places=np.asarray(columns["place"], np.int32),
+            frequencies=np.asarray(columns["frequency"], np.int32),
+            following=tuple(
+                np.asarray(columns[f"following_{step}"], np.int32) for step in range(1, reach + 1)
+            ),
+        )

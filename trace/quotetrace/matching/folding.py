@@ -1,0 +1,145 @@
+"""What each Unicode code point means to the word splitter, as tables for NumPy.
+
+A code point has a class (may it stand in a word, and how) and a folded value. Folding ignores
+case, compatibility forms (ligatures, full-width letters) and diacritics, and makes one
+apostrophe of all. The tables are filled as code points turn up, so that a run pays only for
+the few hundred that it meets.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+UNICODE_SIZE = 0x110000
+MASK = (1 << 64) - 1
+BASE = 0x9E3779B97F4A7C15
+"""Odd, so that it has an inverse modulo 2**64."""
+APOSTROPHES = "'’‘ʼ`´＇‛"
+POINTS = ".,٫٬"
+IGNORED_IN_WORDS = "\u00ad\u200c\u200d\u2060"
+SOLO_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "BOPOMOFO", "YI ")
+"""Scripts written without spaces between words: each letter counts as a word."""
+
+
+class CharClass(IntEnum):
+    """How a code point behaves at the borders of words."""
+
+    BREAK = 0
+    LETTER = 1
+    DIGIT = 2
+    SOLO = 3
+    """A word of its own."""
+    MARK = 4
+    """Belongs to whatever stands before it."""
+    APOSTROPHE = 5
+    POINT = 6
+    SPACE = 7
+    """A plain or no-break space: may group the digits of a figure."""
+
+
+def mix(value: int) -> int:
+    """Scramble 64 bits (the finaliser of SplitMix64, Steele, Lea and Flood 2014)."""
+    value = (value + 0x9E3779B97F4A7C15) & MASK
+    value = ((value ^ (value >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+    value = ((value ^ (value >> 27)) * 0x94D049BB133111EB) & MASK
+    return value ^ (value >> 31)
+
+
+def fold(character: str) -> str:
+    """Letters and digits that a character stands for when case and form do not count."""
+    if character in APOSTROPHES:
+        return "'"
+    if character in POINTS:
+        return "."
+    if 0xAC00 <= ord(character) <= 0xD7A3:  # Hangul syllables would fall apart into jamo
+        return character
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
+    return "".join(c for c in folded if c.isalnum() or _is_written_mark(c))
+
+
+def _is_written_mark(character: str) -> bool:
+    """Marks that carry meaning (Indic vowels), as against accents and vowel points."""
+    return unicodedata.category(character) in ("Mc", "Mn") and not _is_diacritic(character)
+
+
+def _is_diacritic(character: str) -> bool:
+    code = ord(character)
+    return (
+        0x0300 <= code <= 0x036F  # Latin, Greek, Cyrillic accents
+        or 0x0591 <= code <= 0x05C7  # Hebrew points
+        or 0x0610 <= code <= 0x061A
+        or 0x064B <= code <= 0x065F  # Arabic vowels
+        or 0xFE00 <= code <= 0xFE0F  # variation selectors
+    )
+
+
+def classify(character: str) -> CharClass:
+    """Class of a character at the borders of words."""
+    if character in APOSTROPHES:
+        return CharClass.APOSTROPHE
+    if character in POINTS:
+        return CharClass.POINT
+    if character in IGNORED_IN_WORDS:
+        return CharClass.MARK
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return CharClass.SPACE
+    if category in ("Mn", "Mc", "Me"):
+        return CharClass.MARK
+    if category == "Nd":
+        return CharClass.DIGIT
+    if category[0] not in "LN" or not fold(character):
+        return CharClass.BREAK
+    if unicodedata.name(character, "").startswith(SOLO_SCRIPTS):
+        return CharClass.SOLO
+    return CharClass.LETTER
+
+
+class FoldingTables:
+    """Arrays indexed by code point, filled on demand.
+
+    Attributes
+    ----------
+    classes
+        `CharClass` of each code point, uint8.
+    values
+        Polynomial hash of the folded form, uint64; 0 where nothing counts.
+    lengths
+        Characters of the folded form, uint8.
+    """
+
+    def __init__(self) -> None:
+        self.classes: NDArray[np.uint8] = np.zeros(UNICODE_SIZE, np.uint8)
+        self.values: NDArray[np.uint64] = np.zeros(UNICODE_SIZE, np.uint64)
+        self.lengths: NDArray[np.uint8] = np.zeros(UNICODE_SIZE, np.uint8)
+        self._known: NDArray[np.bool_] = np.zeros(UNICODE_SIZE, np.bool_)
+
+    def learn(self, codes: NDArray[np.uint32]) -> None:
+        """Fill the tables for all code points of an array."""
+        unknown = codes[~self._known[codes]]
+        if unknown.size:
+            for code in np.unique(unknown).tolist():
+                self._learn_one(code)
+
+    def _learn_one(self, code: int) -> None:
+        self._known[code] = True
+        if 0xD800 <= code <= 0xDFFF:
+            return
+        character = chr(code)
+        char_class = classify(character)
+        self.classes[code] = char_class
+        if char_class in (CharClass.BREAK, CharClass.SPACE):
+            return
+        folded = fold(character)
+        value = 0
+        for position, letter in enumerate(folded):
+            value = (value + mix(ord(letter)) * pow(BASE, position, 1 << 64)) & MASK
+        self.values[code] = value
+        self.lengths[code] = len(folded)

@@ -1,0 +1,59 @@
+"""How near two texts must be to count as the same: named levels, each a set of constants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sensitivity(StrEnum):
+    """The levels, from the strictest to the widest."""
+
+    VERBATIM = "verbatim"
+    QUOTATION = "quotation"
+    LOOSE = "loose"
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """What one level of sensitivity means."""
+
+    shingle: int
+    """Words of a seed."""
+    reach: int
+    """Later places of the same words to which a place is linked, while they are few."""
+    common: int
+    """Beyond this many places of the same words, each is linked to the next one only."""
+    gap: int
+    """Most words that may stand between two matches of one chain, on either side."""
+    margin: int
+    """Words beside a chain in which its borders are looked for."""
+    opening_bits: float
+    """Cost of any gap."""
+    replaced_bits: float
+    """Cost of each word that the other side replaces."""
+    figure_bits: float
+    """Further cost of a figure that the other side replaces by another figure."""
+    left_out_bits: float
+    """Cost of each doubling of the words that the other side leaves out."""
+    surplus_bits: float
+    """What an alignment must have beyond the 2 log2(words) that chance accounts for."""
+
+
+LEVELS: dict[Sensitivity, Constants] = {
+    Sensitivity.VERBATIM: Constants(
+        shingle=5, reach=4, common=32, gap=4, margin=8,
+        opening_bits=8.0, replaced_bits=4.0, figure_bits=24.0, left_out_bits=4.0,
+        surplus_bits=40.0,
+    ),
+    Sensitivity.QUOTATION: Constants(
+        shingle=4, reach=4, common=32, gap=40, margin=24,
+        opening_bits=4.0, replaced_bits=2.0, figure_bits=16.0, left_out_bits=2.0,
+        surplus_bits=32.0,
+    ),
+    Sensitivity.LOOSE: Constants(
+        shingle=3, reach=4, common=32, gap=60, margin=40,
+        opening_bits=3.0, replaced_bits=1.5, figure_bits=8.0, left_out_bits=1.5,
+        surplus_bits=16.0,
+    ),
+}  # fmt: skip

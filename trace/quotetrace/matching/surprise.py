@@ -1,0 +1,112 @@
+"""How many bits of surprise each word carries where it stands.
+
+The model is the corpus's own: word-pair counts interpolated with single-word counts (Jelinek
+and Mercer 1980), leaving out the occurrences that belong to the repeated text itself, because
+otherwise a text that is quoted often would make itself likely. A prior by length of word
+(short words are common: Zipf 1935) keeps small corpora sober. Counts live in hashed tables
+without collision lists, a count-min sketch of one row (Cormode and Muthukrishnan 2005).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from quotetrace.matching.words import mix_array
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from quotetrace.matching.corpus import Corpus
+
+PRIOR_WORDS = 2000.0
+"""Weight of the prior, in words of text."""
+PRIOR_BITS = (4.0, 1.1, 15.0)
+"""Surprise of a word by the prior: base, per letter, at most."""
+PAIR_WEIGHT = 0.7
+"""Share of the word-pair estimate when the first word is well known."""
+PAIR_DOUBT = 4.0
+"""Occurrences of the first word at which the pair estimate has half its share."""
+MOST_BITS = 16.0
+LEAST_TABLE, MOST_TABLE = 18, 24
+"""Bounds of the size of a count table, as powers of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """Bits per word of the corpus, float32."""
+
+    alone: NDArray[np.float32]
+    """When the word before is not shared."""
+    following: NDArray[np.float32]
+    """When the word before is shared too."""
+
+
+def measure_surprise(
+    corpus: Corpus, frequency: NDArray[np.int32], shingle: int
+) -> Surprise:
+    """Weigh every word of the corpus.
+
+    Parameters
+    ----------
+    corpus
+        The words.
+    frequency
+        Per word, in how many places the shingle that begins there stands; 0 for one place.
+    shingle
+        Words of a shingle.
+    """
+    size = corpus.size
+    copies = _copies(frequency, shingle)
+    shift = np.uint64(64 - min(max(int(4 * size).bit_length(), LEAST_TABLE), MOST_TABLE))
+    words = _counts(corpus.hashes, shift)
+    pairs = np.zeros(size, np.float32)
+    pairs[1:] = _counts(mix_array(corpus.hashes[:-1] + (corpus.hashes[1:] << np.uint64(1))), shift)
+    word_rest = np.maximum(words - copies.word, 0.0)
+    alone = (word_rest + _prior(corpus.letters)) / (size + PRIOR_WORDS)
+    before_rest = np.zeros(size, np.float32)
+    before_rest[1:] = np.maximum(words[:-1] - copies.pair[1:], 0.0)
+    pair_rest = np.minimum(np.maximum(pairs - copies.pair, 0.0), before_rest)
+    weight = PAIR_WEIGHT * before_rest / (before_rest + PAIR_DOUBT)
+    after = weight * pair_rest / np.maximum(before_rest, 1.0) + (1.0 - weight) * alone
+    return Surprise(alone=_bits(alone), following=_bits(after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    word: NDArray[np.float32]
+    pair: NDArray[np.float32]
+
+
+def _copies(frequency: NDArray[np.int32], shingle: int) -> _Copies:
+    """Occurrences of a word, and of it with the one before, that the repeated text accounts for.
+
+    That is the frequency of the rarest repeated shingle that covers them; 2 where none does.
+    """
+    unknown = np.float32(np.inf)
+    known = np.where(frequency > 1, frequency.astype(np.float32), unknown)
+    pair = np.full(known.size, unknown, np.float32)
+    for back in range(1, shingle):
+        np.minimum(pair[back:], known[: known.size - back], out=pair[back:])
+    word = np.minimum(pair, known)
+    pair[np.isinf(pair)] = 2.0
+    word[np.isinf(word)] = 2.0
+    return _Copies(word, pair)
+
+
+def _counts(hashes: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.float32]:
+    """How often each hash occurs in the array."""
+    buckets = (hashes >> shift).astype(np.int64)
+    return np.bincount(buckets).astype(np.float32)[buckets]
+
+
+def _prior(letters: NDArray[np.uint8]) -> NDArray[np.float32]:
+    base, step, most = PRIOR_BITS
+    table = np.minimum(base + step * np.arange(256), most)
+    return (PRIOR_WORDS * 2.0**-table).astype(np.float32)[letters]
+
+
+def _bits(chance: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.minimum(-np.log2(chance), MOST_BITS).astype(np.float32)

@@ -1,0 +1,229 @@
+"""Text to words: where each word stands and a 64-bit hash of its folded form.
+
+A word is a run of letters and digits with inner apostrophes; a figure with its separators
+(``2 600 000 000.00``, ``1,000``, ``28.5.2019``) is one word; in scripts written without spaces
+every letter is a word. Nothing but hashes leaves this module, so the vocabulary is never held.
+
+The hash is a prefix polynomial (Karp and Rabin 1987) over folded code points modulo 2**64,
+each code point first scrambled, the result scrambled again: one pass over a block serves all
+of its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from quotetrace.matching.folding import BASE, CharClass, FoldingTables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
+
+T = TypeVar("T", bound=np.generic)
+
+BLOCK = 1 << 16
+"""Code points handled at once: the arrays of a block stay in the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text, as parallel arrays."""
+
+    starts: NDArray[np.int64]
+    """Code points."""
+    ends: NDArray[np.int64]
+    """Code points, half-open."""
+    hashes: NDArray[np.uint64]
+    letters: NDArray[np.uint8]
+    """Folded letters of each word, at most 255."""
+
+
+@lru_cache(maxsize=1)
+def _tables() -> FoldingTables:
+    return FoldingTables()
+
+
+def split_words(text: str) -> Words:
+    """Find the words of a text.
+
+    Parameters
+    ----------
+    text
+        Any string; lone surrogates break words.
+
+    Returns
+    -------
+    Words
+        In order of `starts`.
+    """
+    parts = [_split_block(text[start:end], start) for start, end in _blocks(text)]
+    return Words(
+        starts=_join([part.starts for part in parts], np.int64),
+        ends=_join([part.ends for part in parts], np.int64),
+        hashes=_join([part.hashes for part in parts], np.uint64),
+        letters=_join([part.letters for part in parts], np.uint8),
+    )
+
+
+def split_many(texts: Iterable[str]) -> Iterable[Words]:
+    """Find the words of many texts, short ones together, in the order given."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > BLOCK:
+            yield from _split_batch(batch)
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text) + 1
+    if batch:
+        yield from _split_batch(batch)
+
+
+def _split_batch(texts: list[str]) -> Iterable[Words]:
+    if len(texts) == 1:
+        yield split_words(texts[0])
+        return
+    words = split_words("\n".join(texts))
+    offsets = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum([len(text) + 1 for text in texts], out=offsets[1:])
+    borders = np.searchsorted(words.starts, offsets).tolist()
+    for index, (first, last) in enumerate(zip(borders, borders[1:], strict=False)):
+        cut = slice(first, last)
+        yield Words(
+            words.starts[cut] - offsets[index],
+            words.ends[cut] - offsets[index],
+            words.hashes[cut],
+            words.letters[cut],
+        )
+
+
+def _blocks(text: str) -> Iterable[tuple[int, int]]:
+    """Cut a text after line ends or spaces into ranges of at most some `BLOCK` code points."""
+    start = 0
+    while len(text) - start > BLOCK:
+        end = text.rfind("\n", start, start + BLOCK) + 1
+        if end <= start:
+            end = text.rfind(". ", start, start + BLOCK) + 1
+        if end <= start:
+            end = text.rfind(" ", start, start + BLOCK) + 1
+        if end <= start:
+            end = start + BLOCK
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _split_block(text: str, offset: int) -> Words:
+    tables = _tables()
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    tables.learn(codes)
+    classes = tables.classes[codes]
+    inside = _inside_words(classes, grouping := _figure_points(classes))
+    starts, ends = _borders(classes, inside)
+    values = np.where(inside, tables.values[codes], np.uint64(0))
+    lengths = np.where(inside, tables.lengths[codes], np.uint8(0))
+    values[grouping], lengths[grouping] = 0, 0
+    return _hash(values, lengths, starts, ends, offset)
+
+
+def _figure_points(classes: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Positions of separators that group digits by three, as in 2 600 000 or 1,000."""
+    padded = np.zeros(classes.size + 9, np.bool_)
+    digit = padded[4:-5]
+    np.equal(classes, CharClass.DIGIT, out=digit)
+    separator = (classes == CharClass.POINT) | (classes == CharClass.SPACE)
+    separator &= padded[3:-6] & padded[5:-4]
+    at = np.flatnonzero(separator)
+    right = padded[at + 6] & padded[at + 7] & ~padded[at + 8]
+    left = ~(padded[at + 2] & padded[at + 1] & padded[at])
+    return at[right & left]
+
+
+def _inside_words(classes: NDArray[np.uint8], grouping: NDArray[np.int64]) -> Flags:
+    """Code points that stand in words."""
+    inside: Flags = (classes >= CharClass.LETTER) & (classes <= CharClass.MARK)
+    solid = np.zeros(classes.size + 2, np.bool_)
+    solid[1:-1] = inside & (classes != CharClass.SOLO)
+    digit = np.zeros(classes.size + 2, np.bool_)
+    digit[1:-1] = classes == CharClass.DIGIT
+    apostrophes = np.flatnonzero(classes == CharClass.APOSTROPHE)
+    inside[apostrophes] = solid[apostrophes] & solid[apostrophes + 2]
+    points = np.flatnonzero(classes == CharClass.POINT)
+    inside[points] = digit[points] & digit[points + 2]
+    inside[grouping] = True
+    return inside
+
+
+def _borders(
+    classes: NDArray[np.uint8], inside: Flags
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where words start and end."""
+    first = inside.copy()
+    first[1:] &= ~inside[:-1]
+    solo = np.flatnonzero(classes == CharClass.SOLO)
+    if solo.size:
+        first[solo] = True
+        after = solo[solo + 1 < classes.size] + 1
+        while after.size:  # marks stay with their letter; anything else begins a new word
+            mark = classes[after] == CharClass.MARK
+            other = after[~mark]
+            first[other] |= inside[other]
+            after = after[mark] + 1
+            after = after[after < classes.size]
+    last = inside.copy()
+    last[:-1] &= ~inside[1:] | first[1:]
+    return np.flatnonzero(first), np.flatnonzero(last) + 1
+
+
+@lru_cache(maxsize=4)
+def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Powers of the base and of its inverse modulo 2**64."""
+    steps = np.full(size, BASE, np.uint64)
+    steps[0] = 1
+    inverses = np.full(size, pow(BASE, -1, 1 << 64), np.uint64)
+    inverses[0] = 1
+    return np.multiply.accumulate(steps), np.multiply.accumulate(inverses)
+
+
+def mix_array(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Scramble 64-bit values, as `folding.mix` does."""
+    values = values + np.uint64(0x9E3779B97F4A7C15)
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def _hash(
+    values: NDArray[np.uint64],
+    lengths: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    offset: int,
+) -> Words:
+    places = np.zeros(values.size + 1, np.int64)
+    np.cumsum(lengths, out=places[1:])
+    size = 1 << max(int(places[-1]) + 1, BLOCK + 1).bit_length()
+    powers, inverses = _powers(size)
+    sums = np.zeros(values.size + 1, np.uint64)
+    np.cumsum(values * powers[places[:-1]], out=sums[1:])
+    at = places[starts]
+    letters = places[ends] - at
+    hashes = mix_array((sums[ends] - sums[starts]) * inverses[at])
+    real = letters > 0
+    return Words(
+        starts[real] + offset,
+        ends[real] + offset,
+        hashes[real],
+        np.minimum(letters[real], 255).astype(np.uint8),
+    )
+
+
+def _join(parts: list[NDArray[T]], dtype: type[T]) -> NDArray[T]:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype)
