@@ -1,0 +1,1 @@
+"""Measurements of quality and speed, and the corpora they are made on."""
