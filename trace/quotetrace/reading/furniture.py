@@ -1,0 +1,155 @@
+"""Page mechanics in a text: known lines, short lines that recur, buttons at line ends.
+
+Matching treats these spans as walls, so a false one destroys a quotation: what might be words
+of the text stays text. Names over speeches, refrains, list items and signatures recur too, and
+are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from quotetrace.model import Span
+from quotetrace.reading.mechanics import (
+    LONGEST,
+    is_certain,
+    is_counted_header,
+    is_labels_line,
+    is_posted_line,
+)
+from quotetrace.reading.titles import is_salutation, is_valediction
+from quotetrace.reading.vocabulary import FURNITURE_TAILS, MECHANICS_LINES, VOICE_NOTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quotetrace.reading.lines import Lines
+
+_OFTEN: Final = 4
+"""Times that a short line must stand in one document to be mechanics."""
+_MOST_WORDS: Final = 5
+_LONGEST_RECURRING: Final = 48
+_TAIL: Final = re.compile(r"\s*(?:\(([^()\[\]]{2,40})\)|\[([^()\[\]]{2,40})\])$")
+_SENTENCE_ENDS: Final = (".", "!", "?", ",", ";", ":", ":-", "”", '"', "’", "'")
+
+
+def find_furniture(lines: Lines, known: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Find the page mechanics of a text.
+
+    Parameters
+    ----------
+    lines
+        The lines of the text.
+    known
+        Spans that its structure has shown to be mechanics: numbers and bylines of comments.
+
+    Returns
+    -------
+    tuple of Span
+        In order, not overlapping; in code points.
+    """
+    chosen = _known_lines(lines)
+    chosen |= _recurring_lines(lines, chosen)
+    spans = [Span(lines.offset(line), lines.end(line)) for line in chosen]
+    spans.extend(_tails(lines, chosen))
+    spans.extend(known)
+    return _disjoint(spans)
+
+
+def _known_lines(lines: Lines) -> set[int]:
+    """Find the lines of the tables; the ambiguous ones only on a page that has others."""
+    certain: set[int] = set()
+    perhaps: list[int] = []
+    for line, bare in enumerate(lines.bare):
+        if not bare or len(bare) > LONGEST:
+            continue
+        if bare.casefold() in MECHANICS_LINES:
+            perhaps.append(line)
+        elif is_certain(bare) or is_counted_header(bare) or is_posted_line(bare):
+            certain.add(line)
+    if certain and any(is_certain(lines.bare[line]) for line in certain):
+        certain.update(perhaps)
+        certain.update(
+            line for line, bare in enumerate(lines.bare) if bare and is_labels_line(bare)
+        )
+    return certain
+
+
+def _recurring_lines(lines: Lines, chosen: set[int]) -> set[int]:
+    """Find short lines that stand alone, four times or more, and are no names or sentences."""
+    short = [
+        line
+        for line, bare in enumerate(lines.bare)
+        if 2 <= len(bare) <= _LONGEST_RECURRING and line not in chosen
+    ]
+    counts = Counter(lines.bare[line] for line in short)
+    often = {bare for bare, count in counts.items() if count >= _OFTEN and _may_recur(bare)}
+    if not often:
+        return set()
+    places = [line for line in short if lines.bare[line] in often]
+    alone = Counter(lines.bare[line] for line in places if _stands_alone(lines, line, chosen))
+    return {line for line in places if alone[lines.bare[line]] * 4 >= counts[lines.bare[line]] * 3}
+
+
+def _may_recur(bare: str) -> bool:
+    """Say whether a recurring line can be a button: no sentence, name, list item or greeting."""
+    inner = bare.strip("()[]<>«»←→↑^| ")
+    words = inner.split()
+    if not 1 <= len(words) <= _MOST_WORDS or not inner[:1].isalpha():
+        return False
+    if inner.casefold() in FURNITURE_TAILS | MECHANICS_LINES:
+        return True
+    if bare.endswith(_SENTENCE_ENDS) and not bare.endswith("..."):
+        return False
+    if is_salutation(bare) or is_valediction(bare) or _is_voice_note(words):
+        return False
+    return not inner[0].islower() and any(word[0].islower() for word in words)
+
+
+def _is_voice_note(words: list[str]) -> bool:
+    return any(word.strip(",.;!").casefold() in VOICE_NOTES for word in words)
+
+
+def _stands_alone(lines: Lines, line: int, chosen: set[int]) -> bool:
+    before = line == 0 or not lines.bare[line - 1] or line - 1 in chosen
+    last = line + 1 == len(lines)
+    return before and (last or not lines.bare[line + 1] or line + 1 in chosen)
+
+
+def _tails(lines: Lines, chosen: set[int]) -> list[Span]:
+    """Find the bracketed buttons at the ends of lines."""
+    found: list[tuple[str, Span]] = []
+    for line, bare in enumerate(lines.bare):
+        if bare.endswith((")", "]")) and line not in chosen and (match := _TAIL.search(bare)):
+            words = match[1] or match[2]
+            end = lines.end(line)
+            bracket = bare.index(match[0].lstrip(), match.start())
+            found.append((words, Span(end - len(bare) + bracket, end)))
+    counts = Counter(words for words, _ in found)
+    buttons = {words for words, count in counts.items() if _is_button(words, count)}
+    return [span for words, span in found if words in buttons]
+
+
+def _is_button(inner: str, count: int) -> bool:
+    """Say whether bracketed words that stand `count` times at line ends are a button."""
+    if count < _OFTEN:
+        return False
+    words = inner.split()
+    if inner.casefold().strip(" .") in FURNITURE_TAILS:
+        return True
+    if not 3 <= len(words) <= _MOST_WORDS or any(map(str.isdigit, inner)) or _is_voice_note(words):
+        return False
+    return words[0][0].isupper() and all(word[0].islower() for word in words[1:])
+
+
+def _disjoint(spans: list[Span]) -> tuple[Span, ...]:
+    """Sort spans and join those that overlap."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        elif span.end > span.start:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,75 @@
+"""Where an offset stands: its line, its section, its post, its date, and words for it."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quotetrace.model import SectionKind
+
+if TYPE_CHECKING:
+    from quotetrace.model import Document, Section
+
+
+def line_of(document: Document, offset: int) -> int:
+    """Give the line of an offset, counted from 1.
+
+    Parameters
+    ----------
+    document
+        The document.
+    offset
+        In code points of its text.
+    """
+    return bisect_right(_line_starts(document.text), offset)
+
+
+@lru_cache(maxsize=512)
+def _line_starts(text: str) -> array[int]:
+    """Give the offset of the first code point of each line."""
+    starts = array("q", [0])
+    newline = "\n" if "\n" in text else "\r"
+    at = 0
+    for line in text.split(newline)[:-1]:
+        at += len(line) + 1
+        starts.append(at)
+    return starts
+
+
+def section_at(document: Document, offset: int) -> Section | None:
+    """Give the innermost section that holds an offset, if one does."""
+    last = bisect_right(document.sections, offset, key=lambda section: section.start) - 1
+    while last >= 0:
+        section = document.sections[last]
+        if offset < section.end:
+            return section
+        last = -1 if section.parent is None else section.parent
+    return None
+
+
+def post_of(document: Document, section: Section) -> Section:
+    """Give the outermost section around a section: the post, or the section itself."""
+    while section.parent is not None:
+        section = document.sections[section.parent]
+    return section
+
+
+def date_of(document: Document, section: Section) -> str | None:
+    """Give the date of a section, or of the nearest one around it that has one (ISO 8601)."""
+    while section.date is None and section.parent is not None:
+        section = document.sections[section.parent]
+    return section.date
+
+
+def label(document: Document, section: Section) -> str:
+    """Give words for a section: ``post``, ``comment 3``, ``reply 2.12``."""
+    numbers = []
+    inner: Section | None = section
+    while inner is not None and inner.kind is not SectionKind.POST:
+        numbers.append(inner.number or "?")
+        inner = None if inner.parent is None else document.sections[inner.parent]
+    if not numbers or section.number is None:
+        return section.kind.value
+    return f"{section.kind.value} {'.'.join(reversed(numbers))}"

@@ -1,0 +1,197 @@
+"""A text to its sections: posts, the comments in them, the replies in those."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quotetrace.model import Section, SectionKind, Span
+from quotetrace.reading.comments import find_blocks, header_lines
+from quotetrace.reading.headings import Heading, find_headings
+from quotetrace.reading.mechanics import posted_author
+from quotetrace.reading.titles import can_be_title, title_at, title_text
+from quotetrace.reading.undated import find_undated
+
+if TYPE_CHECKING:
+    from quotetrace.reading.entries import Block, Entry
+    from quotetrace.reading.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the structure of a text says."""
+
+    sections: tuple[Section, ...]
+    mechanics: tuple[Span, ...]
+    """Numbers and bylines of comments: no words of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    heading: Heading
+    stop: int
+    blocks: list[Block]
+
+
+def outline(text: str, lines: Lines) -> Outline:
+    """Find the sections of a text.
+
+    Parameters
+    ----------
+    text
+        The text, in code points.
+    lines
+        The same text as lines.
+
+    Returns
+    -------
+    Outline
+        Every code point that is not white space lies in a post; a text without any sign of
+        structure is one post.
+    """
+    posts = _posts(lines)
+    builder = _Builder(lines)
+    for post in posts:
+        builder.add_post(post)
+    return Outline(tuple(builder.sections), tuple(builder.mechanics))
+
+
+def _posts(lines: Lines) -> list[_Post]:
+    """Cut the page at its headings, then each piece at the posts that have no date line."""
+    first = lines.next_filled(0)
+    if first is None:
+        return []
+    headings = find_headings(lines)
+    dated = bool(headings)
+    if not headings:
+        title = _page_title(lines, first)
+        headings = [Heading(first, first if title is None else title + 1, title, None)]
+    elif headings[0].line > first:
+        headings.insert(0, Heading(first, first, None, None))
+    marks = header_lines(lines)
+    posts: list[_Post] = []
+    for at, heading in enumerate(headings):
+        is_last = at + 1 == len(headings)
+        stop = len(lines) if is_last else headings[at + 1].line
+        blocks = find_blocks(lines, heading.body, stop, marks, is_last_dated=dated and is_last)
+        posts.extend(_split(lines, heading, stop, blocks, dated=dated))
+    return posts
+
+
+def _page_title(lines: Lines, first: int) -> int | None:
+    """Give the title line of a page without dates: its first line, if it stands alone."""
+    title = title_at(lines, first, len(lines))
+    if title is None or not lines.is_alone(title) or len(lines.bare[title]) > 100:
+        return None
+    following = lines.next_filled(title + 1)
+    long = following is not None and len(lines.bare[following]) > len(lines.bare[title])
+    return title if long and can_be_title(lines.bare[title]) else None
+
+
+def _split(
+    lines: Lines, heading: Heading, stop: int, blocks: list[Block], *, dated: bool
+) -> list[_Post]:
+    """Cut the lines of one date into its posts."""
+    cuts: list[int] = []
+    if dated and heading.date is not None:
+        start = heading.body
+        for block in blocks:
+            cuts.extend(find_undated(lines, heading, start, block.line))
+            following = lines.next_filled(block.stop, stop)
+            if following is not None and _starts_post(lines, following, stop):
+                cuts.append(following)
+            start = block.stop
+        cuts.extend(find_undated(lines, heading, start, stop))
+    posts = []
+    starts = [heading, *(_under(heading, cut) for cut in sorted(set(cuts)))]
+    for at, post in enumerate(starts):
+        end = starts[at + 1].line if at + 1 < len(starts) else stop
+        posts.append(_Post(post, end, [b for b in blocks if post.line <= b.line < end]))
+    return posts
+
+
+def _under(heading: Heading, title: int) -> Heading:
+    return Heading(title, title + 1, title, heading.date)
+
+
+def _starts_post(lines: Lines, line: int, stop: int) -> bool:
+    """Say whether a page goes on with another post behind comments."""
+    following = lines.next_filled(line + 1, stop)
+    return (
+        can_be_title(lines.bare[line])
+        and lines.is_alone(line)
+        and following is not None
+        and len(lines.bare[following]) > 160
+    )
+
+
+class _Builder:
+    """Turns posts and entries into sections with indices."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self.sections: list[Section] = []
+        self.mechanics: list[Span] = []
+
+    def add_post(self, post: _Post) -> None:
+        heading = post.heading
+        title = None if heading.title is None else title_text(self._lines.bare[heading.title])
+        section = Section(
+            index=len(self.sections),
+            kind=SectionKind.POST,
+            start=self._lines.offset(heading.line),
+            end=self._end(heading.line, post.stop),
+            title=title,
+            author=heading.author or self._author(post),
+            date=heading.date,
+        )
+        self.sections.append(section)
+        for block in post.blocks:
+            for entry in block.entries:
+                self._add_entry(entry, section, SectionKind.COMMENT)
+
+    def _author(self, post: _Post) -> str | None:
+        """Give the name in the first 'Posted by …' of a post."""
+        stop = post.blocks[0].line if post.blocks else post.stop
+        for line in self._lines.filled(post.heading.line, stop):
+            author = posted_author(self._lines.bare[line])
+            if author:
+                return author
+        return None
+
+    def _add_entry(self, entry: Entry, parent: Section, kind: SectionKind) -> None:
+        start = self._lines.offset(entry.line)
+        section = Section(
+            index=len(self.sections),
+            kind=kind,
+            start=start,
+            end=self._end(entry.line, entry.stop),
+            parent=parent.index,
+            number=entry.number,
+            author=entry.author,
+            date=entry.date,
+        )
+        self.sections.append(section)
+        if entry.number is not None:
+            self.mechanics.append(Span(start, start + len(entry.number) + 1))
+        for line in entry.mechanics:
+            self._add_byline(entry, line, start)
+        for reply in entry.replies:
+            self._add_entry(reply, section, SectionKind.REPLY)
+
+    def _add_byline(self, entry: Entry, line: int, start: int) -> None:
+        first = self._lines.offset(line)
+        if entry.number is not None and line == entry.line:
+            first = start + len(entry.number) + 1
+        self.mechanics.append(Span(first, self._lines.end(line)))
+
+    def _end(self, line: int, stop: int) -> int:
+        last = self._lines.previous_filled(stop, line)
+        return self._lines.end(line if last is None else last)
+
+
+def shifted(sections: tuple[Section, ...], title: str | None) -> tuple[Section, ...]:
+    """Give the first post a title that is known from elsewhere."""
+    if not sections or title is None or sections[0].title is not None:
+        return sections
+    return (replace(sections[0], title=title), *sections[1:])

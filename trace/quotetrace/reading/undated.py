@@ -1,0 +1,88 @@
+"""A second post under the same date line, known only by its title line.
+
+A heading inside a post looks just like it. What tells them apart is the host: a new post begins
+with the host's own words, and they lead in what others wrote. So a title counts only if nothing
+led in to it, it stands alone, and the paragraph below it is short, ends in the lead-in mark
+that the host uses on this page, and speaks as the host does; or if the page's own footer
+('Posted by … at 09:12') closed the post above.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from quotetrace.reading.mechanics import is_counted_header, is_labels_line, is_posted_line
+from quotetrace.reading.titles import can_be_title, is_salutation
+from quotetrace.reading.vocabulary import HOST_PHRASES
+
+if TYPE_CHECKING:
+    from quotetrace.reading.headings import Heading
+    from quotetrace.reading.lines import Lines
+
+_LONGEST_TITLE: Final = 90
+_LONGEST_INTRO: Final = 900
+_ENOUGH: Final = 3
+_SERIAL: Final = re.compile(r"[^\W\d_][^\d]*\s\d{1,3}")
+"""A title of a series: 'TR and Women 2'."""
+
+
+def find_undated(lines: Lines, heading: Heading, start: int, stop: int) -> list[int]:
+    """Give the title lines of further posts below a dated one.
+
+    Parameters
+    ----------
+    lines
+        The lines of the document.
+    heading
+        The dated heading above.
+    start, stop
+        The lines in which to look: the text of the dated post, without its comments.
+    """
+    found = []
+    footer = False
+    words = 0
+    for line in lines.filled(start, stop):
+        bare = lines.bare[line]
+        if _is_footer(bare):
+            footer = words > 200
+            continue
+        if lines.raw[line][0].isspace() or line <= (heading.title or heading.line):
+            continue
+        if footer:
+            if can_be_title(bare) and lines.is_alone(line):
+                found.append(line)
+                words = 0
+        elif len(bare) <= _LONGEST_TITLE and words > 200 and _begins_post(lines, line, stop):
+            found.append(line)
+            words = 0
+        footer = False
+        words += len(bare)
+    return found
+
+
+def _is_footer(bare: str) -> bool:
+    return is_posted_line(bare) or is_counted_header(bare) or is_labels_line(bare)
+
+
+def _begins_post(lines: Lines, line: int, stop: int) -> bool:
+    """Weigh whether a short line is the title of a post by the host."""
+    bare = lines.bare[line]
+    if not can_be_title(bare) or bare.endswith("?") or not lines.is_alone(line):
+        return False
+    above = lines.previous_filled(line)
+    if above is None or lines.bare[above].endswith((":", ":-", ":–", ":—")):
+        return False
+    intro = lines.next_filled(line + 1, stop)
+    if intro is None or len(lines.bare[intro]) > _LONGEST_INTRO or is_salutation(lines.bare[intro]):
+        return False
+    text = lines.bare[intro]
+    follows = lines.next_filled(intro + 1, stop)
+    signs = (
+        2 * text.endswith((":-", ":–", ":—"))
+        + text.endswith(":")
+        + any(phrase in text.casefold() for phrase in HOST_PHRASES)
+        + (_SERIAL.fullmatch(bare) is not None)
+        + (line - above > 2)
+    )
+    return follows is not None and text[-1] in ":-–—" and signs >= _ENOUGH

@@ -1,0 +1,186 @@
+"""The words of pages, by language: another language is another row.
+
+Everything here is in folded form (`str.casefold`), without the marks around it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_MONTHS: Final = {
+    "en": "january february march april may june july august september october november december",
+    "en short": "jan feb mar apr may jun jul aug sep oct nov dec",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "de short": "jan feb mär apr mai jun jul aug sep okt nov dez",
+    "de Austria": "jänner feber märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "fr short": "janv févr mars avr mai juin juil août sept oct nov déc",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+    "dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+}
+
+_WEEKDAYS: Final = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "en short": "mon tue tues wed weds thu thur thurs fri sat sun",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+}
+
+MONTHS: Final = {
+    name: number for row in _MONTHS.values() for number, name in enumerate(row.split(), 1)
+}
+"""Month names and short forms (without full stop), and their numbers."""
+
+WEEKDAYS: Final = frozenset(name for row in _WEEKDAYS.values() for name in row.split())
+
+ORDINALS: Final = frozenset("st nd rd th er º".split())
+"""Endings of a day number."""
+
+DATE_JOINERS: Final = frozenset("of the de del le den der di am on el".split())
+"""Words that may stand between or before the parts of a date."""
+
+SALUTATIONS: Final = (
+    "dear ", "dear,", "hello ", "hi ", "to whom it may", "sehr geehrte", "liebe ", "lieber ",
+    "cher ", "chers ", "chère ", "madame,", "monsieur,", "estimado", "estimada", "gentile ",
+)  # fmt: skip
+"""How letters begin."""
+
+VALEDICTIONS: Final = (
+    "yours ", "kind regards", "best regards", "regards", "best wishes", "sincerely", "in solidarity",
+    "many thanks", "mit freundlichen", "cordialement", "bien à vous", "saludos",
+)  # fmt: skip
+"""How letters end."""
+
+HOST_PHRASES: Final = (
+    "here we have", "here's the latest", "here is the latest", "here's ", "here is ", "thanks to",
+    "thanks go to", "this from", "this is what", "we have more", "i notice", "i gather", "i see ",
+    "i've ", "i'm grateful", "hot off the press", "a reader", "came across", "pointing me",
+    "on this blog", "the blog", "i thought", "i think", "spotted", "published today",
+    "hier ist", "hier der", "voici ", "aquí ",
+)  # fmt: skip
+"""Words with which the host of a blog introduces what others wrote."""
+
+SPEECH_VERBS: Final = (
+    "said", "says", "writes", "wrote", "commented", "a dit", "dit", "sagt", "schreibt", "meint",
+    "schrieb", "dice", "dijo", "zegt", "ha detto",
+)  # fmt: skip
+"""What stands after the name of a commenter."""
+
+COMMENT_NOUNS: Final = (
+    "comments?", "responses?", "replies", "reply", "thoughts?", "kommentare?", "antworten",
+    "gedanken", "commentaires?", "réponses?", "réflexions?", "comentarios?", "respuestas?",
+    "commenti", "commento", "reacties?",
+)  # fmt: skip
+"""What a page calls its comments, as regular expressions."""
+
+COMMENT_COUNTS: Final = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "keine", "ein", "eine", "zwei", "drei", "aucun", "un", "une", "deux", "trois", "sin",
+)  # fmt: skip
+"""Counts that are spelt out."""
+
+AT_WORDS: Final = ("at", "um", "à", "a las", "alle", "om", "@", "-", "–", "|", "·", ",")
+"""What stands between the date and the time of a comment."""
+
+POSTED_WORDS: Final = (
+    "posted", "published", "written", "veröffentlicht", "geschrieben", "verfasst", "publié",
+    "écrit", "publicado", "pubblicato", "geplaatst",
+)  # fmt: skip
+"""How a line begins that says who posted something, or when."""
+
+BY_WORDS: Final = ("by", "von", "par", "por", "da", "di", "door")
+"""What stands before the author in such a line."""
+
+FURNITURE_LINES: Final = frozenset(
+    """
+    replydelete|load more|load more...|load more…|loading...|loading…|add comment|post a comment
+    enter your comment...|enter comment|newer post|older post|newer posts|older posts
+    view web version|email this|emailthis|blogthis!|email thisblogthis!
+    email thisblogthis!share to twittershare to facebookshare to pinterest
+    email thisblogthis!share to xshare to facebookshare to pinterest
+    share to twitter|share to facebook|share to pinterest|share to x|share to linkedin
+    share to twittershare to facebook|share to twittershare to facebookshare to pinterest
+    email thisblogthis!share to twittershare to facebook|links to this post|create a link
+    leave a reply|leave a comment|leave a reply cancel reply|cancel reply|post comment
+    replies to this comment|hide replies|show replies|view replies|log in to reply
+    like this:|like loading...|share this:|click to share on twitter|click to share on facebook
+    skip to content|skip to main content|skip to navigation|toggle navigation|back to top
+    back to contents|return to top|top of page|jump to navigation|jump to content
+    read more|read more...|read more…|read more »|continue reading|continue reading →
+    continue reading...|show more|see more|view all|cookie policy|privacy policy|terms of use
+    terms and conditions|all rights reserved|accept cookies|accept all cookies|sign up|sign in
+    log in|subscribe|advertisement|sponsored content|related posts|related articles
+    powered by blogger|powered by blogger.|proudly powered by wordpress|blog at wordpress.com.
+    reblogthis|previous post|next post|post navigation|comment navigation|← older comments
+    newer comments →|older comments|newer comments|this comment has been removed by the author.
+    this comment has been removed by a blog administrator.|comment deleted
+    antworten löschen|antwortenlöschen|kommentar veröffentlichen|kommentar hinzufügen
+    weitere laden|neuerer post|älterer post|schreibe einen kommentar|antwort abbrechen
+    zum inhalt springen|zum inhalt|nach oben|seitenanfang|weiterlesen|mehr lesen|anzeige
+    répondresupprimer|ajouter un commentaire|enregistrer un commentaire|article plus récent
+    article plus ancien|laisser un commentaire|annuler la réponse|aller au contenu|lire la suite
+    haut de page|retour en haut|responder eliminar|respondereliminar|añadir comentario
+    publicar un comentario|entrada más reciente|entrada antigua|leer más|volver arriba
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .strip("|")
+    .split("|")
+) - {""}
+"""Whole lines that are page mechanics wherever they stand."""
+
+FURNITURE_STARTS: Final = (
+    "subscribe to: post", "subscribe to:post", "abonnieren kommentare zum post", "abonnieren: ",
+    "inscription à : ", "suscribirse a: ", "email thisblogthis!",
+)  # fmt: skip
+"""Beginnings of such lines."""
+
+MECHANICS_LINES: Final = frozenset(
+    """
+    reply delete replies home share print comments comment next previous email tweet labels
+    edit like quote report permalink link search menu close back top
+    antworten löschen startseite teilen drucken kommentare weiter zurück
+    répondre supprimer réponses accueil partager imprimer commentaires suivant précédent
+    responder eliminar respuestas inicio compartir imprimir comentarios siguiente anterior
+    """.split()
+)
+"""Lines that are page mechanics on a page that has others too; alone, each may be a word."""
+
+FURNITURE_TAILS: Final = frozenset(
+    """
+    back to contents|back to top|top|back|contents|edit|return to top|return to contents|read more
+    more|hide|show|link|permalink|reply|continue reading|back to index|back to the top
+    nach oben|zum inhalt|zurück|bearbeiten|mehr|haut de page|retour|modifier|volver
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .strip("|")
+    .split("|")
+) - {""}
+"""What stands in brackets at the end of a line as a button, if it recurs."""
+
+VOICE_NOTES: Final = frozenset(
+    """
+    laughter applause cheers cheering hear emphasis ibid ibidem see sic pause silence music laughs
+    crosstalk inaudible interruption order prolonged loud continued translation translated italics
+    lachen beifall heiterkeit zuruf zurufe rires applaudissements risas aplausos
+    """.split()
+)
+"""Words of brackets that are part of a record of speech or of scholarship, never buttons."""
+
+REPLY_HEADS: Final = frozenset({"replies", "antworten", "réponses", "respuestas", "risposte"})
+"""What stands above the replies to a comment."""
+
+REPLY_BUTTONS: Final = frozenset(
+    """
+    replydelete replies antwortenlöschen répondresupprimer respondereliminar rispondielimina
+    """.split()
+)
+"""Lines that show that the buttons of a thread of comments came with the text."""
+
+DELETE_BUTTONS: Final = frozenset({"delete", "löschen", "supprimer", "eliminar", "elimina"})
+"""The button below a reply, alone on its line."""
