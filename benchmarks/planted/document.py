@@ -9,7 +9,7 @@ from benchmarks.planted import draft as drafts
 from benchmarks.planted.chance import dice, one_of
 from benchmarks.planted.draft import Stretch
 from benchmarks.planted.layout import Page, page
-from benchmarks.planted.planting import Copy, copy_of, neighbours, put_in, window
+from benchmarks.planted.planting import APART, Copy, Room, copy_of, neighbours, put_in, window
 from benchmarks.planted.pool import Pool, Text, Witness
 from benchmarks.planted.truth import Row, place, rows
 from benchmarks.planted.voice import Voice
@@ -74,9 +74,9 @@ def _plant_across(bench: _Bench, pool: Pool) -> None:
         return
     parent = one_of(bench.rng, text.witnesses)
     copy = copy_of(bench.rng, parent.words, bench.draft)
-    borders = ({w.before for w in text.witnesses}, {w.after for w in text.witnesses})
+    room = Room(frozenset(word for w in text.witnesses for word in (w.before, w.after)))
     plant = _Plant(copy, bench.number(), text, parent)
-    if put_in(bench.rng, bench.draft, copy, borders, number=plant.number):
+    if put_in(bench.rng, bench.draft, copy, room, plant.number):
         bench.pending.append(plant)
 
 
@@ -87,19 +87,19 @@ def _plant_within(bench: _Bench) -> None:
     if not found:
         return
     copy = copy_of(bench.rng, draft.words[found.start : found.stop], draft)
-    before, after = neighbours(draft, found.start, found.stop)
+    beside = frozenset(neighbours(draft, found.start, found.stop))
     source = bench.number()
     draft.plants.append(Stretch(found.start, found.stop, source))
     plant = _Plant(copy, bench.number(), source=source)
-    low = found.stop + 40
-    if put_in(bench.rng, draft, copy, ({before}, {after}), number=plant.number, low=low):
+    if put_in(bench.rng, draft, copy, Room(beside, found.stop + APART), plant.number):
         bench.pending.append(plant)
 
 
 def _witness(
-    draft: Draft, printed: Page, file: str, start: int, end: int, copy: Copy | None = None
+    bench: _Bench, printed: Page, file: str, mark: Stretch[int], copy: Copy | None = None
 ) -> Witness:
-    """Return words `start` to `end` as a place where a text stands."""
+    """Return words of the draft as a place where a text stands."""
+    draft, start, end = bench.draft, mark.start, mark.end
     words = tuple(copy.words if copy else draft.words[start:end])
     layout = copy.layout if copy else "plain"
     return Witness(words, file, *printed.span(start, end), *neighbours(draft, start, end), layout)
@@ -111,11 +111,11 @@ def _settle(bench: _Bench, printed: Page, file: str, first: int) -> list[Row]:
     truth: list[Row] = []
     for plant in bench.pending:
         mark = places[plant.number]
-        new = _witness(bench.draft, printed, file, mark.start, mark.end, plant.copy)
+        new = _witness(bench, printed, file, mark, plant.copy)
         text, parent = plant.text, plant.parent
         if text is None or parent is None:
             origin = places[plant.source or 0]
-            parent = _witness(bench.draft, printed, file, origin.start, origin.end)
+            parent = _witness(bench, printed, file, origin)
             text = Text(first + plant.number, len(parent.words), [parent])
         truth += rows(text, parent, plant.copy, new)
         text.witnesses.append(new)
@@ -129,8 +129,9 @@ def _offer(bench: _Bench, printed: Page, file: str, pool: Pool, first: int) -> N
         found = window(bench.rng, bench.draft, 0, len(bench.draft.words), taken)
         if found:
             taken.append((found.start, found.stop))
-            witness = _witness(bench.draft, printed, file, found.start, found.stop)
-            pool.offer(bench.rng, Text(first + bench.number(), len(found), [witness]))
+            number = bench.number()
+            witness = _witness(bench, printed, file, Stretch(found.start, found.stop, number))
+            pool.offer(bench.rng, Text(first + number, len(found), [witness]))
 
 
 def make(

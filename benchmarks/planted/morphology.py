@@ -6,18 +6,10 @@ from functools import cache
 from itertools import chain, product
 from typing import NamedTuple
 
-from benchmarks.planted.wordlists import lines, words
+from benchmarks.planted.wordlists import groups, lines, words
 
 VOWELS = "aeiou"
-HEADS = (
-    "house work man field side room stone book maker keeper line board yard way land light water "
-    "wood fall shop ship mark paper craft bird seed root bank head hand tail path gate post top "
-    "bed box cloth crop dog fly fold front ground guard hall horse lock master mill pit pool rail "
-    "ring road seat song ware wright writer wall weed wind bell berry"
-).split()
-NOUN_PREFIXES = "sub co counter inter fore under over after micro macro".split()
-VERB_PREFIXES = "re over under mis out fore dis pre".split()
-ADJECTIVE_PREFIXES = "un semi ultra over quasi non".split()
+HEADS, NOUN_PREFIXES, VERB_PREFIXES, ADJECTIVE_PREFIXES = groups("parts")
 
 
 class Verb(NamedTuple):
@@ -69,7 +61,9 @@ def with_ending(word: str, ending: str) -> str:
 
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
-    return {base: (past, done) for base, past, done in (line.split() for line in lines("irregular"))}
+    return {
+        base: (past, done) for base, past, done in (line.split() for line in lines("irregular"))
+    }
 
 
 def verb(base: str, prefix: str = "") -> Verb:
@@ -104,8 +98,10 @@ def derived_nouns() -> list[str]:
                 for word in words("verbs")
                 if len(word) > 5
             ),
-            (with_ending(word, "iness") if word[-1] == "y" else word + "ness"
-             for word in words("adjectives")),
+            (
+                with_ending(word, "iness") if word[-1] == "y" else word + "ness"
+                for word in words("adjectives")
+            ),
             (word + ending for word in stems for ending in ("ship", "hood", "let", "ism", "ist")),
             (prefix + word for prefix, word in product(NOUN_PREFIXES, stems)),
             (word + head for word, head in product(stems, HEADS) if len(word) < 8),

@@ -46,6 +46,16 @@ class Copy:
     edits: int
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a copy may stand."""
+
+    neighbours: frozenset[str]
+    """Words beside the other places of the text, folded: none of them stands beside the copy."""
+    low: int = 0
+    """The copy starts at this word or later."""
+
+
 def telling(words: Sequence[str]) -> bool:
     """Tell whether the words are too unusual to recur by chance."""
     found = {word for word in map(edits.folded, words) if len(word) > 3}
@@ -129,30 +139,20 @@ def neighbours(draft: Draft, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def _spot(
-    rng: Random, draft: Draft, copy: Copy, befores: set[str], afters: set[str], low: int
-) -> int | None:
+def _spot(rng: Random, draft: Draft, copy: Copy, room: Room) -> int | None:
     """Return where a copy goes: never inside a planted text, and its borders are certain."""
     starts = draft.paragraphs if copy.layout == "rewrapped" else draft.sentences
-    starts = [at for at in starts if at >= max(low, 1)]
+    starts = [at for at in starts if at >= max(room.low, 1)]
     for _ in range(TRIES if starts else 0):
         at = one_of(rng, starts)
         if any(mark.start <= at <= mark.end for mark in draft.plants):
             continue
-        if not ({*neighbours(draft, at, at)} & (befores | afters)):
+        if room.neighbours.isdisjoint(neighbours(draft, at, at)):
             return at
     return None
 
 
-def put_in(
-    rng: Random,
-    draft: Draft,
-    copy: Copy,
-    borders: tuple[set[str], set[str]],
-    *,
-    number: int,
-    low: int = 0,
-) -> bool:
+def put_in(rng: Random, draft: Draft, copy: Copy, room: Room, number: int) -> bool:
     """Put a copy into a draft and remember where it stands.
 
     Parameters
@@ -163,19 +163,17 @@ def put_in(
         The document to change.
     copy
         What to put in.
-    borders
-        The words before and the words after the other places of the text.
+    room
+        Where it may stand.
     number
         Kept beside the place in `Draft.plants`.
-    low
-        The copy stands at this word or later.
 
     Returns
     -------
     bool
         Whether there was a place for it.
     """
-    at = _spot(rng, draft, copy, *borders, low)
+    at = _spot(rng, draft, copy, room)
     if at is None:
         return False
     words = _printed(rng, copy)

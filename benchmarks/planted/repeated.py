@@ -1,4 +1,4 @@
-"""A corpus in which one paragraph stands in very many places: does the cost grow with it?"""
+"""A corpus in which one paragraph stands in very many places, to see how the cost grows."""
 
 from __future__ import annotations
 

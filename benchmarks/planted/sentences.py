@@ -52,9 +52,7 @@ def printed(tokens: list[str]) -> Sentence:
     start = 0
     for token in tokens:
         if token in AFTER and words:
-            if words[-1][-1] != ",":
-                words[-1] += token
-            elif token == "”":
+            if words[-1][-1] != "," or token == "”":
                 words[-1] += token
         elif token == "“":
             prefix = token

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from benchmarks.planted import morphology
 from benchmarks.planted.chance import dice, shuffled
-from benchmarks.planted.morphology import Noun, Verb
 from benchmarks.planted.wordlists import lines, words
+
+if TYPE_CHECKING:
+    from benchmarks.planted.morphology import Noun, Verb
 
 RANKED_STEMS = 150
 """So many stems of every class are too common to tell one text from another."""
