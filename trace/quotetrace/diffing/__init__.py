@@ -1,1 +1,6 @@
-"""."""
+"""Two texts → an edit script of words and letters."""
+
+from quotetrace.diffing.compare import compare
+from quotetrace.diffing.comparison import Comparison, Edit, EditKind, percent
+
+__all__ = ["Comparison", "Edit", "EditKind", "compare", "percent"]

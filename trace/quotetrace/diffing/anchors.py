@@ -1,0 +1,136 @@
+"""The longest common subsequence of two lists of words, at any length.
+
+Short inputs go straight to rapidfuzz. Its memory is the product of the lengths (in bits), so long
+ones are first cut at anchors: runs of words that stand exactly once on either side, in order on
+both (the idea of patience diff). What is too long even between anchors goes to Levenshtein, which
+splits by itself (Hirschberg) and needs little memory.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+MOST_CELLS = 150_000_000
+"""Product of the lengths up to which the table of rapidfuzz is taken: one bit a cell, 19 MB."""
+ANCHOR_WORDS = (12, 6, 3, 1)
+"""Lengths of the runs that are tried as anchors, longest first."""
+
+Run = tuple[int, int, int]
+"""Start on the left, start on the right, length; in words."""
+
+
+def common_runs(a: list[int], b: list[int]) -> list[Run]:
+    """Give runs of common words in order on both sides.
+
+    The same for `(b, a)` with the sides exchanged, so that similarity is symmetric.
+
+    >>> common_runs([1, 2, 3, 4], [1, 3, 4])
+    [(0, 0, 1), (2, 1, 2)]
+    """
+    if (len(b), b) < (len(a), a):
+        return [(left, right, size) for right, left, size in _runs(b, a, 0, 0)]
+    return list(_runs(a, b, 0, 0))
+
+
+def _runs(a: list[int], b: list[int], at_a: int, at_b: int) -> Iterator[Run]:
+    head = common_head(a, b)
+    if head:
+        yield at_a, at_b, head
+        a, b, at_a, at_b = a[head:], b[head:], at_a + head, at_b + head
+    tail = common_head(a[::-1], b[::-1])
+    end_a, end_b = len(a) - tail, len(b) - tail
+    yield from _middle(a[:end_a], b[:end_b], at_a, at_b)
+    if tail:
+        yield at_a + end_a, at_b + end_b, tail
+
+
+def _middle(a: list[int], b: list[int], at_a: int, at_b: int) -> Iterator[Run]:
+    """Align what neither begins nor ends alike."""
+    if not a or not b:
+        return
+    if len(a) * len(b) <= MOST_CELLS:
+        yield from _equal_runs(Indel.opcodes(a, b), at_a, at_b)
+        return
+    for size in ANCHOR_WORDS:
+        places = _anchors(a, b, size)
+        if places:
+            yield from _between(a, b, places, at_a, at_b)
+            return
+    yield from _equal_runs(Levenshtein.opcodes(a, b), at_a, at_b)
+
+
+def _between(
+    a: list[int], b: list[int], places: list[tuple[int, int]], at_a: int, at_b: int
+) -> Iterator[Run]:
+    """Align the stretches from one anchor to the next; each begins with its anchor."""
+    starts = [(0, 0), *places]
+    ends = [*places, (len(a), len(b))]
+    for (start_a, start_b), (end_a, end_b) in zip(starts, ends, strict=True):
+        yield from _runs(a[start_a:end_a], b[start_b:end_b], at_a + start_a, at_b + start_b)
+
+
+def _anchors(a: list[int], b: list[int], size: int) -> list[tuple[int, int]]:
+    """Find runs of `size` words that are unique on both sides, in order on both."""
+    in_a, in_b = _unique(a, size), _unique(b, size)
+    pairs = sorted((place, in_b[run]) for run, place in in_a.items() if run in in_b)
+    pairs = [
+        pair
+        for before, pair in zip([(-2, -2), *pairs], pairs, strict=False)
+        if pair != (before[0] + 1, before[1] + 1)  # the next place of one common run
+    ]
+    return _longest_rise(pairs)
+
+
+def _unique(words: list[int], size: int) -> dict[Hashable, int]:
+    """Give the place of every run of `size` words that occurs once."""
+    places: dict[Hashable, int] = {}
+    for place, run in enumerate(zip(*(islice(words, n, None) for n in range(size)), strict=False)):
+        places[run] = -1 if run in places else place
+    return {run: place for run, place in places.items() if place >= 0}
+
+
+def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take the most pairs whose second numbers rise; the first ones are in order."""
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (_, second) in enumerate(pairs):
+        length = bisect_left(tops, second)
+        before.append(ends[length - 1] if length else -1)
+        tops[length : length + 1] = [second]
+        ends[length : length + 1] = [index]
+    rise = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        rise.append(pairs[index])
+        index = before[index]
+    return rise[::-1]
+
+
+def _equal_runs(opcodes: Any, at_a: int, at_b: int) -> Iterator[Run]:
+    for edit in opcodes:
+        if edit.tag == "equal":
+            yield at_a + edit.src_start, at_b + edit.dest_start, edit.src_end - edit.src_start
+
+
+def common_head(a: Sequence[int], b: Sequence[int]) -> int:
+    """Count the words that two lists begin with alike.
+
+    >>> common_head([1, 2, 3], [1, 2, 4, 5])
+    2
+    """
+    low, high = 0, min(len(a), len(b))
+    while low < high:  # slices are compared in C: halving is quicker than walking
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,111 @@
+"""What a comparison finds, as frozen data: every display takes the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class EditKind(StrEnum):
+    """What happened to a stretch of text."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+    REPLACE = "replace"
+
+
+class Edit(NamedTuple):
+    """One step of an edit script; offsets are code points into the texts of both sides."""
+
+    kind: EditKind
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    quiet: bool = False
+    """The sides differ only in case, spacing, quotation marks or dashes."""
+    letters: tuple[Edit, ...] = ()
+    """Changes of letters inside pairs of similar words; never inside a grapheme. What stands
+    between them in those words is the same on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts and the edit script that turns one into the other.
+
+    The edits are in order and cover both texts without gaps; the text of an `equal` edit is the
+    same on both sides, code point for code point.
+    """
+
+    a: str
+    b: str
+    edits: tuple[Edit, ...]
+    words_kept: int
+    """Words that stand on both sides in the same order."""
+    words_dropped: int
+    words_added: int
+    words_replaced: int
+    """Words that stand against others: as many of the one side as of the other."""
+
+    @property
+    def words_a(self) -> int:
+        """Words of the first text."""
+        return self.words_kept + self.words_dropped + self.words_replaced
+
+    @property
+    def words_b(self) -> int:
+        """Words of the second text."""
+        return self.words_kept + self.words_added + self.words_replaced
+
+    @property
+    def similarity(self) -> float:
+        """Twice the words kept in order, divided by the words of both sides (0 to 1)."""
+        both = self.words_a + self.words_b
+        return 2 * self.words_kept / both if both else 1.0
+
+    @property
+    def identical(self) -> bool:
+        """Whether the texts are the same, code point for code point."""
+        return self.a == self.b
+
+    @property
+    def quiet(self) -> bool:
+        """Whether they differ only in case, spacing, quotation marks or dashes."""
+        return all(edit.quiet or edit.kind is EditKind.EQUAL for edit in self.edits)
+
+    def summary(self) -> str:
+        """Say in words what changed.
+
+        >>> Comparison("a b c", "a b d", (), 2, 0, 0, 1).summary()
+        '1 word replaced; 66 % of 3 words in common'
+        """
+        words = _counted(max(self.words_a, self.words_b), "word")
+        if self.identical:
+            return f"no difference in {words}"
+        counts = [
+            (self.words_dropped, "dropped"),
+            (self.words_added, "added"),
+            (self.words_replaced, "replaced"),
+        ]
+        parts = [f"{count:,} {what}" for count, what in counts if count]
+        if not parts:
+            what = "case, spacing, quotation marks or dashes" if self.quiet else "marks"
+            return f"the same {words}; only {what} differ"
+        number, what = parts[0].split()
+        parts[0] = f"{number} {'word' if number == '1' else 'words'} {what}"
+        return f"{', '.join(parts)}; {percent(self.similarity)} of {words} in common"
+
+
+def percent(similarity: float) -> str:
+    """Write a similarity as a whole percentage, rounded down: 100 % is said of all words only.
+
+    >>> percent(0.9999), percent(1.0)
+    ('99 %', '100 %')
+    """
+    return f"{int(similarity * 100 + 1e-9)} %"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

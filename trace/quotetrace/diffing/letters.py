@@ -1,0 +1,143 @@
+"""The letters that changed inside pairs of similar words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
+
+from quotetrace.diffing.comparison import Edit, EditKind
+from quotetrace.diffing.tokens import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotetrace.diffing.tokens import Tokens
+
+SIMILAR = 0.6
+"""Share of letters kept (as in `Comparison.similarity`, of letters) that makes words similar."""
+SHORTEST = 3
+"""Letters of a word that can be similar to another."""
+MOST_PAIRS = 256
+"""Pairs of words in one change that are looked at; a larger change is new text, not a variant."""
+
+_PRIVATE = 0xF0000
+_GRAPHEME = re.compile(r".(?:[mz]|v.)*", re.DOTALL)
+
+
+def letter_edits(a: Tokens, b: Tokens, places_a: range, places_b: range) -> tuple[Edit, ...]:
+    """Pair the similar words of a change, in order, and give the changes of their letters."""
+    words_a = [place for place in places_a if _can_pair(a, place)]
+    words_b = [place for place in places_b if _can_pair(b, place)]
+    if not words_a or not words_b or len(words_a) * len(words_b) > MOST_PAIRS:
+        return ()
+    edits: list[Edit] = []
+    for place_a, place_b in similar_pairs(a, b, words_a, words_b):
+        start_a, start_b = a.starts[place_a], b.starts[place_b]
+        edits.extend(
+            Edit(kind, start_a + i1, start_a + i2, start_b + j1, start_b + j2)
+            for kind, i1, i2, j1, j2 in word_edits(
+                a.text[start_a : a.ends[place_a]], b.text[start_b : b.ends[place_b]]
+            )
+        )
+    return tuple(edits)
+
+
+def _can_pair(side: Tokens, place: int) -> bool:
+    return side.words[place] and side.ends[place] - side.starts[place] >= SHORTEST
+
+
+def similar_pairs(
+    a: Tokens, b: Tokens, words_a: Sequence[int], words_b: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Choose pairs of similar words in order, so that the sum of their similarities is most."""
+    texts_b = [b.text[b.starts[place] : b.ends[place]].casefold() for place in words_b]
+    best = [0.0] * (len(words_b) + 1)
+    chosen: list[tuple[tuple[int, int], ...]] = [()] * (len(words_b) + 1)
+    for place_a in words_a:
+        text_a = a.text[a.starts[place_a] : a.ends[place_a]].casefold()
+        row, row_chosen = [0.0], [chosen[0]]
+        for column, place_b in enumerate(words_b):
+            score, pairs = best[column + 1], chosen[column + 1]
+            if row[column] > score:
+                score, pairs = row[column], row_chosen[column]
+            likeness = Indel.normalized_similarity(text_a, texts_b[column], score_cutoff=SIMILAR)
+            if likeness and best[column] + likeness > score:
+                score, pairs = best[column] + likeness, (*chosen[column], (place_a, place_b))
+            row.append(score)
+            row_chosen.append(pairs)
+        best, chosen = row, row_chosen
+    return [
+        (place_a, place_b) for place_a, place_b in chosen[-1] if a.keys[place_a] != b.keys[place_b]
+    ]
+
+
+def word_edits(a: str, b: str) -> list[tuple[EditKind, int, int, int, int]]:
+    """Give the changed letters of two words, in code points, never cutting a grapheme.
+
+    >>> [(str(kind), *span) for kind, *span in word_edits("persona's", "personas")]
+    [('delete', 7, 8, 7, 7)]
+    """
+    graphemes_a, graphemes_b = graphemes(a), graphemes(b)
+    numbers: dict[str, str] = {}
+    for grapheme in graphemes_a + graphemes_b:
+        numbers.setdefault(grapheme, chr(_PRIVATE + len(numbers)))
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0
+    diffs = differ.diff_main(
+        "".join(map(numbers.__getitem__, graphemes_a)),
+        "".join(map(numbers.__getitem__, graphemes_b)),
+        False,
+    )
+    differ.diff_cleanupSemantic(diffs)
+    ends_a, ends_b = _ends(graphemes_a), _ends(graphemes_b)
+    edits: list[tuple[EditKind, int, int, int, int]] = []
+    at_a = at_b = from_a = from_b = 0
+    for operation, stretch in [*diffs, (0, "")]:
+        if operation == 0:
+            if at_a > from_a or at_b > from_b:
+                span = ends_a[from_a], ends_a[at_a], ends_b[from_b], ends_b[at_b]
+                edits.append((kind_of(at_a > from_a, at_b > from_b), *span))
+            at_a, at_b = at_a + len(stretch), at_b + len(stretch)
+            from_a, from_b = at_a, at_b
+        elif operation < 0:
+            at_a += len(stretch)
+        else:
+            at_b += len(stretch)
+    return edits
+
+
+def kind_of(in_a: object, in_b: object) -> EditKind:
+    """Name a change by the sides that have text."""
+    if in_a and in_b:
+        return EditKind.REPLACE
+    return EditKind.DELETE if in_a else EditKind.INSERT
+
+
+def graphemes(word: str) -> list[str]:
+    r"""Cut a word into what a reader takes for single characters.
+
+    >>> [len(grapheme) for grapheme in graphemes("e\u0301te\u0301")]
+    [2, 1, 2]
+    """
+    if word.isascii():
+        return list(word)
+    classes = "".join(map(_letter_class, word, word.translate(CLASSES)))
+    return [word[match.start() : match.end()] for match in _GRAPHEME.finditer(classes)]
+
+
+def _letter_class(char: str, kind: str) -> str:
+    """Refine a class: a vowel killer (`v`) and the vowels and tails of Hangul join letters."""
+    if kind == "m" and unicodedata.combining(char) == 9:
+        return "v"
+    return "m" if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff" else kind
+
+
+def _ends(parts: list[str]) -> list[int]:
+    ends = [0]
+    for part in parts:
+        ends.append(ends[-1] + len(part))
+    return ends

@@ -1,0 +1,163 @@
+"""Making an alignment easy to read, after the algorithm.
+
+The longest common subsequence is right but careless: it keeps a lone "of the" between two
+rewritten phrases, and lets an added sentence begin with the last word of the one before. Two
+passes mend that. Neither knows a language: what counts is how short and how frequent words are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from quotetrace.diffing.align import Block
+
+if TYPE_CHECKING:
+    from quotetrace.diffing.tokens import Tokens
+
+SHORT_WORD = 4
+"""Letters of a word that is dropped when it stands alone between two changes."""
+SHORT_WORDS = 3
+"""The same for each of two or three words."""
+MOST_WORDS = 3
+"""Words of an island at most."""
+FREQUENT = 0.01
+"""Share of all words from which a word is as light as a short one."""
+LONG_CHANGE = 4
+"""Words on one side of an island, for each of its words, that outweigh it when nothing stands
+against them."""
+SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+
+
+def slide(blocks: list[Block], a: Tokens, b: Tokens) -> list[Block]:
+    """Move insertions and deletions that could stand elsewhere to where a reader cuts.
+
+    `one [two. One] two` becomes `[one two.] One two`: sentences begin and end before words do.
+    """
+    slid = list(blocks)
+    for index in range(len(slid)):
+        last = index == len(slid) - 1
+        before = slid[index]
+        after = Block(len(a.keys), len(b.keys), 0) if last else slid[index + 1]
+        gap_a = after.a - before.a - before.size
+        gap_b = after.b - before.b - before.size
+        if (gap_a == 0) == (gap_b == 0):
+            continue
+        side, start = (a, before.a + before.size) if gap_a else (b, before.b + before.size)
+        shift = _best_shift(side, start, gap_a or gap_b, before.size - 1, after.size - 1)
+        if shift:
+            slid[index] = Block(before.a, before.b, before.size + shift)
+            slid[index + 1] = Block(after.a + shift, after.b + shift, after.size - shift)
+    return slid
+
+
+def _best_shift(side: Tokens, start: int, size: int, most_left: int, most_right: int) -> int:
+    """Give the shift of `size` tokens at `start` that cuts best; zero wins a draw."""
+    keys = side.keys
+    best, best_score = 0, _cut(side, start) + _cut(side, start + size)
+    for step, most in ((-1, most_left), (1, most_right)):
+        shift = 0
+        while abs(shift) < most:
+            at = start + shift
+            same = keys[at - 1] == keys[at + size - 1] if step < 0 else keys[at] == keys[at + size]
+            if not same:
+                break
+            shift += step
+            score = _cut(side, start + shift) + _cut(side, start + size + shift)
+            if score > best_score:
+                best, best_score = shift, score
+    return best
+
+
+def _cut(side: Tokens, place: int) -> int:
+    """Say how good a place before a token is to cut: at paragraphs, sentences, clauses, words."""
+    if place in (0, len(side.keys)):
+        return 5
+    gap = side.text[side.ends[place - 1] : side.starts[place]]
+    if "\n" in gap:
+        return 5
+    last = side.text[side.starts[place - 1] : side.ends[place - 1]]
+    if not gap and not side.words[place]:
+        return 0
+    if last[-1] in SENTENCE_ENDS or (not side.words[place - 1] and _ends_sentence(side, place - 2)):
+        return 4
+    if not side.words[place - 1]:
+        return 2 if gap else 0
+    return 1
+
+
+def _ends_sentence(side: Tokens, place: int) -> bool:
+    return place >= 0 and side.text[side.ends[place] - 1] in SENTENCE_ENDS
+
+
+def drop_islands(blocks: list[Block], a: Tokens, b: Tokens) -> list[Block]:
+    """Leave out short common runs between two changes, as they only break up the reading."""
+    frequent = _frequent(a, b)
+    kept = blocks
+    while True:
+        left = _without_islands(kept, a, b, frequent)
+        if len(left) == len(kept):
+            return left
+        kept = left
+
+
+def _without_islands(
+    blocks: list[Block], a: Tokens, b: Tokens, frequent: frozenset[int]
+) -> list[Block]:
+    kept: list[Block] = []
+    end = Block(len(a.keys), len(b.keys), 0)
+    for index, block in enumerate(blocks):
+        if block.size <= MOST_WORDS * 2:
+            before = kept[-1] if kept else Block(0, 0, 0)
+            after = blocks[index + 1] if index + 1 < len(blocks) else end
+            if _is_light(block, a, b, frequent) and _is_outweighed(before, block, after, a, b):
+                continue
+        kept.append(block)
+    return kept
+
+
+def _is_light(block: Block, a: Tokens, b: Tokens, frequent: frozenset[int]) -> bool:
+    """Say whether a common run is made of few short or frequent words, or of marks alone."""
+    words = [place for place in range(block.a, block.a + block.size) if a.words[place]]
+    if len(words) > MOST_WORDS or _divides(block, a) or _divides(block, b, right=True):
+        return False
+    most = SHORT_WORD if len(words) == 1 else SHORT_WORDS
+    for place in words:
+        word = a.text[a.starts[place] : a.ends[place]]
+        if any(char.isdecimal() for char in word):
+            return False
+        if len(word) > most and a.keys[place] not in frequent:
+            return False
+    return True
+
+
+def _divides(block: Block, side: Tokens, *, right: bool = False) -> bool:
+    """Say whether a sentence or a paragraph ends in a run: such places are kept."""
+    start = block.b if right else block.a
+    end = start + block.size
+    stretch = side.text[side.ends[start - 1] if start else 0 : side.starts[end - 1]]
+    if "\n" in stretch:
+        return True
+    return any(side.text[side.ends[place] - 1] in SENTENCE_ENDS for place in range(start, end))
+
+
+def _is_outweighed(before: Block, block: Block, after: Block, a: Tokens, b: Tokens) -> bool:
+    """Say whether the changes on both sides of a run are heavy enough to swallow it."""
+    left_a = a.words[before.a + before.size : block.a].count(True)
+    left_b = b.words[before.b + before.size : block.b].count(True)
+    right_a = a.words[block.a + block.size : after.a].count(True)
+    right_b = b.words[block.b + block.size : after.b].count(True)
+    if not (left_a or left_b) or not (right_a or right_b):
+        return False
+    weight = max(1, a.words[block.a : block.a + block.size].count(True))
+    if not (left_a or right_a) or not (left_b or right_b):
+        return min(left_a + left_b, right_a + right_b) >= LONG_CHANGE * weight
+    return max(left_a, left_b) + max(right_a, right_b) > weight
+
+
+def _frequent(a: Tokens, b: Tokens) -> frozenset[int]:
+    """Find the words that make up a good share of both texts together."""
+    counts = Counter(a.keys)
+    counts.update(b.keys)
+    least = max(6.0, FREQUENT * (len(a.keys) + len(b.keys)))
+    return frozenset(key for key, count in counts.items() if count >= least)

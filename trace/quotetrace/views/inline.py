@@ -1,0 +1,81 @@
+"""Running text with its changes in place: one column, as an editor marks a manuscript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotetrace.diffing.comparison import Comparison, Edit, EditKind
+from quotetrace.views.palette import DEFAULT, Palette, Role
+from quotetrace.views.pieces import Piece, as_text, folded, left, right
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.text import Text
+
+
+def inline(
+    comparison: Comparison,
+    *,
+    palette: Palette = DEFAULT,
+    colour: bool = True,
+    fold: int | None = None,
+) -> Text:
+    """Show the second text with its changes against the first.
+
+    Parameters
+    ----------
+    comparison
+        The two texts and their edits.
+    palette
+        Styles of the roles.
+    colour
+        Style the changes; otherwise they stand in `[-…-]` and `{+…+}`.
+    fold
+        Words to keep of unchanged text beside each change; all of it when not given.
+
+    Returns
+    -------
+    Text
+        Unchanged words as the second text has them, dropped words struck through where they
+        stood, quiet changes plain.
+    """
+    return as_text(inline_pieces(comparison, fold), palette, colour=colour)
+
+
+def plain(
+    text: str, *, palette: Palette = DEFAULT, colour: bool = True, fold: int | None = None
+) -> Text:
+    """Show a text that is compared with nothing, perhaps folded in the middle."""
+    pieces = [Piece(text, Role.SAME)] if fold is None else folded(text, head=fold, tail=fold)
+    return as_text(pieces, palette, colour=colour)
+
+
+def inline_pieces(comparison: Comparison, fold: int | None = None) -> list[Piece]:
+    """Cut a comparison into the pieces of the running text."""
+    pieces: list[Piece] = []
+    unchanged = ""
+    for edit in comparison.edits:
+        if edit.kind is EditKind.EQUAL or edit.quiet:
+            unchanged += comparison.b[edit.b_start : edit.b_end]
+            continue
+        pieces += _unchanged(unchanged, fold, first=not pieces)
+        pieces += _changed(comparison, edit)
+        unchanged = ""
+    pieces += _unchanged(unchanged, fold, first=not pieces, last=True)
+    return pieces
+
+
+def _unchanged(text: str, fold: int | None, *, first: bool, last: bool = False) -> list[Piece]:
+    if fold is None or (first and last):
+        return [Piece(text, Role.SAME)] if text else []
+    return folded(text, head=0 if first else fold, tail=0 if last else fold)
+
+
+def _changed(comparison: Comparison, edit: Edit) -> Iterator[Piece]:
+    """Give what was dropped, then what was added, with a space between two words."""
+    out, new = left(comparison, edit), right(comparison, edit)
+    yield from out
+    if out and new and out[-1].text[-1].isalnum() and new[0].text[0].isalnum():
+        yield Piece(" ", Role.SAME)
+    yield from new

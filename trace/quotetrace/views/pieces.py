@@ -1,0 +1,129 @@
+"""A comparison cut into pieces of text with a role each: what every layout is made of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from quotetrace.diffing.comparison import Comparison, Edit, EditKind
+from quotetrace.diffing.tokens import word_spans
+from quotetrace.views.palette import DELETED_MARKS, INSERTED_MARKS, Palette, Role
+from quotetrace.views.safe import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+
+
+class Piece(NamedTuple):
+    """Text as it stands in a document, and what it is."""
+
+    text: str
+    role: Role
+
+
+def left(comparison: Comparison, edit: Edit) -> list[Piece]:
+    """Give the pieces of an edit on the first side; together they are its text there."""
+    spans = [(letter.a_start, letter.a_end) for letter in edit.letters]
+    roles = (Role.DELETED, Role.DELETED_LETTERS)
+    return _side(comparison.a, edit, (edit.a_start, edit.a_end), spans, roles)
+
+
+def right(comparison: Comparison, edit: Edit) -> list[Piece]:
+    """Give the pieces of an edit on the second side."""
+    spans = [(letter.b_start, letter.b_end) for letter in edit.letters]
+    roles = (Role.INSERTED, Role.INSERTED_LETTERS)
+    return _side(comparison.b, edit, (edit.b_start, edit.b_end), spans, roles)
+
+
+def _side(
+    text: str,
+    edit: Edit,
+    extent: tuple[int, int],
+    letters: list[tuple[int, int]],
+    roles: tuple[Role, Role],
+) -> list[Piece]:
+    start, end = extent
+    if edit.kind is EditKind.EQUAL or edit.quiet:
+        role = Role.QUIET if edit.quiet else Role.SAME
+        return [Piece(text[start:end], role)] if end > start else []
+    edges = _EDGES.fullmatch(text, start, end)
+    if edges is None:  # never: the pattern matches anything
+        return [Piece(text[start:end], roles[0])]
+    pieces = [Piece(edges[1], Role.SAME)]
+    at, stop = edges.span(2)
+    for letter_start, letter_end in letters:
+        pieces.append(Piece(text[at:letter_start], roles[0]))
+        pieces.append(Piece(text[letter_start:letter_end], roles[1]))
+        at = letter_end
+    pieces += [Piece(text[at:stop], roles[0]), Piece(edges[3], Role.SAME)]
+    return [piece for piece in pieces if piece.text]
+
+
+def folded(text: str, *, head: int, tail: int, least: int = 8) -> list[Piece]:
+    """Fold the middle of an unchanged text.
+
+    Parameters
+    ----------
+    text
+        Unchanged text.
+    head, tail
+        Words to keep at either end.
+    least
+        Words that must be left out for a fold to be worth its place.
+    """
+    words = word_spans(text)
+    out = len(words) - head - tail
+    if out < least:
+        return [Piece(text, Role.SAME)] if text else []
+    first = words[head - 1][1] if head else 0
+    last = words[-tail][0] if tail else len(text)
+    pieces = [
+        Piece(text[:first].rstrip(), Role.SAME),
+        Piece((" " if head else "") + fold_note(out) + (" " if tail else ""), Role.FOLD),
+        Piece(text[last:].lstrip(), Role.SAME),
+    ]
+    return [piece for piece in pieces if piece.text]
+
+
+def fold_note(words: int) -> str:
+    """Say how many words are left out."""
+    return f"… {words:,} words …"
+
+
+def shown(text: str) -> str:
+    """Make text of a document fit to show: no control codes, tabs as spaces, one line end."""
+    return printable(text.replace("\r\n", "\n").replace("\t", "    "))
+
+
+def marked(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Put deletions and insertions into marks, for where there is no colour."""
+    open_marks: tuple[str, str] | None = None
+    for piece in pieces:
+        marks = _marks(piece.role)
+        if marks != open_marks:
+            if open_marks:
+                yield Piece(open_marks[1], piece.role)
+            if marks:
+                yield Piece(marks[0], piece.role)
+            open_marks = marks
+        yield piece
+    if open_marks:
+        yield Piece(open_marks[1], Role.SAME)
+
+
+def _marks(role: Role) -> tuple[str, str] | None:
+    if role.is_deleted:
+        return DELETED_MARKS
+    return INSERTED_MARKS if role.is_inserted else None
+
+
+def as_text(pieces: Iterable[Piece], palette: Palette, *, colour: bool) -> Text:
+    """Style pieces for rich, or mark them where there is no colour."""
+    text = Text()
+    for piece in pieces if colour else marked(pieces):
+        text.append(shown(piece.text), palette.style(piece.role) if colour else "")
+    return text
