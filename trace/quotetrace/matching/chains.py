@@ -1,8 +1,8 @@
 """Chains: seeds joined into matches, matches into runs that lie in order and close together.
 
 The pattern is that of minimap2 (Li 2018), on words, and on all pairs of a corpus at once: no
-loop over pairs or seeds. A match links to the best of the next few matches of the same pair of
-stretches; links that both ends agree on make chains, so every match is in one chain.
+loop over pairs or seeds. A match links to the best of the few matches before it in the same
+pair of stretches, and every match ends up in one chain, so that a pair can have several.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from quotetrace.matching.sensitivity import Constants
     from quotetrace.matching.surprise import Surprise
 
-LOOK_AHEAD = 8
-"""Later matches of a pair that are tried as the next link."""
+LOOK_BACK = 16
+"""Earlier matches of a pair that are tried as the previous link."""
 OVERLAP = 3
 """Words by which linked matches may overlap (an inserted word that repeats its neighbour)."""
 
@@ -36,6 +36,10 @@ class Chains:
     b_end: NDArray[np.int64]
     bits: NDArray[np.float64]
     """Surprise of the matched words, gaps not yet paid for."""
+    matches: Matches
+    """The matches of all chains, chain by chain, each in order of `a`."""
+    first_match: NDArray[np.int64]
+    """Where the matches of each chain begin, and one past the last at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,17 @@ def find_chains(
 ) -> Chains:
     """Join seeds into chains whose matched words carry at least `least_bits`."""
     matches = find_matches(corpus, seeds, surprise, constants.shingle)
-    chain = _link(matches, constants)
-    return _gather(matches, chain, least_bits)
+    matches = _of_telling_pairs(matches, least_bits)
+    return _gather(matches, _roots(_link(matches, constants)), least_bits)
+
+
+def _of_telling_pairs(matches: Matches, least_bits: float) -> Matches:
+    """Leave out pairs of stretches that have too little in common for any chain."""
+    if not matches.a.size:
+        return matches
+    heads = np.flatnonzero(np.diff(matches.pair, prepend=-1))
+    sizes = np.diff(np.append(heads, matches.pair.size))
+    return matches[np.repeat(np.add.reduceat(matches.bits, heads) >= least_bits, sizes)]
 
 
 def find_matches(
@@ -100,44 +113,61 @@ def _match_bits(
 
 
 def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:
-    """Give every match the position of the first match of its chain."""
+    """Choose for every match the one before it in the best-scoring chain, or itself.
+
+    The usual recurrence (a chain is worth its matches less its gaps), over all pairs at once:
+    first the first match of every pair, then every second one, and so on.
+    """
     size = matches.a.size
-    best_next = np.full(size, np.inf)
-    best_previous = np.full(size, np.inf)
-    following = np.full(size, -1)
-    previous = np.full(size, -1)
-    a_end = matches.a + matches.length
-    b_end = matches.b + matches.length
-    for step in range(1, LOOK_AHEAD + 1):
-        if step >= size:
-            break
-        a_gap = matches.a[step:] - a_end[:-step]
-        b_gap = matches.b[step:] - b_end[:-step]
-        near = (matches.pair[step:] == matches.pair[:-step]) & (a_gap <= constants.gap)
-        near &= (b_gap <= constants.gap) & (a_gap >= -OVERLAP) & (b_gap >= -OVERLAP)
-        near &= matches.a[step:] > matches.a[:-step]
-        near &= matches.b[step:] > matches.b[:-step]
-        left = np.flatnonzero(near)
-        if not left.size:
-            continue
-        right = left + step
-        cost = np.minimum(a_gap[left], b_gap[left]) + 2.0 * np.abs(a_gap[left] - b_gap[left])
-        cost = cost.astype(np.float64)
-        better = cost < best_next[left]
-        best_next[left[better]] = cost[better]
-        following[left[better]] = right[better]
-        better = cost < best_previous[right]
-        best_previous[right[better]] = cost[better]
-        previous[right[better]] = left[better]
-    return _roots(following, previous)
+    heads = np.flatnonzero(np.diff(matches.pair, prepend=-1))
+    rank = np.arange(size) - np.repeat(heads, np.diff(np.append(heads, size)))
+    by_rank = np.argsort(rank, kind="stable")
+    levels = np.searchsorted(rank[by_rank], np.arange(int(rank.max(initial=-1)) + 2))
+    worth = matches.bits.copy()
+    previous = np.arange(size)
+    back = np.arange(1, LOOK_BACK + 1)
+    for level in range(1, levels.size - 1):
+        here = by_rank[levels[level] : levels[level + 1]]
+        earlier = here[:, None] - back[: min(level, LOOK_BACK)]
+        value = worth[earlier] - _gap_bits(matches, earlier, here[:, None], constants)
+        best = np.argmax(value, axis=1)
+        gain = value[np.arange(here.size), best]
+        better = gain > 0
+        worth[here[better]] += gain[better]
+        previous[here[better]] = earlier[better, best[better]]
+    return _one_successor(previous, worth)
 
 
-def _roots(following: NDArray[np.int64], previous: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Follow links that both ends agree on back to the first match."""
-    root = np.arange(previous.size)
-    linked = np.flatnonzero(previous >= 0)
-    agreed = linked[following[previous[linked]] == linked]
-    root[agreed] = previous[agreed]
+def _gap_bits(
+    matches: Matches, earlier: NDArray[np.int64], later: NDArray[np.int64], constants: Constants
+) -> NDArray[np.float64]:
+    """Cost of going on from one match to another; infinite where they do not fit."""
+    a_gap = matches.a[later] - matches.a[earlier] - matches.length[earlier]
+    b_gap = matches.b[later] - matches.b[earlier] - matches.length[earlier]
+    least = np.minimum(a_gap, b_gap)
+    fits = (least >= -OVERLAP) & (np.maximum(a_gap, b_gap) <= constants.gap)
+    fits &= matches.a[later] > matches.a[earlier]
+    fits &= matches.b[later] > matches.b[earlier]
+    cost = constants.opening_bits + constants.replaced_bits * np.abs(least)
+    cost = cost + constants.left_out_bits * np.log2(1.0 + np.abs(a_gap - b_gap))
+    return np.where(fits, cost, np.inf)
+
+
+def _one_successor(
+    previous: NDArray[np.int64], worth: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """Let of several matches that follow the same one only the worthiest keep the link."""
+    linked = np.flatnonzero(previous != np.arange(previous.size))
+    order = linked[np.lexsort((linked, -worth[linked], previous[linked]))]
+    first = np.diff(previous[order], prepend=-1) != 0
+    chosen = np.arange(previous.size)
+    chosen[order[first]] = previous[order[first]]
+    return chosen
+
+
+def _roots(previous: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Follow the links back to the first match of each chain."""
+    root = previous
     while True:
         further = root[root]
         if np.array_equal(further, root):
@@ -147,19 +177,20 @@ def _roots(following: NDArray[np.int64], previous: NDArray[np.int64]) -> NDArray
 
 def _gather(matches: Matches, chain: NDArray[np.int64], least_bits: float) -> Chains:
     """Sum up the matches of each chain and keep the telling ones."""
-    order = np.argsort(chain, kind="stable")
-    heads = np.flatnonzero(np.diff(chain[order], prepend=-1)) if order.size else order
-    if not order.size:
-        empty = np.zeros(0, np.int64)
-        return Chains(empty, empty, empty, empty, np.zeros(0))
-    bits = np.add.reduceat(matches.bits[order], heads)
-    kept = bits >= least_bits
-    a_end = matches.a + matches.length
-    b_end = matches.b + matches.length
+    total = np.bincount(chain, weights=matches.bits, minlength=chain.size)
+    kept = total[chain] >= least_bits
+    order = np.flatnonzero(kept)
+    order = order[np.argsort(chain[order], kind="stable")]
+    matches, chain = matches[order], chain[order]
+    heads = np.flatnonzero(np.diff(chain, prepend=-1))
+    tails = np.append(heads[1:], chain.size) - 1
+    a_end, b_end = matches.a + matches.length, matches.b + matches.length
     return Chains(
-        a_start=np.minimum.reduceat(matches.a[order], heads)[kept],
-        a_end=np.maximum.reduceat(a_end[order], heads)[kept],
-        b_start=np.minimum.reduceat(matches.b[order], heads)[kept],
-        b_end=np.maximum.reduceat(b_end[order], heads)[kept],
-        bits=bits[kept],
+        a_start=matches.a[heads],
+        a_end=a_end[tails],
+        b_start=matches.b[heads],
+        b_end=b_end[tails],
+        bits=total[chain[heads]],
+        matches=matches,
+        first_match=np.append(heads, chain.size),
     )

@@ -35,6 +35,8 @@ class Corpus:
     """Code points, half-open."""
     hashes: NDArray[np.uint64]
     letters: NDArray[np.uint8]
+    traits: NDArray[np.uint8]
+    """`WordTrait` flags."""
     stretch: NDArray[np.int32]
     """The stretch that holds each word; never falls."""
     stretch_document: NDArray[np.int32]
@@ -58,7 +60,7 @@ def build_corpus(documents: Sequence[Document]) -> Corpus:
         In the order that numbers the words.
     """
     columns: dict[str, list[NDArray[np.generic]]] = {
-        name: [] for name in ("starts", "ends", "hashes", "letters", "stretch")
+        name: [] for name in ("starts", "ends", "hashes", "letters", "traits", "stretch")
     }
     owner: list[int] = []
     section: list[int] = []
@@ -71,6 +73,7 @@ def build_corpus(documents: Sequence[Document]) -> Corpus:
         columns["ends"].append(words.ends[kept].astype(np.int32))
         columns["hashes"].append(words.hashes[kept])
         columns["letters"].append(words.letters[kept])
+        columns["traits"].append(words.traits[kept])
         columns["stretch"].append((at[kept] + len(owner)).astype(np.int32))
         owner += [index] * len(sections)
         section += sections
@@ -81,6 +84,7 @@ def build_corpus(documents: Sequence[Document]) -> Corpus:
         ends=_concatenate(columns["ends"], np.int32),
         hashes=_concatenate(columns["hashes"], np.uint64),
         letters=_concatenate(columns["letters"], np.uint8),
+        traits=_concatenate(columns["traits"], np.uint8),
         stretch=stretch,
         stretch_document=np.asarray(owner, np.int32),
         stretch_section=np.asarray(section, np.int32),

@@ -113,12 +113,15 @@ class FoldingTables:
         Polynomial hash of the folded form, uint64; 0 where nothing counts.
     lengths
         Characters of the folded form, uint8.
+    capitals
+        Whether it is a capital letter.
     """
 
     def __init__(self) -> None:
         self.classes: NDArray[np.uint8] = np.zeros(UNICODE_SIZE, np.uint8)
         self.values: NDArray[np.uint64] = np.zeros(UNICODE_SIZE, np.uint64)
         self.lengths: NDArray[np.uint8] = np.zeros(UNICODE_SIZE, np.uint8)
+        self.capitals: NDArray[np.bool_] = np.zeros(UNICODE_SIZE, np.bool_)
         self._known: NDArray[np.bool_] = np.zeros(UNICODE_SIZE, np.bool_)
 
     def learn(self, codes: NDArray[np.uint32]) -> None:
@@ -137,6 +140,7 @@ class FoldingTables:
         self.classes[code] = char_class
         if char_class in (CharClass.BREAK, CharClass.SPACE):
             return
+        self.capitals[code] = character.isupper()
         folded = fold(character)
         value = 0
         for position, letter in enumerate(folded):

@@ -12,6 +12,7 @@ of its words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntFlag
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,6 +33,15 @@ BLOCK = 1 << 16
 """Code points handled at once: the arrays of a block stay in the cache."""
 
 
+class WordTrait(IntFlag):
+    """What a word looks like."""
+
+    FIGURE = 1
+    """Begins with a digit."""
+    NAME = 2
+    """A capital and small letters in the middle of a line, after a word or a comma."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one text, as parallel arrays."""
@@ -43,6 +53,8 @@ class Words:
     hashes: NDArray[np.uint64]
     letters: NDArray[np.uint8]
     """Folded letters of each word, at most 255."""
+    traits: NDArray[np.uint8]
+    """`WordTrait` flags."""
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +81,7 @@ def split_words(text: str) -> Words:
         ends=_join([part.ends for part in parts], np.int64),
         hashes=_join([part.hashes for part in parts], np.uint64),
         letters=_join([part.letters for part in parts], np.uint8),
+        traits=_join([part.traits for part in parts], np.uint8),
     )
 
 
@@ -101,6 +114,7 @@ def _split_batch(texts: list[str]) -> Iterable[Words]:
             words.ends[cut] - offsets[index],
             words.hashes[cut],
             words.letters[cut],
+            words.traits[cut],
         )
 
 
@@ -130,7 +144,24 @@ def _split_block(text: str, offset: int) -> Words:
     values = np.where(inside, tables.values[codes], np.uint64(0))
     lengths = np.where(inside, tables.lengths[codes], np.uint8(0))
     values[grouping], lengths[grouping] = 0, 0
-    return _hash(values, lengths, starts, ends, offset)
+    traits = _traits(tables.capitals[codes], classes, starts)
+    return _hash(values, lengths, starts, ends, traits, offset)
+
+
+def _traits(
+    capitals: Flags, classes: NDArray[np.uint8], starts: NDArray[np.int64]
+) -> NDArray[np.uint8]:
+    name = capitals[starts]
+    if starts.size:
+        at = np.flatnonzero(name)
+        second = np.minimum(starts[at] + 1, classes.size - 1)
+        name[at] = (classes[second] == CharClass.LETTER) & ~capitals[second]
+        at = at[name[at]]
+        before, space = np.maximum(starts[at] - 2, 0), np.maximum(starts[at] - 1, 0)
+        name[at] = (classes[space] == CharClass.SPACE) & (classes[before] != CharClass.BREAK)
+        name[at] &= (classes[before] != CharClass.POINT) & (starts[at] > 1)
+    figure = classes[starts] == CharClass.DIGIT
+    return (figure * WordTrait.FIGURE + name * WordTrait.NAME).astype(np.uint8)
 
 
 def _figure_points(classes: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -205,6 +236,7 @@ def _hash(
     lengths: NDArray[np.uint8],
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
+    traits: NDArray[np.uint8],
     offset: int,
 ) -> Words:
     places = np.zeros(values.size + 1, np.int64)
@@ -222,6 +254,7 @@ def _hash(
         ends[real] + offset,
         hashes[real],
         np.minimum(letters[real], 255).astype(np.uint8),
+        traits[real],
     )
 
 

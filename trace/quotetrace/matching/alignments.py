@@ -1,0 +1,284 @@
+"""Alignments: the regions that chains point at, aligned word by word and cut to what scores.
+
+Each region reaches a few words beyond its chain. rapidfuzz aligns its words; common runs gain
+the surprise of their words, gaps lose; the maximal scoring runs (Ruzzo and Tompa 1999) are the
+alignments, so borders fall where the copied words start and end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log2
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import Indel
+
+from quotetrace.matching.scoring import maximal_runs
+from quotetrace.matching.surroundings import Surroundings
+from quotetrace.matching.words import WordTrait
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from quotetrace.matching.chains import Chains
+    from quotetrace.matching.corpus import Corpus
+    from quotetrace.matching.sensitivity import Constants
+    from quotetrace.matching.surprise import Surprise
+
+NEVER = 1e9
+"""The cost in bits of a gap that no alignment crosses."""
+FORMULA = 1 / 3
+"""Share of names among the common words from which on they are a formula of names."""
+SLIDE = 3
+"""Most words that are moved over a gap."""
+LEAD_WORDS = 8
+"""Words left out before a quotation that opens on both sides, from which on it starts anew."""
+
+
+class Block(NamedTuple):
+    """A run of words that both sides share."""
+
+    a: int
+    b: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordAlignment:
+    """Two runs of words that say the same thing; places are word numbers, half-open."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    common: int
+    """Words kept in order."""
+    bits: float
+    """Surprise of the common words less the cost of the gaps."""
+
+    @property
+    def similarity(self) -> float:
+        """Twice the words kept in order, divided by the words of both sides (0 to 1)."""
+        return 2 * self.common / (self.a_end - self.a_start + self.b_end - self.b_start)
+
+
+def align_chains(
+    corpus: Corpus, chains: Chains, surprise: Surprise, constants: Constants, least_bits: float
+) -> Iterator[WordAlignment]:
+    """Align the region of every chain.
+
+    Yields
+    ------
+    WordAlignment
+        Those of at least `least_bits`; one pair of stretches after the other, and no two of a
+        pair that share words on both sides.
+    """
+    aligner = _Aligner(corpus, surprise, constants)
+    pair = -1
+    found: list[WordAlignment] = []
+    for index in range(chains.bits.size):
+        own_pair = int(chains.matches.pair[chains.first_match[index]])
+        if own_pair != pair:
+            yield from found
+            pair, found = own_pair, []
+        region = _region(corpus, chains, index, constants.margin)
+        if any(_covers(known, region.core) for known in found):
+            continue
+        for alignment in aligner.align(region):
+            if alignment.bits >= least_bits:
+                found = _keep_best(found, alignment)
+    yield from found
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Where one chain stands and how far it may grow."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    core: WordAlignment
+    anchors: list[Block]
+
+
+def _region(corpus: Corpus, chains: Chains, index: int, margin: int) -> _Region:
+    first, last = int(chains.first_match[index]), int(chains.first_match[index + 1])
+    a_start, a_end = int(chains.a_start[index]), int(chains.a_end[index])
+    b_start, b_end = int(chains.b_start[index]), int(chains.b_end[index])
+    a_low, a_high = _bounds(corpus, a_start)
+    b_low, b_high = _bounds(corpus, b_start)
+    if a_low == b_low:  # twice in one stretch: neither may grow into the other
+        a_high = b_low = b_start if a_end > b_start else (a_end + b_start) // 2
+        a_end = min(a_end, a_high)
+        b_start = max(b_start, b_low)
+    matches = chains.matches
+    anchors = [
+        Block(int(matches.a[i]), int(matches.b[i]), int(matches.length[i]))
+        for i in range(first, last)
+    ]
+    return _Region(
+        a_start=max(a_low, a_start - margin),
+        a_end=min(a_high, a_end + margin),
+        b_start=max(b_low, b_start - margin),
+        b_end=min(b_high, b_end + margin),
+        core=WordAlignment(a_start, a_end, b_start, b_end, 0, 0.0),
+        anchors=anchors,
+    )
+
+
+def _bounds(corpus: Corpus, place: int) -> tuple[int, int]:
+    stretch = int(corpus.stretch[place])
+    return int(corpus.stretch_first[stretch]), int(corpus.stretch_first[stretch + 1])
+
+
+class _Aligner:
+    """Aligns regions of one corpus."""
+
+    def __init__(self, corpus: Corpus, surprise: Surprise, constants: Constants) -> None:
+        self._hashes = corpus.hashes
+        self._figure = (corpus.traits & WordTrait.FIGURE) != 0
+        self._name = (corpus.traits & WordTrait.NAME) != 0
+        self._names_tell = surprise.names_tell
+        self._around = Surroundings(corpus)
+        self._alone = surprise.alone
+        self._following = surprise.following
+        self._sums = np.zeros(surprise.following.size + 1)
+        np.cumsum(surprise.following, dtype=np.float64, out=self._sums[1:])
+        self._constants = constants
+
+    def align(self, region: _Region) -> Iterator[WordAlignment]:
+        """Find the maximal scoring runs of a region."""
+        blocks = self._slide(list(self._blocks(region)))
+        if not blocks:
+            return
+        a, b, length = np.array(blocks, np.int64).T
+        gains = (self._alone[a] + self._sums[a + length] - self._sums[a + 1]).tolist()
+        scores = [gains[0]]
+        for earlier, later, gain in zip(blocks, blocks[1:], gains[1:], strict=False):
+            scores += [-self._gap_bits(earlier, later), gain]
+        for run in maximal_runs(scores):
+            inside = blocks[run.first // 2 : run.last // 2 + 1]
+            head, tail = inside[0], inside[-1]
+            yield WordAlignment(
+                head.a,
+                tail.a + tail.length,
+                head.b,
+                tail.b + tail.length,
+                sum(block.length for block in inside),
+                run.score - self._formula_bits(inside),
+            )
+
+    def _formula_bits(self, blocks: list[Block]) -> float:
+        """What the names give, where the common words are little else."""
+        if not self._names_tell:
+            return 0.0
+        name = np.concatenate([
+            self._name[block.a : block.a + block.length]
+            | self._name[block.b : block.b + block.length]
+            for block in blocks
+        ])
+        if name.mean() <= FORMULA:
+            return 0.0
+        bits = np.concatenate([self._following[b.a : b.a + b.length] for b in blocks])
+        return float(bits[name].sum())
+
+    def _blocks(self, region: _Region) -> Iterator[Block]:
+        """Common runs of words, in order: the matches, and between them by rapidfuzz."""
+        a, b = region.a_start, region.b_start
+        last = Block(region.a_end, region.b_end, 0)
+        pending = Block(a, b, 0)
+        for anchor in [*region.anchors, last]:
+            cut = max(a - anchor.a, b - anchor.b, 0)
+            length = min(
+                anchor.length, region.a_end - anchor.a, region.b_end - anchor.b
+            ) - cut
+            if length <= 0 and anchor is not last:
+                continue
+            whole = Block(anchor.a + cut, anchor.b + cut, max(length, 0))
+            for piece in [*self._common(a, whole.a, b, whole.b), whole]:
+                if (piece.a, piece.b) == (pending.a + pending.length, pending.b + pending.length):
+                    pending = Block(pending.a, pending.b, pending.length + piece.length)
+                    continue
+                if pending.length:
+                    yield pending
+                pending = piece
+            a, b = whole.a + whole.length, whole.b + whole.length
+        if pending.length:
+            yield pending
+
+    def _slide(self, blocks: list[Block]) -> list[Block]:
+        """Move words that could stand on either side of a gap to the side of their sentence.
+
+        In "said the … . The break-up" against "said: The break-up" the article belongs to what
+        follows, though the alignment may have given it to what goes before.
+        """
+        for index in range(len(blocks) - 1):
+            one, two = blocks[index], blocks[index + 1]
+            a_gap, b_gap = two.a - one.a - one.length, two.b - one.b - one.length
+            if a_gap and b_gap:
+                continue
+            for words in range(1, min(SLIDE, one.length - 1) + 1):
+                a, b = two.a - words, two.b - words
+                if not self._around.same(a, b):
+                    break
+                if self._around.breaks_before(a) and self._around.breaks_before(b):
+                    blocks[index] = Block(one.a, one.b, one.length - words)
+                    blocks[index + 1] = Block(a, b, two.length + words)
+                    break
+        return blocks
+
+    def _common(self, a_start: int, a_end: int, b_start: int, b_end: int) -> Iterator[Block]:
+        a = self._hashes[a_start:a_end].tolist()
+        b = self._hashes[b_start:b_end].tolist()
+        for step in Indel.opcodes(a, b):
+            if step.tag == "equal":
+                length = step.src_end - step.src_start
+                yield Block(a_start + step.src_start, b_start + step.dest_start, length)
+
+    def _gap_bits(self, earlier: Block, later: Block) -> float:
+        a_from, b_from = earlier.a + earlier.length, earlier.b + earlier.length
+        a_gap, b_gap = later.a - a_from, later.b - b_from
+        if max(a_gap, b_gap) >= LEAD_WORDS and self._around.opens(later.a) and self._around.opens(later.b):
+            return NEVER
+        replaced = min(a_gap, b_gap)
+        cost = (
+            self._constants.opening_bits
+            + self._constants.replaced_bits * replaced
+            + self._constants.left_out_bits * log2(1 + abs(a_gap - b_gap))
+        )
+        if replaced and self._figure[a_from : later.a].any():
+            figures = self._figure[b_from : later.b].any()
+            cost += self._constants.figure_bits * bool(figures)
+        return cost
+
+
+def _covers(known: WordAlignment, other: WordAlignment) -> bool:
+    """Whether the other alignment lies inside a known one on both sides."""
+    return (
+        known.a_start <= other.a_start
+        and other.a_end <= known.a_end
+        and known.b_start <= other.b_start
+        and other.b_end <= known.b_end
+    )
+
+
+def _overlap(one: WordAlignment, other: WordAlignment) -> bool:
+    """Whether two alignments share words on both sides."""
+    return (
+        one.a_start < other.a_end
+        and other.a_start < one.a_end
+        and one.b_start < other.b_end
+        and other.b_start < one.b_end
+    )
+
+
+def _keep_best(found: list[WordAlignment], new: WordAlignment) -> list[WordAlignment]:
+    """Add an alignment unless a better one already says as much."""
+    rivals = [known for known in found if _overlap(known, new)]
+    if any(known.bits >= new.bits for known in rivals):
+        return found
+    return [known for known in found if known not in rivals] + [new]

@@ -1,0 +1,119 @@
+"""Which alignments are worth showing: decided in bits, not in words.
+
+An alignment counts when the surprise of its common words, less its gaps, exceeds twice the
+logarithm of the words of the corpus, as chance would have it (Karlin and Altschul 1990), by a
+surplus. Marks of quotation lower the surplus, and so does standing beside a strong alignment;
+a parallel within a few sentences of one section raises it, since a writer repeats himself.
+"""
+
+from __future__ import annotations
+
+from math import log2
+from typing import TYPE_CHECKING
+
+from quotetrace.matching.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from quotetrace.matching.alignments import WordAlignment
+    from quotetrace.matching.corpus import Corpus
+
+OPENED_BITS = CLOSED_BITS = 6.0
+LED_IN_BITS = 4.0
+MOST_EVIDENCE_BITS = 16.0
+PARALLEL_BITS = 20.0
+"""What a near parallel in one section must have beyond others."""
+PARALLEL_WORDS = 300
+"""Words within which two passages of one section count as near."""
+NEIGHBOUR_BITS = 16.0
+"""What a strong alignment between the same documents lends to one beside it."""
+NEIGHBOUR_WORDS = 60
+
+
+def chance_bits(words: int) -> float:
+    """Bits that the best chance alignment of a corpus of so many words has."""
+    return 2 * log2(max(words, 2))
+
+
+def most_help() -> float:
+    """Bits by which evidence beside the words can help an alignment at most."""
+    return MOST_EVIDENCE_BITS + NEIGHBOUR_BITS
+
+
+def evidence_bits(corpus: Corpus, found: WordAlignment) -> float:
+    """Bits that the text around an alignment speaks for it, or against it below zero."""
+    around = Surroundings(corpus)
+    sides = [
+        _side_bits(around, found.a_start, found.a_end),
+        _side_bits(around, found.b_start, found.b_end),
+    ]
+    bits = min(max(sides) + min(sides) / 2, MOST_EVIDENCE_BITS)
+    near = found.b_start - found.a_end < PARALLEL_WORDS
+    if near and corpus.stretch[found.a_start] == corpus.stretch[found.b_start] and bits == 0:
+        return -PARALLEL_BITS
+    return bits
+
+
+def _side_bits(around: Surroundings, start: int, end: int) -> float:
+    bits = CLOSED_BITS if around.closes(end - 1) else 0.0
+    if around.opens(start):
+        return bits + OPENED_BITS
+    return bits + LED_IN_BITS if around.led_in(start) else bits
+
+
+def keep_significant(
+    corpus: Corpus, found: list[WordAlignment], bar: float
+) -> tuple[list[WordAlignment], list[WordAlignment]]:
+    """Part alignments into those worth showing and the rest.
+
+    Parameters
+    ----------
+    corpus
+        The words.
+    found
+        Alignments in order of their first place.
+    bar
+        Bits that an alignment needs without any evidence.
+    """
+    scored = [(one, one.bits + evidence_bits(corpus, one)) for one in found]
+    strong = _Neighbours(corpus, [one for one, bits in scored if bits >= bar])
+    kept, rest = [], []
+    for one, bits in scored:
+        near = bits < bar <= bits + NEIGHBOUR_BITS and strong.beside(one)
+        (kept if bits >= bar or near else rest).append(one)
+    return kept, rest
+
+
+class _Neighbours:
+    """Strong alignments by the documents that they join."""
+
+    def __init__(self, corpus: Corpus, strong: list[WordAlignment]) -> None:
+        self._corpus = corpus
+        self._by_documents: dict[tuple[int, int], list[WordAlignment]] = {}
+        for one in strong:
+            self._by_documents.setdefault(self._documents(one), []).append(one)
+
+    def _documents(self, one: WordAlignment) -> tuple[int, int]:
+        corpus = self._corpus
+        return (
+            int(corpus.stretch_document[corpus.stretch[one.a_start]]),
+            int(corpus.stretch_document[corpus.stretch[one.b_start]]),
+        )
+
+    def beside(self, one: WordAlignment) -> bool:
+        """Whether a strong alignment of the same documents stands close by on one side.
+
+        One that shares words with it is no neighbour but a rival.
+        """
+        documents = self._documents(one)
+        if documents[0] == documents[1]:
+            return False
+        return any(
+            0 < min(_distance(one.a_start, one.a_end, other.a_start, other.a_end),
+                    _distance(one.b_start, one.b_end, other.b_start, other.b_end))
+            <= NEIGHBOUR_WORDS
+            for other in self._by_documents.get(documents, [])
+        )
+
+
+def _distance(start: int, end: int, other_start: int, other_end: int) -> int:
+    return max(other_start - end + 1, start - other_end + 1, 0)
