@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrace.reading.entries import Entry, parse_comment_byline
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def read_bylined(lines: Lines, start: int, stop: int) -> list[Entry]:
     """Read the comments of a range of lines, each begun by its author's line."""
     flat = _flat(lines, start, stop)
-    for entry, following in zip(flat, flat[1:], strict=False):
+    for entry, following in pairwise(flat):
         entry.stop = following.line
     return _nested(lines, flat)
 
@@ -66,7 +67,7 @@ def _nested(lines: Lines, flat: list[Entry]) -> list[Entry]:
 
 
 def _nested_by_buttons(lines: Lines, flat: list[Entry]) -> list[Entry]:
-    """A reply ends in 'Delete' alone; a comment ends in 'ReplyDelete'."""
+    """Nest by the buttons: a reply ends in 'Delete' alone, a comment in 'ReplyDelete'."""
     roots: list[Entry] = []
     for entry in flat:
         buttons = _buttons(lines, entry)

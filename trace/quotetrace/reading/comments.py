@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.bylined import read_bylined
 from quotetrace.reading.entries import Block, parse_comment_byline
-from quotetrace.reading.mechanics import is_comments_header, is_counted_header, is_mechanics
+from quotetrace.reading.mechanics import is_counted_header, is_mechanics
 from quotetrace.reading.threads import is_button, marker_at, read_thread
 from quotetrace.reading.vocabulary import REPLY_BUTTONS
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 _ENOUGH_DATED: Final = 2
 _ENOUGH: Final = 4
 """Signs that it takes to see comments where no '16 comments:' stands above them."""
-
-
-def header_lines(lines: Lines) -> list[int]:
-    """Give the lines that say that comments follow."""
-    return [line for line, bare in enumerate(lines.bare) if bare and is_comments_header(bare)]
 
 
 def find_blocks(
@@ -40,7 +35,7 @@ def find_blocks(
     stop
         The line behind it.
     headers
-        The `header_lines` of the document.
+        The lines that may stand above comments.
     is_last_dated
         Whether this is the last post of a page with dated headings: comments are expected.
     """

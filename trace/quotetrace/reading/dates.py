@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotetrace.reading.vocabulary import DATE_JOINERS, MONTHS, ORDINALS, WEEKDAYS
 
@@ -16,8 +15,7 @@ _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _MARKS: Final = re.compile(r"[\s,./–-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(NamedTuple):
     """A date as a line prints it."""
 
     date: str

@@ -10,6 +10,11 @@ from quotetrace.reading.interface import UnreadableError
 _SNIFF: Final = 8192
 """Bytes at the start of a file that are looked at to tell text from other things."""
 
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b")
+_NUL_IN: Final = 200
+_CONTROL_IN: Final = 20
+"""One NUL byte in so many bytes, or one control code, is borne: web texts have stray ones."""
+
 _UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _SIGNATURES: Final = (
@@ -31,14 +36,13 @@ def looks_like_text(head: bytes) -> bool:
     head
         The first bytes; a character cut off at the end of them is no objection.
     """
-    if not head or b"\0" in head or any(head.startswith(mark) for mark, _ in _SIGNATURES):
+    if not head or any(head.startswith(mark) for mark, _ in _SIGNATURES):
         return False
     try:
         codecs.getincrementaldecoder("utf-8")("strict").decode(head)
     except UnicodeDecodeError:
         return False
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in head[:_SNIFF])
-    return controls * 50 <= len(head[:_SNIFF])
+    return not _is_binary(head)
 
 
 def decode(raw: bytes) -> str:
@@ -58,11 +62,8 @@ def decode(raw: bytes) -> str:
         raise UnreadableError(
             "this is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW"
         )
-    nul = raw.find(b"\0")
-    if nul >= 0:
-        raise UnreadableError(
-            f"this is a binary file (a NUL byte at offset {nul:,}); give its text instead"
-        )
+    if _is_binary(raw[:_SNIFF]):
+        raise UnreadableError("this is a binary file (control codes); give its text instead")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -72,11 +73,11 @@ def decode(raw: bytes) -> str:
         ) from None
     if not text.strip("\ufeff \t\r\n\f\v\xa0") or text.isspace():
         raise UnreadableError("there is nothing but white space in it; leave it out or fill it")
-    head = text[:_SNIFF]
-    controls = sum(head.count(chr(code)) for code in range(32) if code not in _TEXT_CONTROLS)
-    if controls * 10 > len(head):
-        raise UnreadableError("this is a binary file (control codes); give its text instead")
     return text
 
 
-_TEXT_CONTROLS: Final = frozenset(b"\t\n\r\f\v\x1b")
+def _is_binary(head: bytes) -> bool:
+    """Say whether there is more of NUL bytes and control codes than a damaged text has."""
+    nuls = head.count(0)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return nuls * _NUL_IN > len(head) or controls * _CONTROL_IN > len(head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotetrace.reading.dates import find_date
 from quotetrace.reading.vocabulary import AT_WORDS, SPEECH_VERBS
@@ -26,8 +26,7 @@ class Entry:
     """Lines that hold author and date and no words of the comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The comments under one post."""
 
     line: int
@@ -36,8 +35,7 @@ class Block:
     entries: list[Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class CommentByline:
+class CommentByline(NamedTuple):
     """Who wrote a comment and when."""
 
     author: str | None

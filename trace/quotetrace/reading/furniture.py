@@ -12,13 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import Span
-from quotetrace.reading.mechanics import (
-    LONGEST,
-    is_certain,
-    is_counted_header,
-    is_labels_line,
-    is_posted_line,
-)
+from quotetrace.reading.mechanics import is_counted_header
 from quotetrace.reading.titles import is_salutation, is_valediction
 from quotetrace.reading.vocabulary import FURNITURE_TAILS, MECHANICS_LINES, VOICE_NOTES
 
@@ -26,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quotetrace.reading.lines import Lines
+    from quotetrace.reading.mechanics import Marks
 
 _OFTEN: Final = 4
 """Times that a short line must stand in one document to be mechanics."""
@@ -35,13 +30,15 @@ _TAIL: Final = re.compile(r"\s*(?:\(([^()\[\]]{2,40})\)|\[([^()\[\]]{2,40})\])$"
 _SENTENCE_ENDS: Final = (".", "!", "?", ",", ";", ":", ":-", "”", '"', "’", "'")
 
 
-def find_furniture(lines: Lines, known: Iterable[Span] = ()) -> tuple[Span, ...]:
+def find_furniture(lines: Lines, marks: Marks, known: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Find the page mechanics of a text.
 
     Parameters
     ----------
     lines
         The lines of the text.
+    marks
+        Its lines that are, or may be, page mechanics.
     known
         Spans that its structure has shown to be mechanics: numbers and bylines of comments.
 
@@ -50,7 +47,7 @@ def find_furniture(lines: Lines, known: Iterable[Span] = ()) -> tuple[Span, ...]
     tuple of Span
         In order, not overlapping; in code points.
     """
-    chosen = _known_lines(lines)
+    chosen = _known_lines(lines, marks)
     chosen |= _recurring_lines(lines, chosen)
     spans = [Span(lines.offset(line), lines.end(line)) for line in chosen]
     spans.extend(_tails(lines, chosen))
@@ -58,23 +55,13 @@ def find_furniture(lines: Lines, known: Iterable[Span] = ()) -> tuple[Span, ...]
     return _disjoint(spans)
 
 
-def _known_lines(lines: Lines) -> set[int]:
-    """Find the lines of the tables; the ambiguous ones only on a page that has others."""
-    certain: set[int] = set()
-    perhaps: list[int] = []
-    for line, bare in enumerate(lines.bare):
-        if not bare or len(bare) > LONGEST:
-            continue
-        if bare.casefold() in MECHANICS_LINES:
-            perhaps.append(line)
-        elif is_certain(bare) or is_counted_header(bare) or is_posted_line(bare):
-            certain.add(line)
-    if certain and any(is_certain(lines.bare[line]) for line in certain):
-        certain.update(perhaps)
-        certain.update(
-            line for line, bare in enumerate(lines.bare) if bare and is_labels_line(bare)
-        )
-    return certain
+def _known_lines(lines: Lines, marks: Marks) -> set[int]:
+    """Choose from the lines of the tables; the doubtful ones only on a page that has others."""
+    counted = {line for line in marks.headers if is_counted_header(lines.bare[line])}
+    chosen = {*marks.certain, *marks.posted, *counted}
+    if marks.certain or len(counted) > 1:
+        chosen.update(marks.perhaps, marks.labels, marks.headers)
+    return chosen
 
 
 def _recurring_lines(lines: Lines, chosen: set[int]) -> set[int]:
@@ -114,7 +101,7 @@ def _is_voice_note(words: list[str]) -> bool:
 
 def _stands_alone(lines: Lines, line: int, chosen: set[int]) -> bool:
     before = line == 0 or not lines.bare[line - 1] or line - 1 in chosen
-    last = line + 1 == len(lines)
+    last = line + 1 == len(lines.bare)
     return before and (last or not lines.bare[line + 1] or line + 1 in chosen)
 
 

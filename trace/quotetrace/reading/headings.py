@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.reading.dates import DateLine, find_date, parse_date_line
-from quotetrace.reading.mechanics import LONGEST, is_mechanics, is_posted_line, posted_author
+from quotetrace.reading.mechanics import Marks, is_mechanics, posted_author
 from quotetrace.reading.titles import can_be_title, is_salutation, title_at
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ _OPENING: Final = 4
 """Short lines (menu, name of the blog) that may stand above the first heading of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The beginning of a post."""
 
     line: int
@@ -38,13 +36,12 @@ class Heading:
     author: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     line: int
     date: DateLine
 
 
-def find_headings(lines: Lines) -> list[Heading]:
+def find_headings(lines: Lines, marks: Marks) -> list[Heading]:
     """Give the dated headings of a page, in order; none for a page without dates."""
     dated = [_Dated(line, date) for line, date in _date_lines(lines)]
     titled = _style_of_page(dated, lines)
@@ -53,7 +50,7 @@ def find_headings(lines: Lines) -> list[Heading]:
         if chosen and _title_stands_above(chosen, lines):
             return [heading for mark in chosen if (heading := _below_title(mark, lines))]
         return _with_titles(chosen, lines)
-    return _posted_headings(lines)
+    return _posted_headings(lines, marks)
 
 
 def _date_lines(lines: Lines) -> list[tuple[int, DateLine]]:
@@ -88,7 +85,7 @@ def _style_of_page(dated: list[_Dated], lines: Lines) -> list[_Dated]:
     return [
         mark
         for mark in stand_apart
-        if mark.date.style == style and title_at(lines, mark.line + 1, len(lines)) is not None
+        if mark.date.style == style and title_at(lines, mark.line + 1, len(lines.bare)) is not None
     ]
 
 
@@ -99,14 +96,15 @@ def _has_gap_above(line: int, lines: Lines) -> bool:
 def _is_opening(line: int, lines: Lines) -> bool:
     """Say whether nothing but a few short lines stands above."""
     above = list(lines.filled(0, min(line, 400)))
-    if line > 400 or len(above) > _OPENING and not all(is_mechanics(lines.bare[a]) for a in above):
+    menu = [at for at in above if is_mechanics(lines.bare[at])]
+    if line > 400 or len(above) - len(menu) > _OPENING:
         return False
     return all(len(lines.bare[at]) < 80 and lines.bare[at][-1] not in ":," for at in above)
 
 
 def _opens_letter(mark: _Dated, lines: Lines) -> bool:
     """Say whether a date stands above a letter: a salutation right below, or an address."""
-    following = list(lines.filled(mark.line + 1, min(mark.line + 14, len(lines))))[:4]
+    following = list(lines.filled(mark.line + 1, min(mark.line + 14, len(lines.bare))))[:4]
     for place, line in enumerate(following):
         bare = lines.bare[line]
         if is_salutation(bare):
@@ -138,7 +136,7 @@ def _in_order(marks: list[_Dated], lines: Lines) -> list[_Dated]:
 
 
 def _backwards(date: str) -> str:
-    """A key that sorts dates newest first."""
+    """Give a key that sorts dates newest first."""
     return "".join(chr(ord("9") - ord(digit) + ord("0")) for digit in date if digit != "-")
 
 
@@ -183,7 +181,7 @@ def _after_page_end(mark: _Dated, lines: Lines) -> bool:
 def _with_titles(marks: list[_Dated], lines: Lines) -> list[Heading]:
     headings = []
     for at, mark in enumerate(marks):
-        stop = marks[at + 1].line if at + 1 < len(marks) else len(lines)
+        stop = marks[at + 1].line if at + 1 < len(marks) else len(lines.bare)
         title = None if _is_letterhead(mark, lines) else title_at(lines, mark.line + 1, stop)
         body = (mark.line if title is None else title) + 1
         headings.append(Heading(mark.line, body, title, mark.date.date))
@@ -194,7 +192,7 @@ def _is_letterhead(mark: _Dated, lines: Lines) -> bool:
     """Say whether a document is itself a letter: date, address, salutation."""
     if mark.date.has_weekday:
         return False
-    following = list(lines.filled(mark.line + 1, min(mark.line + 20, len(lines))))[:6]
+    following = list(lines.filled(mark.line + 1, min(mark.line + 20, len(lines.bare))))[:6]
     for line in following:
         if is_salutation(lines.bare[line]):
             return line - following[0] != 2 or "," in lines.bare[following[0]]
@@ -205,7 +203,7 @@ def _is_letterhead(mark: _Dated, lines: Lines) -> bool:
 
 def _title_stands_above(marks: list[_Dated], lines: Lines) -> bool:
     """Say whether this page prints the title over the date: no titles below, titles above."""
-    below = sum(title_at(lines, mark.line + 1, len(lines)) is not None for mark in marks)
+    below = sum(title_at(lines, mark.line + 1, len(lines.bare)) is not None for mark in marks)
     above = sum(_title_above(mark.line, lines) is not None for mark in marks)
     return below * 2 <= len(marks) and above * 4 >= 3 * len(marks)
 
@@ -230,13 +228,13 @@ def _below_title(mark: _Dated, lines: Lines) -> Heading | None:
     return Heading(title, mark.line + 1, title, mark.date.date)
 
 
-def _posted_headings(lines: Lines) -> list[Heading]:
+def _posted_headings(lines: Lines, marks: Marks) -> list[Heading]:
     """Find posts that begin with a title over 'Posted on May 22, 2019 by …'."""
     headings = []
-    for line, bare in enumerate(lines.bare):
-        if len(bare) <= LONGEST and is_posted_line(bare):
-            title, found = _title_above(line, lines), find_date(bare)
-            if title is not None and found is not None:
-                author = posted_author(bare) or posted_author("posted " + bare[found[1] :].strip())
-                headings.append(Heading(title, line + 1, title, found[2], author))
+    for line in marks.posted:
+        bare = lines.bare[line]
+        title, found = _title_above(line, lines), find_date(bare)
+        if title is not None and found is not None:
+            author = posted_author(bare) or posted_author("posted " + bare[found[1] :].strip())
+            headings.append(Heading(title, line + 1, title, found[2], author))
     return headings

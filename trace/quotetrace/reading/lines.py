@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 _TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The lines of one text; all lists are as long as there are lines."""
 
     raw: list[str]
@@ -22,9 +20,6 @@ class Lines:
     """Without the white space (and byte order mark) around."""
     starts: list[int]
     """Offset of the first code point of each line."""
-
-    def __len__(self) -> int:
-        return len(self.raw)
 
     def indent(self, line: int) -> int:
         """Count the columns before the first word; a tab stops at every fourth."""

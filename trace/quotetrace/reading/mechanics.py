@@ -1,45 +1,93 @@
-"""Single lines that are page mechanics, whatever stands around them."""
+"""Single lines that are page mechanics: by the tables, and by a few patterns."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.reading.vocabulary import (
-    AT_WORDS,
     BY_WORDS,
     COMMENT_COUNTS,
     COMMENT_NOUNS,
     FURNITURE_LINES,
     FURNITURE_STARTS,
+    LABEL_WORDS,
     MECHANICS_LINES,
     POSTED_WORDS,
 )
+
+if TYPE_CHECKING:
+    from quotetrace.reading.lines import Lines
 
 LONGEST: Final = 120
 """Code points: no mechanics line is longer."""
 
 _NOUNS: Final = "|".join(COMMENT_NOUNS)
 _COUNTS: Final = "|".join(COMMENT_COUNTS)
+_POSTS: Final = "|".join(POSTED_WORDS)
 _BY: Final = "|".join(BY_WORDS)
-_AT: Final = "|".join(re.escape(word) for word in AT_WORDS)
 
 _COUNTED: Final = re.compile(
     rf"(?:\d[\d,.]*|{_COUNTS})\s+(?:{_NOUNS})"
     rf"(?:\s+(?:on|to|for|zu|sur|en|a)\s+[“\"'‘«„].*)?\s*:?"
 )
 _HEADED: Final = re.compile(rf"(?:{_NOUNS})\s*(?:\(\s*\d+\s*\))?\s*:?")
-_POSTED: Final = re.compile(rf"(?:{'|'.join(POSTED_WORDS)})\b")
 _POSTED_BY: Final = re.compile(
-    rf"(?:{'|'.join(POSTED_WORDS)})\s+(?:{_BY})\s+(?P<author>.{{1,60}}?)"
-    rf"(?:\s+(?:{_AT}|on)\s+\d.*)?"
+    rf"(?:{_POSTS})\s+(?:{_BY})\s+(?P<author>.{{1,60}}?)"
+    rf"(?:\s+(?:at|um|à|on|am|le|el|@|[-–|·])?\s*\d.*)?",
+    re.IGNORECASE,
 )
-_LABELS: Final = re.compile(
-    r"(?:labels|tags|tagged|filed under|kategorien|libellés|etiquetas):\s?.*"
-)
+_HEAD: Final = 3
 _HEADS: Final = frozenset(
-    shape(word[:4]) for word in POSTED_WORDS for shape in (str.lower, str.title, str.upper)
+    re.sub(r"\W.*", "", words)[:_HEAD]
+    for row in (COMMENT_NOUNS, COMMENT_COUNTS, POSTED_WORDS, LABEL_WORDS, FURNITURE_STARTS)
+    for words in row
 )
+"""Letters with which such lines begin: most lines of a text are done with at one look."""
+
+
+class Marks(NamedTuple):
+    """The lines of a text that are, or may be, page mechanics; each list in order."""
+
+    headers: list[int]
+    """Comments may follow: '16 comments:', 'Comments'."""
+    posted: list[int]
+    """'Posted by … at 09:12'."""
+    certain: list[int]
+    """Mechanics wherever they stand, those of the other lists left out."""
+    perhaps: list[int]
+    """Mechanics on a page that has others: 'Home'."""
+    labels: list[int]
+    """'Labels: …'."""
+
+
+def mark_lines(lines: Lines) -> Marks:
+    """Sort the lines of a text that the tables and patterns know."""
+    marks = Marks([], [], [], [], [])
+    for line, bare in enumerate(lines.bare):
+        if not bare or len(bare) > LONGEST:
+            continue
+        folded = bare.casefold()
+        if folded in FURNITURE_LINES:
+            marks.certain.append(line)
+        elif folded in MECHANICS_LINES:
+            marks.perhaps.append(line)
+            if _HEADED.fullmatch(folded):
+                marks.headers.append(line)
+        elif folded[:_HEAD].rstrip() in _HEADS or folded[0].isdigit():
+            _mark_by_pattern(line, bare, folded, marks)
+    return marks
+
+
+def _mark_by_pattern(line: int, bare: str, folded: str, marks: Marks) -> None:
+    if _COUNTED.fullmatch(folded) or _HEADED.fullmatch(folded):
+        marks.headers.append(line)
+    elif _is_posted(bare, folded):
+        marks.posted.append(line)
+    elif folded.startswith(FURNITURE_STARTS):
+        marks.certain.append(line)
+    elif folded.startswith(LABEL_WORDS):
+        marks.labels.append(line)
 
 
 def is_counted_header(bare: str) -> bool:
@@ -47,50 +95,41 @@ def is_counted_header(bare: str) -> bool:
     return len(bare) <= LONGEST and _COUNTED.fullmatch(bare.casefold()) is not None
 
 
-def is_comments_header(bare: str) -> bool:
-    """Say whether comments may follow a line: '16 comments:', 'Comments (3)', 'Kommentare'."""
-    if len(bare) > LONGEST:
-        return False
-    folded = bare.casefold()
-    return bool(_COUNTED.fullmatch(folded) or _HEADED.fullmatch(folded))
-
-
 def is_posted_line(bare: str) -> bool:
     """Say whether a line is such as 'Posted by Jim Brown at 09:12' or 'Posted on May 22, 2019'."""
-    if bare[:4] not in _HEADS or len(bare) > LONGEST:
-        return False
-    folded = bare.casefold()
-    if _POSTED.match(folded) is None:
+    return len(bare) <= LONGEST and _is_posted(bare, bare.casefold())
+
+
+def _is_posted(bare: str, folded: str) -> bool:
+    if not folded.startswith(POSTED_WORDS) or bare.endswith("."):
         return False
     if any(map(str.isdigit, bare)):
-        return not bare.endswith(".")
-    return _POSTED_BY.fullmatch(folded) is not None and len(bare.split()) <= 6 and bare[-1] != "."
+        return True
+    return len(bare.split()) <= 6 and _POSTED_BY.fullmatch(bare) is not None
 
 
 def posted_author(bare: str) -> str | None:
     """Give the name in a line such as 'Posted by Jim Brown at 09:12'."""
-    found = re.fullmatch(_POSTED_BY.pattern, bare, re.IGNORECASE)
-    return found["author"].strip() if found and is_posted_line(bare) else None
-
-
-def is_labels_line(bare: str) -> bool:
-    """Say whether a line lists the labels of a post."""
-    return len(bare) <= LONGEST and _LABELS.fullmatch(bare.casefold()) is not None
+    found = _POSTED_BY.fullmatch(bare)
+    return found["author"].strip(" ,|·-–") if found else None
 
 
 def is_certain(bare: str) -> bool:
     """Say whether a line is page mechanics wherever it stands."""
-    if len(bare) > LONGEST:
-        return False
-    folded = bare.casefold()
+    folded = bare[: LONGEST + 1].casefold()
     return folded in FURNITURE_LINES or folded.startswith(FURNITURE_STARTS)
 
 
 def is_mechanics(bare: str) -> bool:
     """Say whether a line would be page mechanics on a page that has such lines."""
+    if len(bare) > LONGEST:
+        return False
+    folded = bare.casefold()
     return (
-        is_certain(bare)
-        or bare.casefold() in MECHANICS_LINES
-        or is_comments_header(bare)
-        or is_posted_line(bare)
+        folded in FURNITURE_LINES
+        or folded in MECHANICS_LINES
+        or folded.startswith(FURNITURE_STARTS)
+        or _COUNTED.fullmatch(folded) is not None
+        or _HEADED.fullmatch(folded) is not None
+        or _is_posted(bare, folded)
     )

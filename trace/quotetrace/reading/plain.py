@@ -8,6 +8,7 @@ from quotetrace.model import Document
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.furniture import find_furniture
 from quotetrace.reading.lines import split_lines
+from quotetrace.reading.mechanics import mark_lines
 from quotetrace.reading.sections import outline
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class PlainReader:
         """Give the one document of a text file."""
         text = decode(source.raw)
         lines = split_lines(text)
-        found = outline(text, lines)
-        furniture = find_furniture(lines, found.mechanics)
+        marks = mark_lines(lines)
+        found = outline(lines, marks)
+        furniture = find_furniture(lines, marks, found.mechanics)
         yield Document(source.path, source.path, text, found.sections, furniture)

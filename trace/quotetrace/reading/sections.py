@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.model import Section, SectionKind, Span
-from quotetrace.reading.comments import find_blocks, header_lines
+from quotetrace.reading.comments import find_blocks
 from quotetrace.reading.headings import Heading, find_headings
 from quotetrace.reading.mechanics import posted_author
 from quotetrace.reading.titles import can_be_title, title_at, title_text
@@ -15,10 +14,10 @@ from quotetrace.reading.undated import find_undated
 if TYPE_CHECKING:
     from quotetrace.reading.entries import Block, Entry
     from quotetrace.reading.lines import Lines
+    from quotetrace.reading.mechanics import Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What the structure of a text says."""
 
     sections: tuple[Section, ...]
@@ -26,22 +25,21 @@ class Outline:
     """Numbers and bylines of comments: no words of theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
+class _Post(NamedTuple):
     heading: Heading
     stop: int
     blocks: list[Block]
 
 
-def outline(text: str, lines: Lines) -> Outline:
+def outline(lines: Lines, marks: Marks) -> Outline:
     """Find the sections of a text.
 
     Parameters
     ----------
-    text
-        The text, in code points.
     lines
-        The same text as lines.
+        The text as lines.
+    marks
+        Its lines that are, or may be, page mechanics.
 
     Returns
     -------
@@ -49,38 +47,39 @@ def outline(text: str, lines: Lines) -> Outline:
         Every code point that is not white space lies in a post; a text without any sign of
         structure is one post.
     """
-    posts = _posts(lines)
-    builder = _Builder(lines)
+    posts = _posts(lines, marks)
+    builder = _Builder(lines, marks)
     for post in posts:
         builder.add_post(post)
     return Outline(tuple(builder.sections), tuple(builder.mechanics))
 
 
-def _posts(lines: Lines) -> list[_Post]:
+def _posts(lines: Lines, marks: Marks) -> list[_Post]:
     """Cut the page at its headings, then each piece at the posts that have no date line."""
     first = lines.next_filled(0)
     if first is None:
         return []
-    headings = find_headings(lines)
+    headings = find_headings(lines, marks)
     dated = bool(headings)
     if not headings:
         title = _page_title(lines, first)
         headings = [Heading(first, first if title is None else title + 1, title, None)]
     elif headings[0].line > first:
         headings.insert(0, Heading(first, first, None, None))
-    marks = header_lines(lines)
     posts: list[_Post] = []
     for at, heading in enumerate(headings):
         is_last = at + 1 == len(headings)
-        stop = len(lines) if is_last else headings[at + 1].line
-        blocks = find_blocks(lines, heading.body, stop, marks, is_last_dated=dated and is_last)
+        stop = len(lines.bare) if is_last else headings[at + 1].line
+        blocks = find_blocks(
+            lines, heading.body, stop, marks.headers, is_last_dated=dated and is_last
+        )
         posts.extend(_split(lines, heading, stop, blocks, dated=dated))
     return posts
 
 
 def _page_title(lines: Lines, first: int) -> int | None:
     """Give the title line of a page without dates: its first line, if it stands alone."""
-    title = title_at(lines, first, len(lines))
+    title = title_at(lines, first, len(lines.bare))
     if title is None or not lines.is_alone(title) or len(lines.bare[title]) > 100:
         return None
     following = lines.next_filled(title + 1)
@@ -128,8 +127,9 @@ def _starts_post(lines: Lines, line: int, stop: int) -> bool:
 class _Builder:
     """Turns posts and entries into sections with indices."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, marks: Marks) -> None:
         self._lines = lines
+        self._posted = marks.posted
         self.sections: list[Section] = []
         self.mechanics: list[Span] = []
 
@@ -153,11 +153,9 @@ class _Builder:
     def _author(self, post: _Post) -> str | None:
         """Give the name in the first 'Posted by …' of a post."""
         stop = post.blocks[0].line if post.blocks else post.stop
-        for line in self._lines.filled(post.heading.line, stop):
-            author = posted_author(self._lines.bare[line])
-            if author:
-                return author
-        return None
+        inside = (line for line in self._posted if post.heading.line <= line < stop)
+        authors = (posted_author(self._lines.bare[line]) for line in inside)
+        return next(filter(None, authors), None)
 
     def _add_entry(self, entry: Entry, parent: Section, kind: SectionKind) -> None:
         start = self._lines.offset(entry.line)
@@ -188,10 +186,3 @@ class _Builder:
     def _end(self, line: int, stop: int) -> int:
         last = self._lines.previous_filled(stop, line)
         return self._lines.end(line if last is None else last)
-
-
-def shifted(sections: tuple[Section, ...], title: str | None) -> tuple[Section, ...]:
-    """Give the first post a title that is known from elsewhere."""
-    if not sections or title is None or sections[0].title is not None:
-        return sections
-    return (replace(sections[0], title=title), *sections[1:])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.reading.entries import Entry, parse_comment_byline
 from quotetrace.reading.mechanics import is_certain
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _MARKER: Final = re.compile(r"(\d{1,4})\.(?:\s+|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A line that begins with a number and a full stop."""
 
     line: int
@@ -34,8 +33,7 @@ def marker_at(lines: Lines, line: int) -> Marker | None:
     return Marker(line, lines.indent(line), int(found[1])) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Thread:
+class _Thread(NamedTuple):
     """What holds for all comments of one block."""
 
     lines: Lines
@@ -82,9 +80,9 @@ def read_thread(lines: Lines, start: int, stop: int) -> list[Entry]:
     level: list[Marker] = []
     for marker in markers:
         alike = abs(marker.indent - base) <= 1
-        if alike and (not level or marker.number > level[-1].number):
-            if not level or thread.stands_apart(marker):
-                level.append(marker)
+        rises = not level or (marker.number > level[-1].number and thread.stands_apart(marker))
+        if alike and rises:
+            level.append(marker)
     return _entries(thread, level, stop)
 
 
@@ -168,8 +166,7 @@ def _is_list(thread: _Thread, run: list[Marker]) -> bool:
     above = lines.previous_filled(run[0].line)
     led_in = above is not None and lines.bare[above].endswith((":", ":-"))
     brief = all(
-        lines.next_filled(marker.line + 1) == following.line
-        for marker, following in zip(run, run[1:], strict=False)
+        lines.next_filled(marker.line + 1) == following.line for marker, following in pairwise(run)
     )
     return led_in and brief
 

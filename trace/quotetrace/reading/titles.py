@@ -66,7 +66,7 @@ def title_at(lines: Lines, line: int, stop: int) -> int | None:
 
 
 def _short_sentence(bare: str) -> bool:
-    """A title with a full stop: 'And so it goes.'"""
+    """Say whether a line is a title with a full stop, such as 'And so it goes.'."""
     return (
         bare.endswith(".") and len(bare) <= 60 and len(bare.split()) <= 7 and "." not in bare[:-1]
     )

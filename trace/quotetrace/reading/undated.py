@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.mechanics import is_counted_header, is_labels_line, is_posted_line
+from quotetrace.reading.mechanics import is_counted_header, is_posted_line
 from quotetrace.reading.titles import can_be_title, is_salutation
-from quotetrace.reading.vocabulary import HOST_PHRASES
+from quotetrace.reading.vocabulary import HOST_PHRASES, LABEL_WORDS
 
 if TYPE_CHECKING:
     from quotetrace.reading.headings import Heading
@@ -62,7 +62,9 @@ def find_undated(lines: Lines, heading: Heading, start: int, stop: int) -> list[
 
 
 def _is_footer(bare: str) -> bool:
-    return is_posted_line(bare) or is_counted_header(bare) or is_labels_line(bare)
+    return (
+        is_posted_line(bare) or is_counted_header(bare) or bare.casefold().startswith(LABEL_WORDS)
+    )
 
 
 def _begins_post(lines: Lines, line: int, stop: int) -> bool:

@@ -7,19 +7,30 @@ from __future__ import annotations
 
 from typing import Final
 
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+def _lines(table: str) -> frozenset[str]:
+    return frozenset(filter(None, table.replace("\n    ", "|").strip().split("|")))
+
+
 _MONTHS: Final = {
     "en": "january february march april may june july august september october november december",
     "en short": "jan feb mar apr may jun jul aug sep oct nov dec",
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
     "de short": "jan feb mär apr mai jun jul aug sep okt nov dez",
-    "de Austria": "jänner feber märz april mai juni juli august september oktober november dezember",
+    "de Austria": "jänner feber",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "fr short": "janv févr mars avr mai juin juil août sept oct nov déc",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
     "dicembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
+    "dezembro",
 }
 
 _WEEKDAYS: Final = {
@@ -39,10 +50,12 @@ MONTHS: Final = {
 
 WEEKDAYS: Final = frozenset(name for row in _WEEKDAYS.values() for name in row.split())
 
-ORDINALS: Final = frozenset("st nd rd th er º".split())
+ORDINALS: Final = frozenset({"st", "nd", "rd", "th", "er", "º"})
 """Endings of a day number."""
 
-DATE_JOINERS: Final = frozenset("of the de del le den der di am on el".split())
+DATE_JOINERS: Final = frozenset(
+    {"of", "the", "de", "del", "le", "den", "der", "di", "am", "on", "el"}
+)
 """Words that may stand between or before the parts of a date."""
 
 SALUTATIONS: Final = (
@@ -52,8 +65,8 @@ SALUTATIONS: Final = (
 """How letters begin."""
 
 VALEDICTIONS: Final = (
-    "yours ", "kind regards", "best regards", "regards", "best wishes", "sincerely", "in solidarity",
-    "many thanks", "mit freundlichen", "cordialement", "bien à vous", "saludos",
+    "yours ", "kind regards", "best regards", "regards", "best wishes", "sincerely",
+    "in solidarity", "many thanks", "mit freundlichen", "cordialement", "bien à vous", "saludos",
 )  # fmt: skip
 """How letters end."""
 
@@ -94,10 +107,13 @@ POSTED_WORDS: Final = (
 )  # fmt: skip
 """How a line begins that says who posted something, or when."""
 
+LABEL_WORDS: Final = ("labels:", "tags:", "filed under:", "kategorien:", "libellés:", "etiquetas:")
+"""How a line begins that lists the labels of a post."""
+
 BY_WORDS: Final = ("by", "von", "par", "por", "da", "di", "door")
 """What stands before the author in such a line."""
 
-FURNITURE_LINES: Final = frozenset(
+FURNITURE_LINES: Final = _lines(
     """
     replydelete|load more|load more...|load more…|loading...|loading…|add comment|post a comment
     enter your comment...|enter comment|newer post|older post|newer posts|older posts
@@ -127,11 +143,8 @@ FURNITURE_LINES: Final = frozenset(
     article plus ancien|laisser un commentaire|annuler la réponse|aller au contenu|lire la suite
     haut de page|retour en haut|responder eliminar|respondereliminar|añadir comentario
     publicar un comentario|entrada más reciente|entrada antigua|leer más|volver arriba
-    """.replace("\n", "|")
-    .replace("    ", "")
-    .strip("|")
-    .split("|")
-) - {""}
+    """
+)
 """Whole lines that are page mechanics wherever they stand."""
 
 FURNITURE_STARTS: Final = (
@@ -140,45 +153,42 @@ FURNITURE_STARTS: Final = (
 )  # fmt: skip
 """Beginnings of such lines."""
 
-MECHANICS_LINES: Final = frozenset(
+MECHANICS_LINES: Final = _words(
     """
     reply delete replies home share print comments comment next previous email tweet labels
     edit like quote report permalink link search menu close back top
     antworten löschen startseite teilen drucken kommentare weiter zurück
     répondre supprimer réponses accueil partager imprimer commentaires suivant précédent
     responder eliminar respuestas inicio compartir imprimir comentarios siguiente anterior
-    """.split()
+    """
 )
 """Lines that are page mechanics on a page that has others too; alone, each may be a word."""
 
-FURNITURE_TAILS: Final = frozenset(
+FURNITURE_TAILS: Final = _lines(
     """
     back to contents|back to top|top|back|contents|edit|return to top|return to contents|read more
     more|hide|show|link|permalink|reply|continue reading|back to index|back to the top
     nach oben|zum inhalt|zurück|bearbeiten|mehr|haut de page|retour|modifier|volver
-    """.replace("\n", "|")
-    .replace("    ", "")
-    .strip("|")
-    .split("|")
-) - {""}
+    """
+)
 """What stands in brackets at the end of a line as a button, if it recurs."""
 
-VOICE_NOTES: Final = frozenset(
+VOICE_NOTES: Final = _words(
     """
     laughter applause cheers cheering hear emphasis ibid ibidem see sic pause silence music laughs
     crosstalk inaudible interruption order prolonged loud continued translation translated italics
     lachen beifall heiterkeit zuruf zurufe rires applaudissements risas aplausos
-    """.split()
+    """
 )
 """Words of brackets that are part of a record of speech or of scholarship, never buttons."""
 
 REPLY_HEADS: Final = frozenset({"replies", "antworten", "réponses", "respuestas", "risposte"})
 """What stands above the replies to a comment."""
 
-REPLY_BUTTONS: Final = frozenset(
+REPLY_BUTTONS: Final = _words(
     """
     replydelete replies antwortenlöschen répondresupprimer respondereliminar rispondielimina
-    """.split()
+    """
 )
 """Lines that show that the buttons of a thread of comments came with the text."""
 
