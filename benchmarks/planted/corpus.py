@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.planted.digest import Digest
 from benchmarks.planted.document import make
 from benchmarks.planted.pool import Pool
 from benchmarks.planted.truth import line
@@ -32,7 +32,7 @@ class Summary:
     same_file: int
     negatives: int
     digest: str
-    """SHA-256 over every file with its name, in order, and over the truth."""
+    """As `digest_of` gives it for the folder."""
 
 
 def _due(rate: float, size: float, done: int) -> int:
@@ -52,7 +52,7 @@ def write_corpus(folder: Path, megabytes: float, seed: int) -> Summary:
     seed
         The same seed makes the same bytes.
     """
-    topics, pool, digest = world(seed), Pool(), hashlib.sha256()
+    topics, pool, digest = world(seed), Pool(), Digest()
     documents = size = pairs = same_file = negatives = across = within = 0
     folder.mkdir(parents=True, exist_ok=True)
     with (
@@ -72,7 +72,8 @@ def write_corpus(folder: Path, megabytes: float, seed: int) -> Summary:
             truth = "".join(map(line, made.truth))
             truth_file.write(truth)
             negatives_file.write("".join(map(line, made.negatives)))
-            digest.update(made.file.encode() + b"\0" + data + truth.encode())
+            digest.document(made.file, data)
+            digest.truth(truth.encode())
             documents += 1
             size += len(data)
             pairs += len(made.truth)

@@ -37,6 +37,7 @@ def rows(text: Text, parent: Witness, copy: Copy, new: Witness) -> Iterator[Row]
         direct = old is parent
         yield {
             "case": f"{text.number}-{at}-{len(text.witnesses)}",
+            "text": text.number,
             "kind": copy.kind if direct else "kin",
             "layout": copy.layout if copy.layout != "plain" or direct else old.layout,
             "same_file": old.file == new.file,
