@@ -69,12 +69,14 @@ class Draft:
         """
         by, end = len(words), at + len(words)
         starts_paragraph = at in self.paragraphs
+        before_block = at in dict(self.blocks)
         self.sentences = sorted({at, *_shift(at, by, self.sentences)})
         self.paragraphs = sorted({*_shift(at, by, self.paragraphs)})
         if block:
             self.paragraphs = sorted({at, end, *self.paragraphs})
         elif starts_paragraph:
-            self.paragraphs = sorted({at, *self.paragraphs} - {end})
+            joined = set() if before_block else {end}
+            self.paragraphs = sorted({at, *self.paragraphs} - joined)
         self.titles = _shift(at, by, self.titles)
         self.blocks = [(a + by, b + by) if a >= at else (a, b) for a, b in self.blocks]
         if block:

@@ -62,7 +62,7 @@ _WAYS = Wheel(
 
 def _places(rng: Random, length: int, wanted: int) -> list[int]:
     """Return places to edit, the last first, never next to each other nor at the borders."""
-    free = list(range(2, length - 2))
+    free = list(range(2, length - 3))
     places: list[int] = []
     while free and len(places) < wanted:
         place = one_of(rng, free)

@@ -20,7 +20,7 @@ def _number(value: float | None, form: str = ".3f") -> str:
 
 def table(score: Score, title: str) -> Table:
     """Return the table of a score, a line for every group of cases."""
-    out = Table(title=title, title_justify="left", box=None, header_style="bold")
+    out = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     out.add_column("", no_wrap=True)
     for name in HEADS:
         out.add_column(name, justify="right", no_wrap=True)
