@@ -39,7 +39,7 @@ def test_a_misspelt_word_is_another_word(seed: int) -> None:
     word = edits.misspelt(dice(seed), "“Letters,")
     assert word != "“Letters,"
     assert word[:2] == "“L"
-    assert word.endswith("s,")
+    assert word[-1] == ","
 
 
 @pytest.mark.parametrize("length", [20, 21, 300])

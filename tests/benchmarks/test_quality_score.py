@@ -59,7 +59,7 @@ def test_recall_and_precision_count_code_points_of_both_sides() -> None:
     assert got.found["all"].recall == pytest.approx(100 / 200)
     assert got.precision["all"].precision == pytest.approx(100 / 150)
     assert got.found["all"].found == 1
-    assert got.found["all"].borders == 0.5
+    assert got.found["all"].borders == 0.25
 
 
 def test_a_case_is_found_only_when_half_of_both_sides_is() -> None:
