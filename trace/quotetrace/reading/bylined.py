@@ -1,4 +1,4 @@
-"""Comments without numbers, known by a line that names their author and date."""
+"""Comments without numbers: known by their author's line, or only by the buttons below them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrace.reading.entries import Entry, parse_comment_byline
+from quotetrace.reading.threads import is_button
 from quotetrace.reading.vocabulary import DELETE_BUTTONS, REPLY_BUTTONS, REPLY_HEADS
 
 if TYPE_CHECKING:
@@ -81,3 +82,18 @@ def _nested_by_buttons(lines: Lines, flat: list[Entry]) -> list[Entry]:
 
 def _buttons(lines: Lines, entry: Entry) -> set[str]:
     return {lines.bare[line].casefold() for line in lines.filled(entry.line, entry.stop)}
+
+
+def read_buttoned(lines: Lines, start: int, stop: int) -> list[Entry]:
+    """Read comments of which only the words and the buttons below them are left."""
+    flat: list[Entry] = []
+    begun: int | None = None
+    for line in lines.filled(start, stop):
+        folded = lines.bare[line].casefold()
+        if folded in DELETE_BUTTONS or folded in REPLY_BUTTONS - REPLY_HEADS:
+            if begun is not None:
+                flat.append(Entry(begun, line + 1))
+            begun = None
+        elif begun is None and not is_button(lines.bare[line]):
+            begun = line
+    return _nested_by_buttons(lines, flat)

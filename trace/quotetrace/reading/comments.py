@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.bylined import read_bylined
+from quotetrace.reading.bylined import read_buttoned, read_bylined
 from quotetrace.reading.entries import Block, parse_comment_byline
 from quotetrace.reading.mechanics import is_counted_header, is_mechanics
 from quotetrace.reading.threads import is_button, marker_at, read_thread
@@ -62,10 +62,11 @@ def _below_header(lines: Lines, header: int, stop: int) -> Block | None:
         end = stop if marker.indent == 0 else _thread_end(lines, first, stop)
         entries = read_thread(lines, first, end)
         return Block(header, end, entries) if entries else None
-    if parse_comment_byline(lines.bare[first]) is None:
-        return None
     end = _page_end(lines, first, stop)
-    entries = read_bylined(lines, first, end)
+    if parse_comment_byline(lines.bare[first]) is not None:
+        entries = read_bylined(lines, first, end)
+    else:
+        entries = read_buttoned(lines, first, end) if counted else []
     return Block(header, end, entries) if entries else None
 
 

@@ -12,6 +12,8 @@ _LONGEST: Final = 48
 """Code points; no line that is only a date is longer."""
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_FIRST_OF_MONTH: Final = frozenset({"er", "º"})
+"""Ordinals that a language uses for the first day only: no style of their own."""
 _MARKS: Final = re.compile(r"[\s,./–-]*")
 
 
@@ -47,7 +49,8 @@ def parse_date_line(bare: str) -> DateLine | None:
         sort = _sort(token[0], gap)
         if sort is None or _MARKS.fullmatch(gap) is None:
             return None
-        style.append(re.sub(r"\s+", " ", gap) + sort)
+        if not (sort == "o" and token[0].casefold() in _FIRST_OF_MONTH):
+            style.append(re.sub(r"\s+", " ", gap) + sort)
         if sort not in {"W", "o", "j"}:
             parts.append((sort, token[0]))
         at = token.end()

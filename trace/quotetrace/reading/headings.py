@@ -102,6 +102,14 @@ def _is_opening(line: int, lines: Lines) -> bool:
     return all(len(lines.bare[at]) < 80 and lines.bare[at][-1] not in ":," for at in above)
 
 
+def is_page_head(lines: Lines, first: int, stop: int) -> bool:
+    """Say whether the lines above the first heading are no content: menu, name of the blog."""
+    return all(
+        is_mechanics(lines.bare[line]) or can_be_title(lines.bare[line])
+        for line in lines.filled(first, stop)
+    ) and _is_opening(stop, lines)
+
+
 def _opens_letter(mark: _Dated, lines: Lines) -> bool:
     """Say whether a date stands above a letter: a salutation right below, or an address."""
     following = list(lines.filled(mark.line + 1, min(mark.line + 14, len(lines.bare))))[:4]
@@ -126,8 +134,8 @@ def _in_order(marks: list[_Dated], lines: Lines) -> list[_Dated]:
             if at == 0 or mark.date.date <= marks[0].date.date or _after_page_end(mark, lines)
         ]
     dates = [mark.date.date for mark in marks]
-    down = _longest_run([_backwards(date) for date in dates])
-    up = _longest_run(dates)
+    down = _longest_run_from_first([_backwards(date) for date in dates])
+    up = _longest_run_from_first(dates)
     kept = set(up if len(up) > len(down) else down)
     for block in _blocks([at for at in range(len(marks)) if at not in kept]):
         if len(block) >= 2 or _after_page_end(marks[block[0]], lines):
@@ -140,18 +148,21 @@ def _backwards(date: str) -> str:
     return "".join(chr(ord("9") - ord(digit) + ord("0")) for digit in date if digit != "-")
 
 
-def _longest_run(keys: list[str]) -> list[int]:
-    """Give the places of a longest non-decreasing subsequence."""
+def _longest_run_from_first(keys: list[str]) -> list[int]:
+    """Give the places of a longest non-decreasing subsequence that begins with the first key."""
     tails: list[str] = []
     ends: list[int] = []
     before: list[int] = []
     for place, key in enumerate(keys):
+        if key < keys[0]:
+            before.append(-1)
+            continue
         at = bisect_right(tails, key)
         before.append(ends[at - 1] if at else -1)
         if at == len(tails):
             tails.append(key)
             ends.append(place)
-        else:
+        elif at > 0:
             tails[at] = key
             ends[at] = place
     run = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.model import Section, SectionKind, Span
 from quotetrace.reading.comments import find_blocks
-from quotetrace.reading.headings import Heading, find_headings
+from quotetrace.reading.headings import Heading, find_headings, is_page_head
 from quotetrace.reading.mechanics import posted_author
 from quotetrace.reading.titles import can_be_title, title_at, title_text
 from quotetrace.reading.undated import find_undated
@@ -22,7 +22,7 @@ class Outline(NamedTuple):
 
     sections: tuple[Section, ...]
     mechanics: tuple[Span, ...]
-    """Numbers and bylines of comments: no words of theirs."""
+    """What is no words of any section: numbers and bylines of comments, the head of the page."""
 
 
 class _Post(NamedTuple):
@@ -44,11 +44,13 @@ def outline(lines: Lines, marks: Marks) -> Outline:
     Returns
     -------
     Outline
-        Every code point that is not white space lies in a post; a text without any sign of
-        structure is one post.
+        Every code point that is not white space lies in a post, or in the head of the page
+        (which is mechanics); a text without any sign of structure is one post.
     """
     posts = _posts(lines, marks)
     builder = _Builder(lines, marks)
+    if posts:
+        builder.add_head(posts[0].heading.line)
     for post in posts:
         builder.add_post(post)
     return Outline(tuple(builder.sections), tuple(builder.mechanics))
@@ -64,7 +66,7 @@ def _posts(lines: Lines, marks: Marks) -> list[_Post]:
     if not headings:
         title = _page_title(lines, first)
         headings = [Heading(first, first if title is None else title + 1, title, None)]
-    elif headings[0].line > first:
+    elif headings[0].line > first and not is_page_head(lines, first, headings[0].line):
         headings.insert(0, Heading(first, first, None, None))
     posts: list[_Post] = []
     for at, heading in enumerate(headings):
@@ -133,13 +135,20 @@ class _Builder:
         self.sections: list[Section] = []
         self.mechanics: list[Span] = []
 
+    def add_head(self, stop: int) -> None:
+        """Take what stands above the first post as mechanics."""
+        self.mechanics.extend(
+            Span(self._lines.offset(line), self._lines.end(line))
+            for line in self._lines.filled(0, stop)
+        )
+
     def add_post(self, post: _Post) -> None:
         heading = post.heading
         title = None if heading.title is None else title_text(self._lines.bare[heading.title])
         section = Section(
             index=len(self.sections),
             kind=SectionKind.POST,
-            start=self._lines.offset(heading.line),
+            start=self._start(heading.line),
             end=self._end(heading.line, post.stop),
             title=title,
             author=heading.author or self._author(post),
@@ -173,15 +182,21 @@ class _Builder:
         if entry.number is not None:
             self.mechanics.append(Span(start, start + len(entry.number) + 1))
         for line in entry.mechanics:
-            self._add_byline(entry, line, start)
+            self._add_byline(entry, line)
         for reply in entry.replies:
             self._add_entry(reply, section, SectionKind.REPLY)
 
-    def _add_byline(self, entry: Entry, line: int, start: int) -> None:
+    def _add_byline(self, entry: Entry, line: int) -> None:
         first = self._lines.offset(line)
         if entry.number is not None and line == entry.line:
-            first = start + len(entry.number) + 1
+            inner = self._lines.bare[line][len(entry.number) + 1 :]
+            first = self._lines.end(line) - len(inner.lstrip())
         self.mechanics.append(Span(first, self._lines.end(line)))
+
+    def _start(self, line: int) -> int:
+        """Give where a post begins; a byte order mark on a line of its own belongs to it."""
+        lone_mark = self._lines.raw[0].strip() == "\ufeff" and not any(self._lines.bare[:line])
+        return 0 if lone_mark else self._lines.offset(line)
 
     def _end(self, line: int, stop: int) -> int:
         last = self._lines.previous_filled(stop, line)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.mechanics import is_counted_header, is_posted_line
 from quotetrace.reading.titles import can_be_title, is_salutation
-from quotetrace.reading.vocabulary import HOST_PHRASES, LABEL_WORDS
+from quotetrace.reading.vocabulary import ASIDE_TITLES, HOST_PHRASES, LABEL_WORDS
 
 if TYPE_CHECKING:
     from quotetrace.reading.headings import Heading
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE: Final = 90
 _LONGEST_INTRO: Final = 900
 _ENOUGH: Final = 3
+_LEAD_INS: Final = (":-", ":–", ":—")
 _SERIAL: Final = re.compile(r"[^\W\d_][^\d]*\s\d{1,3}")
 """A title of a series: 'TR and Women 2'."""
 
@@ -73,18 +74,29 @@ def _begins_post(lines: Lines, line: int, stop: int) -> bool:
     if not can_be_title(bare) or bare.endswith("?") or not lines.is_alone(line):
         return False
     above = lines.previous_filled(line)
-    if above is None or lines.bare[above].endswith((":", ":-", ":–", ":—")):
+    if above is None or lines.bare[above].endswith((*_LEAD_INS, ":")):
         return False
-    intro = lines.next_filled(line + 1, stop)
-    if intro is None or len(lines.bare[intro]) > _LONGEST_INTRO or is_salutation(lines.bare[intro]):
+    if bare.casefold().rstrip(" !.") in ASIDE_TITLES:
         return False
-    text = lines.bare[intro]
-    follows = lines.next_filled(intro + 1, stop)
-    signs = (
-        2 * text.endswith((":-", ":–", ":—"))
-        + text.endswith(":")
-        + any(phrase in text.casefold() for phrase in HOST_PHRASES)
-        + (_SERIAL.fullmatch(bare) is not None)
-        + (line - above > 2)
-    )
-    return follows is not None and text[-1] in ":-–—" and signs >= _ENOUGH
+    return _led_in(lines, line, stop) >= _ENOUGH
+
+
+def _led_in(lines: Lines, title: int, stop: int) -> int:
+    """Count the signs that the paragraph below a title, or the second one, is the host's."""
+    above = lines.previous_filled(title)
+    signs = (_SERIAL.fullmatch(lines.bare[title]) is not None) + (title - (above or 0) > 2)
+    line = title
+    for cost in (0, 1):
+        following = lines.next_filled(line + 1, stop)
+        if following is None or is_salutation(lines.bare[following]):
+            return 0
+        line, text = following, lines.bare[following]
+        if len(text) > _LONGEST_INTRO:
+            return 0
+        phrases = sum(phrase in text.casefold() for phrase in HOST_PHRASES)
+        signs += min(phrases, 1 + cost)
+        if text.endswith((*_LEAD_INS, ":")):
+            follows = lines.next_filled(line + 1, stop)
+            mark = 2 if text.endswith(_LEAD_INS) else 1
+            return 0 if follows is None else signs + mark - cost
+    return 0

@@ -79,6 +79,14 @@ HOST_PHRASES: Final = (
 )  # fmt: skip
 """Words with which the host of a blog introduces what others wrote."""
 
+ASIDE_TITLES: Final = _lines(
+    """
+    postscript|post script|ps|p.s.|update|updates|stop press|footnote|addendum|comment|comments
+    blog preamble|preamble|introduction|conclusion|background|nachtrag|mise à jour|posdata
+    """
+)
+"""Headings with which a host goes on in the same post."""
+
 SPEECH_VERBS: Final = (
     "said", "says", "writes", "wrote", "commented", "a dit", "dit", "sagt", "schreibt", "meint",
     "schrieb", "dice", "dijo", "zegt", "ha detto",
