@@ -103,6 +103,8 @@ class Alignment:
     """How surprising it would be to find these common words by chance."""
     common: int
     """Words kept in order."""
+    words: int
+    """Words of the longer passage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,11 @@ class WordAlignment:
     """Surprise of the common words less the cost of the gaps."""
 
     @property
+    def words(self) -> int:
+        """Words of the shorter side."""
+        return min(self.a_end - self.a_start, self.b_end - self.b_start)
+
+    @property
     def similarity(self) -> float:
         """Twice the words kept in order, divided by the words of both sides (0 to 1)."""
         return 2 * self.common / (self.a_end - self.a_start + self.b_end - self.b_start)

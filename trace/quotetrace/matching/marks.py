@@ -7,45 +7,46 @@ from __future__ import annotations
 
 import re
 
-OPENING = "\"'“‘„‚«‹”’「『＂"
-CLOSING = "\"'”’“‘»›」』＂"
-"""Typists mix them, and some languages turn them round; the place beside a word decides."""
-NEAR = 4
+_DOUBLE = "\"“”„‟«»‹›「」『』＂"
+_SINGLE = "'‘’‚"
+NEAR = 12
 """Code points beside a passage in which its quotation mark is looked for."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？]|\n|[“”„«»\"「」]|(?:^|\s)['‘]|['’](?:\s|$)|(?:^|\s)[—–-](?:\s|$)|[—•]")
-_AFTER_MARK = re.compile(r"[\s(\[]*\Z")
-_BEFORE_MARK = re.compile(r"[\s.,;:!?…)\]]*")
+_OPENING = re.compile(
+    rf"(?:^|[^\w{_SINGLE}])([{_DOUBLE}{_SINGLE}])"
+    r"[\s(\[]*(?:\d{1,3}[\s.)]*)?(?:\.\.+|…)?\s*\Z"  # a paragraph's number, a cut beginning
+)
+_CLOSING = re.compile(rf"[\s.,;:!?…)\]]{{0,4}}([{_DOUBLE}{_SINGLE}])(?!\w)")
+_SENTENCE_END = re.compile(
+    r"[.!?…:;。！？\n—•]|[“”„«»\"「」]|(?:^|\s)['‘]|['’](?:\s|$)|(?:^|\s)[–-](?:\s|$)"
+)
 _LEAD_IN = re.compile(r"[:：][-–—]?[\s•*·\"'“‘„«>]*\Z")
 _QUOTED_LINE = re.compile(r"(?:^|\n)[ \t]*>[> \t]*\Z")
 _CLOSED_BY = re.compile(r"[.!?…%]+")
 
 
-def opening_mark(text: str, start: int) -> bool:
-    """Whether a quotation opens just before a passage that starts at `start`."""
+def opening_mark(text: str, start: int) -> str:
+    """Give the mark with which a quotation opens just before `start`, or an empty string.
+
+    Typists mix the marks and some languages turn them round, so it is the place beside a word
+    that decides. ``>`` at the beginning of the line is a mark too.
+    """
     head = text[max(0, start - NEAR) : start]
-    head = head[: _after(head)]
-    if not head or head[-1] not in OPENING:
-        return bool(_QUOTED_LINE.search(text[max(0, start - 2 * NEAR) : start]))
-    before = text[start - NEAR - 1 : start] if start > NEAR else text[:start]
-    position = before.rfind(head[-1])
-    return position <= 0 or not before[position - 1].isalnum()
+    found = _OPENING.search(head)
+    if found:
+        return found.group(1)
+    return ">" if _QUOTED_LINE.search(head) else ""
 
 
-def _after(head: str) -> int:
-    found = _AFTER_MARK.search(head)
-    return found.start() if found else len(head)
+def closing_mark(text: str, end: int) -> str:
+    """Give the mark with which a quotation closes just after `end`, or an empty string."""
+    found = _CLOSING.match(text, end)
+    return found.group(1) if found else ""
 
 
-def closing_mark(text: str, end: int) -> bool:
-    """Whether a quotation closes just after a passage that ends at `end`."""
-    tail = text[end : end + NEAR]
-    skipped = _BEFORE_MARK.match(tail)
-    at = skipped.end() if skipped else 0
-    if at >= len(tail) or tail[at] not in CLOSING:
-        return False
-    after = text[end + at + 1 : end + at + 2]
-    return not after.isalnum()
+def is_double(mark: str) -> bool:
+    """Whether a mark cannot be taken for an apostrophe."""
+    return mark != "" and mark not in _SINGLE
 
 
 def led_in(text: str, start: int) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 OPENED_BITS = CLOSED_BITS = 6.0
 LED_IN_BITS = 4.0
 MOST_EVIDENCE_BITS = 16.0
+FORM_BITS = 20.0
+"""What a line must have beyond others when another figure follows it on either side."""
 PARALLEL_BITS = 20.0
 """What a near parallel in one section must have beyond others."""
 PARALLEL_WORDS = 300
@@ -47,10 +49,22 @@ def evidence_bits(corpus: Corpus, found: WordAlignment) -> float:
         _side_bits(around, found.b_start, found.b_end),
     ]
     bits = min(max(sides) + min(sides) / 2, MOST_EVIDENCE_BITS)
+    if _figures_differ(corpus, around, found):
+        bits -= FORM_BITS
     near = found.b_start - found.a_end < PARALLEL_WORDS
-    if near and corpus.stretch[found.a_start] == corpus.stretch[found.b_start] and bits == 0:
-        return -PARALLEL_BITS
+    if near and corpus.stretch[found.a_start] == corpus.stretch[found.b_start] and bits <= 0:
+        return bits - PARALLEL_BITS
     return bits
+
+
+def _figures_differ(corpus: Corpus, around: Surroundings, found: WordAlignment) -> bool:
+    """Whether both sides go on with a figure, but not the same: then they are lines of a form."""
+    a_stretch, b_stretch = int(corpus.stretch[found.a_start]), int(corpus.stretch[found.b_start])
+    for a, b in ((found.a_end, found.b_end), (found.a_start - 1, found.b_start - 1)):
+        mine, yours = around.figure(a, a_stretch), around.figure(b, b_stretch)
+        if mine is not None and yours is not None and mine != yours:
+            return True
+    return False
 
 
 def _side_bits(around: Surroundings, start: int, end: int) -> float:

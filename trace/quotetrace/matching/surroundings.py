@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotetrace.matching.marks import closing_mark, led_in, opening_mark, sentence_break
+from quotetrace.matching.words import WordTrait
 
 if TYPE_CHECKING:
     from quotetrace.matching.corpus import Corpus
@@ -40,11 +41,20 @@ class Surroundings:
 
     def opens(self, place: int) -> bool:
         """Whether a quotation opens just before this word."""
-        return opening_mark(self.text_of(place), int(self._corpus.starts[place]))
+        return opening_mark(self.text_of(place), int(self._corpus.starts[place])) != ""
 
     def closes(self, place: int) -> bool:
         """Whether a quotation closes just after this word."""
-        return closing_mark(self.text_of(place), int(self._corpus.ends[place]))
+        return closing_mark(self.text_of(place), int(self._corpus.ends[place])) != ""
+
+    def figure(self, place: int, stretch: int) -> int | None:
+        """Hash of the word at a place when it is a figure of that stretch."""
+        corpus = self._corpus
+        if not 0 <= place < corpus.size or corpus.stretch[place] != stretch:
+            return None
+        if not corpus.traits[place] & WordTrait.FIGURE:
+            return None
+        return int(corpus.hashes[place])
 
     def led_in(self, place: int) -> bool:
         """Whether a colon leads in this word."""

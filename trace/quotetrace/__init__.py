@@ -1,0 +1,63 @@
+"""Find every passage that is quoted, reprinted or misquoted in a folder of texts.
+
+>>> import quotetrace
+>>> documents = quotetrace.read(["seeds"])                              # doctest: +SKIP
+>>> for cluster in quotetrace.find_clusters(documents):                 # doctest: +SKIP
+...     print(cluster.id, [passage.text for passage in cluster.passages])
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from quotetrace.diffing import Comparison, Edit, compare
+    from quotetrace.errors import ReadError, TraceError
+    from quotetrace.finding import Findings, find_clusters
+    from quotetrace.model import Alignment, Cluster, Document, Passage, Section, Skipped
+    from quotetrace.reading import read
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Alignment": "model",
+    "Cluster": "model",
+    "Comparison": "diffing",
+    "Document": "model",
+    "Edit": "diffing",
+    "Findings": "finding",
+    "Passage": "model",
+    "ReadError": "errors",
+    "Section": "model",
+    "Skipped": "model",
+    "TraceError": "errors",
+    "compare": "diffing",
+    "find_clusters": "finding",
+    "read": "reading",
+}
+"""Which module each public name comes from; nothing heavy is imported before it is used."""
+
+__all__ = [  # noqa: PLE0604  (a list, so that linters and editors see the names)
+    "Alignment",
+    "Cluster",
+    "Comparison",
+    "Document",
+    "Edit",
+    "Findings",
+    "Passage",
+    "ReadError",
+    "Section",
+    "Skipped",
+    "TraceError",
+    "compare",
+    "find_clusters",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,100 @@
+"""Documents to clusters: what the commands run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotetrace.engines.duckdb import DuckDBEngine
+from quotetrace.grouping.clusters import group
+from quotetrace.grouping.furniture import set_furniture_apart
+from quotetrace.matching.matcher import (
+    DEFAULT_MIN_SIMILARITY,
+    DEFAULT_MIN_WORDS,
+    find_alignments,
+)
+from quotetrace.matching.sensitivity import Sensitivity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from quotetrace.model import Alignment, Cluster, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that a search found; iterating gives the clusters."""
+
+    documents: tuple[Document, ...]
+    clusters: tuple[Cluster, ...]
+    """The most interesting first."""
+    set_aside: tuple[Cluster, ...]
+    """Page furniture."""
+    alignments: tuple[Alignment, ...]
+    nearest_miss: Alignment | None
+    """The most telling alignment that was not worth showing."""
+    bar: float
+    """Bits that an alignment needed to be shown."""
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Cluster]:
+        return iter(self.clusters)
+
+    def __len__(self) -> int:
+        return len(self.clusters)
+
+
+def find_clusters(
+    documents: Iterable[Document],
+    *,
+    sensitivity: Sensitivity | str = Sensitivity.QUOTATION,
+    min_words: int = DEFAULT_MIN_WORDS,
+    min_similarity: float = DEFAULT_MIN_SIMILARITY,
+    threads: int | None = None,
+    on_stage: Callable[[str], None] = lambda stage: None,
+) -> Findings:
+    """Find every passage that stands in more than one place, and group the versions of each.
+
+    Everything is compared with everything: documents with documents, the sections of one
+    document with each other, and each section with itself.
+
+    Parameters
+    ----------
+    documents
+        As `quotetrace.read` gives them; their order changes nothing.
+    sensitivity
+        ``"verbatim"``, ``"quotation"`` or ``"loose"``.
+    min_words
+        Words that the shorter of two passages must have.
+    min_similarity
+        Twice the words kept in order, divided by the words of both sides: the least, 0 to 1.
+    threads
+        For the engine; as many as there are cores when None. Changes no result.
+    on_stage
+        Told the name of each stage as it begins.
+
+    Returns
+    -------
+    Findings
+        The clusters, the most interesting first, and what was set aside.
+    """
+    ordered = tuple(sorted(documents, key=lambda document: document.id))
+    matching = find_alignments(
+        ordered,
+        DuckDBEngine(threads),
+        sensitivity=Sensitivity(sensitivity),
+        min_words=min_words,
+        min_similarity=min_similarity,
+        on_stage=on_stage,
+    )
+    on_stage("clusters")
+    clusters = group(matching.alignments)
+    return Findings(
+        documents=ordered,
+        clusters=clusters,
+        set_aside=set_furniture_apart(ordered),
+        alignments=matching.alignments,
+        nearest_miss=matching.nearest_miss,
+        bar=matching.bar,
+        counts={**matching.counts, "clusters": len(clusters)},
+    )

@@ -1,0 +1,136 @@
+"""Documents to alignments: the whole of matching in the order in which data flows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotetrace.matching.alignments import WordAlignment, align_chains
+from quotetrace.matching.borders import settle_borders
+from quotetrace.matching.chains import find_chains
+from quotetrace.matching.corpus import Corpus, build_corpus
+from quotetrace.matching.marks import shared_closing
+from quotetrace.matching.seeds import SeedEngine, find_seeds
+from quotetrace.matching.sensitivity import LEVELS, Sensitivity
+from quotetrace.matching.shingles import shingles_of
+from quotetrace.matching.significance import chance_bits, keep_significant, most_help
+from quotetrace.matching.surprise import measure_surprise
+from quotetrace.model import Alignment, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quotetrace.model import Document
+
+DEFAULT_MIN_WORDS = 5
+DEFAULT_MIN_SIMILARITY = 0.5
+SLACK_BITS = 12.0
+"""What an alignment may gain beyond the matches of its chain, by words beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What was found, and how much work it was."""
+
+    alignments: tuple[Alignment, ...]
+    """Worth showing; in order of their first passage."""
+    nearest_miss: Alignment | None
+    """The most telling alignment that was not worth showing."""
+    bar: float
+    """Bits that an alignment needed."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """Words, shingles, seeds, chains, alignments."""
+
+
+def find_alignments(
+    documents: Sequence[Document],
+    engine: SeedEngine,
+    *,
+    sensitivity: Sensitivity = Sensitivity.QUOTATION,
+    min_words: int = DEFAULT_MIN_WORDS,
+    min_similarity: float = DEFAULT_MIN_SIMILARITY,
+    on_stage: Callable[[str], None] = lambda stage: None,
+) -> Matching:
+    """Match everything against everything, inside documents too.
+
+    Parameters
+    ----------
+    documents
+        In the order that decides which passage of an alignment is `a`.
+    engine
+        Runs the seed join.
+    sensitivity
+        How near two texts must be.
+    min_words
+        Words that the shorter passage must have.
+    min_similarity
+        Least similarity, 0 to 1.
+    on_stage
+        Told the name of each stage as it begins.
+    """
+    constants = LEVELS[sensitivity]
+    on_stage("words")
+    corpus = build_corpus(documents)
+    bar = chance_bits(corpus.size) + constants.surplus_bits
+    floor = bar - most_help()
+    on_stage("shingles")
+    shingles = shingles_of(corpus, constants.shingle)
+    on_stage("seeds")
+    seeds = find_seeds(engine, shingles, corpus.size, constants)
+    on_stage("chains")
+    surprise = measure_surprise(corpus, seeds.frequency, constants.shingle)
+    chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
+    on_stage("alignments")
+    found = [
+        settle_borders(corpus, alignment)
+        for alignment in align_chains(corpus, chains, surprise, constants, floor)
+    ]
+    significant, rest = keep_significant(corpus, found, bar)
+    kept = []
+    for alignment in significant:
+        fits = alignment.words >= min_words and alignment.similarity >= min_similarity
+        (kept if fits else rest).append(alignment)
+    miss = max(rest, key=lambda one: (one.bits, -one.a_start, -one.b_start), default=None)
+    return Matching(
+        alignments=tuple(to_alignment(corpus, one) for one in kept),
+        nearest_miss=None if miss is None else to_alignment(corpus, miss),
+        bar=bar,
+        counts={
+            "words": corpus.size,
+            "shingles": int(shingles.places.size),
+            "seeds": int(seeds.first.size),
+            "chains": int(chains.bits.size),
+            "aligned": len(found),
+            "alignments": len(kept),
+        },
+    )
+
+
+def to_alignment(corpus: Corpus, found: WordAlignment) -> Alignment:
+    """Turn word numbers into code points of documents.
+
+    Sentence-closing punctuation that both sides have is taken in.
+    """
+    a = _passage(corpus, found.a_start, found.a_end)
+    b = _passage(corpus, found.b_start, found.b_end)
+    closing = shared_closing(a.document.text, a.end, b.document.text, b.end)
+    return Alignment(
+        a=Passage(a.document, a.section, a.start, a.end + closing),
+        b=Passage(b.document, b.section, b.start, b.end + closing),
+        similarity=found.similarity,
+        bits=found.bits,
+        common=found.common,
+        words=max(found.a_end - found.a_start, found.b_end - found.b_start),
+    )
+
+
+def _passage(corpus: Corpus, first: int, last: int) -> Passage:
+    stretch = corpus.stretch[first]
+    document = corpus.documents[int(corpus.stretch_document[stretch])]
+    section = int(corpus.stretch_section[stretch])
+    return Passage(
+        document=document,
+        section=document.sections[section] if section >= 0 else None,
+        start=int(corpus.starts[first]),
+        end=int(corpus.ends[last - 1]),
+    )
