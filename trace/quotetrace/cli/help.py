@@ -130,7 +130,8 @@ def help_text(ctx: click.Context, width: int) -> Text:
     if isinstance(command, Group):
         rows = [(name, entry.help) for name, entry in command.entries.items()]
         _append_rows(text, "Commands", rows, width)
-    records = (option.get_help_record(ctx) for option in command.get_params(ctx))
+    options = [option for option in command.get_params(ctx) if isinstance(option, click.Option)]
+    records = [option.get_help_record(ctx) for option in options]
     _append_rows(text, "Options", [record for record in records if record], width)
     text.rstrip()
     return text

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from quotetrace.diffing.comparison import Edit, EditKind
-from quotetrace.diffing.tokens import CLASSES
+from quotetrace.diffing.graphemes import graphemes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +23,6 @@ MOST_PAIRS = 256
 """Pairs of words in one change that are looked at; a larger change is new text, not a variant."""
 
 _PRIVATE = 0xF0000
-_GRAPHEME = re.compile(r".(?:[mz]|v.)*", re.DOTALL)
 
 
 def letter_edits(a: Tokens, b: Tokens, places_a: range, places_b: range) -> tuple[Edit, ...]:
@@ -115,25 +112,6 @@ def kind_of(in_a: object, in_b: object) -> EditKind:
     if in_a and in_b:
         return EditKind.REPLACE
     return EditKind.DELETE if in_a else EditKind.INSERT
-
-
-def graphemes(word: str) -> list[str]:
-    r"""Cut a word into what a reader takes for single characters.
-
-    >>> [len(grapheme) for grapheme in graphemes("e\u0301te\u0301")]
-    [2, 1, 2]
-    """
-    if word.isascii():
-        return list(word)
-    classes = "".join(map(_letter_class, word, word.translate(CLASSES)))
-    return [word[match.start() : match.end()] for match in _GRAPHEME.finditer(classes)]
-
-
-def _letter_class(char: str, kind: str) -> str:
-    """Refine a class: a vowel killer (`v`) and the vowels and tails of Hangul join letters."""
-    if kind == "m" and unicodedata.combining(char) == 9:
-        return "v"
-    return "m" if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff" else kind
 
 
 def _ends(parts: list[str]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.style import Style
 from rich.text import Text
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
@@ -121,9 +122,33 @@ def _marks(role: Role) -> tuple[str, str] | None:
     return INSERTED_MARKS if role.is_inserted else None
 
 
-def as_text(pieces: Iterable[Piece], palette: Palette, *, colour: bool) -> Text:
-    """Style pieces for rich, or mark them where there is no colour."""
+def as_text(
+    pieces: Iterable[Piece],
+    palette: Palette,
+    *,
+    colour: bool,
+    marks: bool = True,
+    link: str | None = None,
+) -> Text:
+    """Style pieces for rich.
+
+    Parameters
+    ----------
+    pieces
+        What to show.
+    palette
+        Styles of the roles.
+    colour
+        Use the styles.
+    marks
+        Without colour, put changes into marks; False where that is done already.
+    link
+        The address behind pieces that name a place.
+    """
     text = Text()
-    for piece in pieces if colour else marked(pieces):
-        text.append(shown(piece.text), palette.style(piece.role) if colour else "")
+    for piece in pieces if colour or not marks else marked(pieces):
+        style = Style.parse(palette.style(piece.role)) if colour else Style.null()
+        if link and piece.role is Role.PLACE:
+            style += Style(link=link)
+        text.append(shown(piece.text), style)
     return text
