@@ -11,7 +11,7 @@ from benchmarks.planted.draft import Stretch
 from benchmarks.planted.vocabulary import common_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from random import Random
 
     from benchmarks.planted.draft import Draft
@@ -56,10 +56,14 @@ class Room:
     """The copy starts at this word or later."""
 
 
-def telling(words: Sequence[str]) -> bool:
+def telling(words: Iterable[str]) -> bool:
     """Tell whether the words are too unusual to recur by chance."""
     found = {word for word in map(edits.folded, words) if len(word) > 3}
     return len(found - common_words()) >= TELLING
+
+
+def _shared(words: Sequence[str], copy: Sequence[str]) -> set[str]:
+    return set(map(edits.folded, words)) & set(map(edits.folded, copy))
 
 
 def copy_of(rng: Random, words: Sequence[str], draft: Draft) -> Copy:
@@ -83,6 +87,10 @@ def copy_of(rng: Random, words: Sequence[str], draft: Draft) -> Copy:
         return word if edits.folded(word) else "and"
 
     out, count = edits.edited(rng, words, edits.RATES[kind], other)
+    for _ in range(TRIES):
+        if telling(_shared(words, out)):
+            break
+        out, count = edits.edited(rng, words, edits.RATES[kind], other)
     if kind == "heavy" and len(out) >= edits.SHORTEST_CUT:
         out = edits.cut(rng, out)
     if kind == "swapped":

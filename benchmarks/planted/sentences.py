@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AFTER = frozenset(",;:”")
 """Marks that cling to the word before them."""
-FORMULA, LEGAL, LIST = 0.008, 0.004, 0.005
+FORMULA, LEGAL, LIST = 0.006, 0.004, 0.004
 """Shares of sentences that hold a formula, a legal phrase, a list known to everybody."""
 
 

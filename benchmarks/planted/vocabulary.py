@@ -44,7 +44,16 @@ def vocabulary() -> Vocabulary:
 @cache
 def common_words() -> frozenset[str]:
     """Return the words that say little: of the grammar, of formulae, and the first stems."""
-    lists = ("idioms", "openers", "formulae", "legal", "verb_phrases", "grammar")
+    lists = (
+        "idioms",
+        "openers",
+        "formulae",
+        "legal",
+        "lists",
+        "noun_phrases",
+        "verb_phrases",
+        "grammar",
+    )
     written = (word for name in lists for line in lines(name) for word in line.lower().split())
     known = vocabulary()
     ranked = (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from benchmarks.planted import names
-from benchmarks.planted.chance import Wheel, one_of
+from benchmarks.planted.chance import Wheel, below, one_of
 from benchmarks.planted.vocabulary import vocabulary
 from benchmarks.planted.wordlists import lines
 
@@ -33,6 +34,14 @@ PARTICLES = ("up", "out", "down", "off", "back", "away", "over", "on")
 def marked(kind: str, text: str) -> str:
     """Put the marks of a chance stretch around a text."""
     return f"{OPEN}{kind} {text} {CLOSE}"
+
+
+@cache
+def _frozen() -> tuple[tuple[str, ...], ...]:
+    """Return the words of everything that recurs unchanged."""
+    names = ("formulae", "legal", "lists", "openers", "noun_phrases")
+    plain = (line.replace(" ,", "").split(" $")[0] for name in names for line in lines(name))
+    return tuple(tuple(line.split()) for line in plain)
 
 
 class Voice:
@@ -81,6 +90,8 @@ class Voice:
             "opener": lambda: self._openers.draw(rng),
             "vphrase": lambda: self._verb_phrases.draw(rng),
             "nphrase": lambda: self._noun_phrases.draw(rng),
+            "fragment": self._fragment,
+            "loose": lambda: one_of(rng, one_of(rng, _frozen())).strip(",").lower(),
             "number": lambda: names.number(rng),
             "money": lambda: names.money(rng),
             "year": lambda: names.year(rng),
@@ -132,6 +143,13 @@ class Voice:
         else:
             self._before = self.adjective()
         return noun
+
+    def _fragment(self) -> str:
+        """Return two or three words of a formula: elsewhere they are said as well."""
+        words = one_of(self._rng, _frozen())
+        size = min(len(words), 2 + below(self._rng, 2))
+        start = below(self._rng, len(words) - size + 1)
+        return " ".join(words[start : start + size]).rstrip(",")
 
     def _person(self) -> str:
         """Return a person as prose names them: in full, by name or by surname."""

@@ -9,8 +9,8 @@ from rich.table import Table
 if TYPE_CHECKING:
     from benchmarks.quality.score import Score
 
-HEADS = ("cases", "found", "recall", "precision", "hits", "stray", "each", "ends", "words")
-"""`each` is hits per case that has any; `ends` the share of ends that are right in exact copies;
+HEADS = ("cases", "found", "recall", "prec.", "hits", "stray", "each", "ends", "words")
+"""`prec.` is precision, `each` is hits per case that has any; `ends` the share of ends that are right in exact copies;
 `words` how far off the ends of edited copies are."""
 
 
@@ -20,7 +20,7 @@ def _number(value: float | None, form: str = ".3f") -> str:
 
 def table(score: Score, title: str) -> Table:
     """Return the table of a score, a line for every group of cases."""
-    out = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    out = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0))
     out.add_column("", no_wrap=True)
     for name in HEADS:
         out.add_column(name, justify="right", no_wrap=True)
