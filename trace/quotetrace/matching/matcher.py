@@ -76,9 +76,9 @@ def find_alignments(
     on_stage("shingles")
     shingles = shingles_of(corpus, constants.shingle)
     on_stage("seeds")
-    seeds = find_seeds(engine, shingles, corpus.size, constants)
+    seeds = find_seeds(engine, shingles, constants)
     on_stage("chains")
-    surprise = measure_surprise(corpus, seeds.frequency, constants.shingle)
+    surprise = measure_surprise(corpus)
     chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
     on_stage("alignments")
     found = [

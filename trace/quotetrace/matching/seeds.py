@@ -52,12 +52,10 @@ class Seeds:
     first: NDArray[np.int64]
     distance: NDArray[np.int64]
     """Words from the first place to the second, at least one shingle."""
-    frequency: NDArray[np.int32]
-    """Per word of the corpus: places of the shingle that begins there, 0 for a unique one."""
 
 
 def find_seeds(
-    engine: SeedEngine, shingles: Shingles, words: int, constants: Constants
+    engine: SeedEngine, shingles: Shingles, constants: Constants
 ) -> Seeds:
     """Join the shingles with themselves.
 
@@ -65,8 +63,6 @@ def find_seeds(
     times costs m, not m squared.
     """
     found = engine.occurrences(shingles, constants.reach)
-    frequency = np.zeros(words, np.int32)
-    frequency[found.places] = found.frequencies
     few = found.frequencies <= constants.common
     keys = []
     for step, following in enumerate(found.following):
@@ -76,4 +72,4 @@ def find_seeds(
         apart = distance >= constants.shingle
         keys.append((distance[apart] << 32) | first[apart])
     key = np.sort(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
-    return Seeds(first=key & 0xFFFFFFFF, distance=key >> 32, frequency=frequency)
+    return Seeds(first=key & 0xFFFFFFFF, distance=key >> 32)

@@ -27,13 +27,17 @@ class Shingles:
 
 def shingles_of(corpus: Corpus, length: int) -> Shingles:
     """Hash every run of `length` words that lies in one stretch."""
-    count = corpus.size - length + 1
-    if count <= 0:
-        return Shingles(np.zeros(0, np.int32), np.zeros(0, np.uint64))
-    hashes = corpus.hashes[:count].copy()
+    hashes = run_hashes(corpus.hashes, length)
+    whole = corpus.stretch[: hashes.size] == corpus.stretch[corpus.size - hashes.size :]
+    places = np.flatnonzero(whole).astype(np.int32)
+    return Shingles(places, hashes[places])
+
+
+def run_hashes(words: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
+    """Hash every run of `length` words, wherever it lies."""
+    count = max(words.size - length + 1, 0)
+    hashes = words[:count].copy()
     for offset in range(1, length):
         hashes *= STEP
-        hashes += corpus.hashes[offset : offset + count]
-    whole = corpus.stretch[:count] == corpus.stretch[length - 1 :]
-    places = np.flatnonzero(whole).astype(np.int32)
-    return Shingles(places, mix_array(hashes[places]))
+        hashes += words[offset : offset + count]
+    return mix_array(hashes)

@@ -29,6 +29,8 @@ PARALLEL_WORDS = 300
 NEIGHBOUR_BITS = 16.0
 """What a strong alignment between the same documents lends to one beside it."""
 NEIGHBOUR_WORDS = 60
+VERBATIM = 0.9
+"""Similarity that an alignment needs to be helped by a neighbour."""
 
 
 def chance_bits(words: int) -> float:
@@ -52,7 +54,7 @@ def evidence_bits(corpus: Corpus, found: WordAlignment) -> float:
     if _figures_differ(corpus, around, found):
         bits -= FORM_BITS
     near = found.b_start - found.a_end < PARALLEL_WORDS
-    if near and corpus.stretch[found.a_start] == corpus.stretch[found.b_start] and bits <= 0:
+    if near and corpus.stretch[found.a_start] == corpus.stretch[found.b_start]:
         return bits - PARALLEL_BITS
     return bits
 
@@ -92,7 +94,8 @@ def keep_significant(
     strong = _Neighbours(corpus, [one for one, bits in scored if bits >= bar])
     kept, rest = [], []
     for one, bits in scored:
-        near = bits < bar <= bits + NEIGHBOUR_BITS and strong.beside(one)
+        near = one.similarity >= VERBATIM and bits < bar <= bits + NEIGHBOUR_BITS
+        near = near and strong.beside(one)
         (kept if bits >= bar or near else rest).append(one)
     return kept, rest
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.words import WordTrait, mix_array
+from quotetrace.matching.shingles import run_hashes
+from quotetrace.matching.words import WordTrait
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +31,11 @@ PAIR_WEIGHT = 0.7
 PAIR_DOUBT = 4.0
 """Occurrences of the first word at which the pair estimate has half its share."""
 MOST_BITS = 16.0
+LONG_WORDS = 10
+"""Words from which on a repeated text is taken for one text, however often it stands."""
+SHORT_WORDS = 4
+SHORT_COPIES = 3.0
+"""Copies of a shorter one that are left out of the counts, at most."""
 NAME_WEIGHT = 0.5
 """Names tell what a text is about rather than whose words it uses. Languages that give every
 noun a capital are told by their share of capitals, and there no weight changes."""
@@ -51,31 +57,19 @@ class Surprise:
     """Whether capitals mark names in this corpus."""
 
 
-def measure_surprise(
-    corpus: Corpus, frequency: NDArray[np.int32], shingle: int
-) -> Surprise:
-    """Weigh every word of the corpus.
-
-    Parameters
-    ----------
-    corpus
-        The words.
-    frequency
-        Per word, in how many places the shingle that begins there stands; 0 for one place.
-    shingle
-        Words of a shingle.
-    """
+def measure_surprise(corpus: Corpus) -> Surprise:
+    """Weigh every word of the corpus."""
     size = corpus.size
-    copies = _copies(frequency, shingle)
     shift = np.uint64(64 - min(max(int(4 * size).bit_length(), LEAST_TABLE), MOST_TABLE))
+    copies = _copies(corpus, shift)
     words = _counts(corpus.hashes, shift)
     pairs = np.zeros(size, np.float32)
-    pairs[1:] = _counts(mix_array(corpus.hashes[:-1] + (corpus.hashes[1:] << np.uint64(1))), shift)
-    word_rest = np.maximum(words - copies.word, 0.0)
+    pairs[1:] = _counts(run_hashes(corpus.hashes, 2), shift)
+    word_rest = np.maximum(words - copies, 0.0)
     alone = (word_rest + _prior(corpus.letters)) / (size + PRIOR_WORDS)
     before_rest = np.zeros(size, np.float32)
-    before_rest[1:] = np.maximum(words[:-1] - copies.pair[1:], 0.0)
-    pair_rest = np.minimum(np.maximum(pairs - copies.pair, 0.0), before_rest)
+    before_rest[1:] = np.maximum(words[:-1] - copies[1:], 0.0)
+    pair_rest = np.minimum(np.maximum(pairs - copies, 0.0), before_rest)
     weight = PAIR_WEIGHT * before_rest / (before_rest + PAIR_DOUBT)
     names = (corpus.traits & WordTrait.NAME) != 0
     names_tell = bool(size) and float(names.mean()) < MANY_NAMES
@@ -84,26 +78,29 @@ def measure_surprise(
     return Surprise(_bits(alone) * scale, _bits(after) * scale, names_tell)
 
 
-@dataclass(frozen=True, slots=True)
-class _Copies:
-    word: NDArray[np.float32]
-    pair: NDArray[np.float32]
+def _copies(corpus: Corpus, shift: np.uint64) -> NDArray[np.float32]:
+    """Occurrences of each word that the repeated text around it accounts for.
 
-
-def _copies(frequency: NDArray[np.int32], shingle: int) -> _Copies:
-    """Occurrences of a word, and of it with the one before, that the repeated text accounts for.
-
-    That is the frequency of the rarest repeated shingle that covers them; 2 where none does.
+    A text of `LONG_WORDS` that stands in many places is one text, and all of its copies are
+    left out; a shorter phrase in many places is an idiom, and at most `SHORT_COPIES` are.
     """
-    unknown = np.float32(np.inf)
-    known = np.where(frequency > 1, frequency.astype(np.float32), unknown)
-    pair = np.full(known.size, unknown, np.float32)
-    for back in range(1, shingle):
-        np.minimum(pair[back:], known[: known.size - back], out=pair[back:])
-    word = np.minimum(pair, known)
-    pair[np.isinf(pair)] = 2.0
-    word[np.isinf(word)] = 2.0
-    return _Copies(word, pair)
+    copies = np.full(corpus.size, np.inf, np.float32)
+    _cover(copies, _counts(run_hashes(corpus.hashes, SHORT_WORDS), shift), np.minimum)
+    copies[np.isinf(copies)] = 2.0
+    np.minimum(copies, SHORT_COPIES, out=copies)
+    _cover(copies, _counts(run_hashes(corpus.hashes, LONG_WORDS), shift), np.maximum)
+    return copies
+
+
+def _cover(copies: NDArray[np.float32], frequency: NDArray[np.float32], choose: np.ufunc) -> None:
+    """Bring the frequencies of repeated runs of words to bear on the words that they cover."""
+    if not frequency.size:
+        return
+    nothing = np.float32(np.inf if choose is np.minimum else 0.0)
+    repeated = np.where(frequency > 1.0, frequency, nothing)
+    for offset in range(copies.size - frequency.size + 1):
+        covered = copies[offset : offset + frequency.size]
+        choose(covered, repeated, out=covered)
 
 
 def _counts(hashes: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.float32]:
