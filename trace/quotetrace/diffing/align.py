@@ -35,17 +35,29 @@ def align(a: Tokens, b: Tokens) -> list[Block]:
     blocks: list[Block] = []
     at_a = at_b = 0
     for run_a, run_b, size in runs:
-        for place_a, place_b in zip(
-            words_a[run_a : run_a + size], words_b[run_b : run_b + size], strict=True
-        ):
-            if place_a > at_a or place_b > at_b:
-                for block in _marks(a, b, (at_a, place_a), (at_b, place_b)):
+        places_a, places_b = words_a[run_a : run_a + size], words_b[run_b : run_b + size]
+        for block_a, block_b, length in _stretches(a, b, places_a, places_b):
+            if block_a > at_a or block_b > at_b:
+                for block in _marks(a, b, (at_a, block_a), (at_b, block_b)):
                     _append(blocks, *block)
-            _append(blocks, place_a, place_b, 1)
-            at_a, at_b = place_a + 1, place_b + 1
+            _append(blocks, block_a, block_b, length)
+            at_a, at_b = block_a + length, block_b + length
     for block in _marks(a, b, (at_a, len(a.keys)), (at_b, len(b.keys))):
         _append(blocks, *block)
     return blocks
+
+
+def _stretches(
+    a: Tokens, b: Tokens, places_a: list[int], places_b: list[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Give a run of common words whole if the marks in it are common too, else word by word."""
+    first_a, first_b = places_a[0], places_b[0]
+    end_a, end_b = places_a[-1] + 1, places_b[-1] + 1
+    if a.keys[first_a:end_a] == b.keys[first_b:end_b]:
+        yield first_a, first_b, end_a - first_a
+        return
+    for place_a, place_b in zip(places_a, places_b, strict=True):
+        yield place_a, place_b, 1
 
 
 def _append(blocks: list[Block], a: int, b: int, size: int) -> None:

@@ -28,7 +28,7 @@ class Edit(NamedTuple):
     """The sides differ only in case, spacing, quotation marks or dashes."""
     letters: tuple[Edit, ...] = ()
     """Changes of letters inside pairs of similar words; never inside a grapheme. What stands
-    between them in those words is the same on both sides."""
+    between them in those words differs in case or code points at most."""
 
 
 @dataclass(frozen=True, slots=True)

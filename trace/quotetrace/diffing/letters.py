@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from quotetrace.diffing.comparison import Edit, EditKind
 from quotetrace.diffing.graphemes import graphemes
+from quotetrace.diffing.tokens import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,15 +48,34 @@ def _can_pair(side: Tokens, place: int) -> bool:
     return side.words[place] and side.ends[place] - side.starts[place] >= SHORTEST
 
 
+def are_variants(a: Tokens, b: Tokens, places_a: range, places_b: range) -> bool:
+    """Say whether a change only puts similar words for similar words, one for one."""
+    words_a = [place for place in places_a if a.words[place]]
+    words_b = [place for place in places_b if b.words[place]]
+    if len(words_a) != len(words_b) or len(words_a) ** 2 > MOST_PAIRS:
+        return False
+    return all(
+        _can_pair(a, one)
+        and _can_pair(b, other)
+        and similarity(a.text[a.starts[one] : a.ends[one]], b.text[b.starts[other] : b.ends[other]])
+        for one, other in zip(words_a, words_b, strict=True)
+    )
+
+
+def similarity(a: str, b: str) -> float:
+    """Give the share of letters that two words keep in order; 0 if they are not similar."""
+    return Indel.normalized_similarity(fold_letters(a), fold_letters(b), score_cutoff=SIMILAR)
+
+
 def similar_pairs(
     a: Tokens, b: Tokens, words_a: Sequence[int], words_b: Sequence[int]
 ) -> list[tuple[int, int]]:
     """Choose pairs of similar words in order, so that the sum of their similarities is most."""
-    texts_b = [b.text[b.starts[place] : b.ends[place]].casefold() for place in words_b]
+    texts_b = [fold_letters(b.text[b.starts[place] : b.ends[place]]) for place in words_b]
     best = [0.0] * (len(words_b) + 1)
     chosen: list[tuple[tuple[int, int], ...]] = [()] * (len(words_b) + 1)
     for place_a in words_a:
-        text_a = a.text[a.starts[place_a] : a.ends[place_a]].casefold()
+        text_a = fold_letters(a.text[a.starts[place_a] : a.ends[place_a]])
         row, row_chosen = [0.0], [chosen[0]]
         for column, place_b in enumerate(words_b):
             score, pairs = best[column + 1], chosen[column + 1]
@@ -79,9 +99,11 @@ def word_edits(a: str, b: str) -> list[tuple[EditKind, int, int, int, int]]:
     [('delete', 7, 8, 7, 7)]
     """
     graphemes_a, graphemes_b = graphemes(a), graphemes(b)
+    folded: dict[str, str] = {}
     numbers: dict[str, str] = {}
     for grapheme in graphemes_a + graphemes_b:
-        numbers.setdefault(grapheme, chr(_PRIVATE + len(numbers)))
+        key = fold_letters(grapheme)
+        numbers[grapheme] = folded.setdefault(key, chr(_PRIVATE + len(folded)))
     differ = diff_match_patch()
     differ.Diff_Timeout = 0
     diffs = differ.diff_main(

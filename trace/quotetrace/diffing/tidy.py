@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotetrace.diffing.align import Block
+from quotetrace.diffing.letters import are_variants
 
 if TYPE_CHECKING:
     from quotetrace.diffing.tokens import Tokens
@@ -152,7 +153,16 @@ def _is_outweighed(before: Block, block: Block, after: Block, a: Tokens, b: Toke
     weight = max(1, a.words[block.a : block.a + block.size].count(True))
     if not (left_a or right_a) or not (left_b or right_b):
         return min(left_a + left_b, right_a + right_b) >= LONG_CHANGE * weight
-    return max(left_a, left_b) + max(right_a, right_b) > weight
+    if max(left_a, left_b) + max(right_a, right_b) <= weight:
+        return False
+    return not (_is_small(before, block, a, b) or _is_small(block, after, a, b))
+
+
+def _is_small(before: Block, after: Block, a: Tokens, b: Tokens) -> bool:
+    """Say whether the change between two runs is one of letters, which swallows nothing."""
+    places_a = range(before.a + before.size, after.a)
+    places_b = range(before.b + before.size, after.b)
+    return are_variants(a, b, places_a, places_b)
 
 
 def _frequent(a: Tokens, b: Tokens) -> frozenset[int]:

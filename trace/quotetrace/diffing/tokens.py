@@ -101,7 +101,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD_CLASSES = frozenset("a0c")
+_WORD_CLASSES = "a0c"
 _FOLD = str.maketrans(
     {
         **dict.fromkeys(_APOSTROPHES, "'"),
@@ -125,24 +125,19 @@ class Tokens(NamedTuple):
     """Whether the token is a word."""
 
 
-class Vocabulary:
-    """Numbers for folded tokens, shared by the texts that are compared."""
+class Vocabulary(dict[str, int]):
+    """Numbers for tokens as written, shared by the texts that are compared.
+
+    Tokens that fold to the same have the same number; one is given when first asked for.
+    """
 
     def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
+        super().__init__()
         self._folded: dict[str, int] = {}
 
-    def number(self, token: str) -> int:
-        """Give the number of a token as written."""
-        key = self._seen.get(token)
-        if key is None:
-            key = self._folded.setdefault(fold(token), len(self._folded))
-            self._seen[token] = key
-        return key
-
-    def folded(self) -> list[str]:
-        """Give the folded tokens in the order of their numbers."""
-        return list(self._folded)
+    def __missing__(self, token: str) -> int:
+        number = self[token] = self._folded.setdefault(fold(token), len(self._folded))
+        return number
 
 
 def fold(token: str) -> str:
@@ -175,13 +170,12 @@ def tokenize(text: str, vocabulary: Vocabulary) -> Tokens:
     classes = text.translate(CLASSES)
     spans = [match.span() for match in _TOKEN.finditer(classes)]
     starts = [start for start, _ in spans]
-    number, is_word = vocabulary.number, _WORD_CLASSES.__contains__
     return Tokens(
         text,
         starts,
         [end for _, end in spans],
-        [number(text[start:end]) for start, end in spans],
-        [is_word(classes[start]) for start in starts],
+        [vocabulary[text[start:end]] for start, end in spans],
+        [classes[start] in _WORD_CLASSES for start in starts],
     )
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from quotetrace.views.inline import inline_pieces
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.pieces import Piece, as_text, marked
-from quotetrace.views.side_by_side import side_by_side
+from quotetrace.views.side_by_side import side_by_side, trimmed
 from quotetrace.views.stacked import stacked
 from quotetrace.views.wrap import wrap
 
@@ -68,7 +68,7 @@ def show(comparison: Comparison, heads: tuple[Head, Head], look: Look) -> Text:
             context=look.context,
             heads=heads,
         )
-    foot = wrap([Piece(comparison.summary(), Role.NOTE)], look.width)
+    foot = wrap([Piece(comparison.summary().replace(" %", "\u00a0%"), Role.NOTE)], look.width)
     text.append("\n")
     for line in foot:
         text.append_text(as_text(line, look.palette, colour=look.colour)).append("\n")
@@ -78,16 +78,16 @@ def show(comparison: Comparison, heads: tuple[Head, Head], look: Look) -> Text:
 def _inline(comparison: Comparison, heads: tuple[Head, Head], look: Look) -> Text:
     text = Text()
     width = min(look.width, WIDEST)
-    signs = (Piece("- ", Role.DELETED), Piece("+ ", Role.INSERTED))
+    signs = (Piece("-", Role.DELETED_LETTERS), Piece("+", Role.INSERTED_LETTERS))
     for sign, head in zip(signs, heads, strict=True):
         for line in wrap(head.pieces(), width - 2):
             mark = as_text([sign], look.palette, colour=look.colour, marks=False)
-            text.append_text(mark)
+            text.append_text(mark).append(" ")
             text.append_text(as_text(line, look.palette, colour=look.colour, link=head.link))
             text.append("\n")
     text.append("\n")
     pieces = inline_pieces(comparison, look.context)
-    for line in wrap(pieces if look.colour else marked(pieces), width):
+    for line in wrap(trimmed(pieces if look.colour else list(marked(pieces))), width):
         text.append_text(as_text(line, look.palette, colour=look.colour, marks=False))
         text.append("\n")
     return text

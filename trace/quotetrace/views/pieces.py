@@ -56,6 +56,8 @@ def _side(
         return [Piece(text[start:end], roles[0])]
     pieces = [Piece(edges[1], Role.SAME)]
     at, stop = edges.span(2)
+    if not any(char.isalnum() for char in edges[2]):  # a stroke through a full stop hides it
+        letters = [(at, stop)]
     for letter_start, letter_end in letters:
         pieces.append(Piece(text[at:letter_start], roles[0]))
         pieces.append(Piece(text[letter_start:letter_end], roles[1]))
