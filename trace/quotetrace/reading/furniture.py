@@ -27,6 +27,7 @@ _OFTEN: Final = 4
 _MOST_WORDS: Final = 5
 _LONGEST_RECURRING: Final = 48
 _TAIL: Final = re.compile(r"\s*(?:\(([^()\[\]]{2,40})\)|\[([^()\[\]]{2,40})\])$")
+_INNER_MARKS: Final = (". ", ", ", "; ", ": ", "! ", "? ", "(", "[", '"', "“")
 _SENTENCE_ENDS: Final = (".", "!", "?", ",", ";", ":", ":-", "”", '"', "’", "'")
 
 
@@ -89,6 +90,8 @@ def _may_recur(bare: str) -> bool:
     if inner.casefold() in FURNITURE_TAILS | MECHANICS_LINES:
         return True
     if bare.endswith(_SENTENCE_ENDS) and not bare.endswith("..."):
+        return False
+    if any(mark in inner for mark in _INNER_MARKS):
         return False
     if is_salutation(bare) or is_valediction(bare) or _is_voice_note(words):
         return False
