@@ -1,0 +1,1 @@
+"""How long everything takes, beside how much work it was."""

@@ -1,0 +1,141 @@
+"""The stages of the program one by one: the only place here that knows how they are called."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import quotetrace
+from quotetrace.diffing import compare
+from quotetrace.engines.duckdb import DuckDBEngine
+from quotetrace.grouping.clusters import group
+from quotetrace.matching.alignments import align_chains
+from quotetrace.matching.chains import find_chains
+from quotetrace.matching.corpus import build_corpus
+from quotetrace.matching.seeds import find_seeds
+from quotetrace.matching.sensitivity import LEVELS, Sensitivity
+from quotetrace.matching.shingles import shingles_of
+from quotetrace.matching.significance import chance_bits, most_help
+from quotetrace.matching.surprise import measure_surprise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from quotetrace import Document, Findings
+    from quotetrace.matching.chains import Chains
+    from quotetrace.matching.corpus import Corpus
+    from quotetrace.matching.seeds import Seeds
+    from quotetrace.matching.shingles import Shingles
+    from quotetrace.matching.surprise import Surprise
+
+
+class Stage(NamedTuple):
+    """Something to time."""
+
+    run: Callable[[], object]
+    counts: dict[str, int]
+    """What went in and what came out."""
+
+
+NAMES = (
+    "reading",
+    "words",
+    "shingles",
+    "seeds",
+    "surprise",
+    "chains",
+    "alignments",
+    "grouping",
+    "diffing",
+)
+
+
+class Stages:
+    """Every stage with what the stage before it gave, made when it is asked for.
+
+    Parameters
+    ----------
+    folder
+        Where the documents lie.
+    documents
+        What was read there.
+    """
+
+    def __init__(self, folder: Path, documents: list[Document]) -> None:
+        self.folder = folder
+        self.documents = documents
+        self.engine = DuckDBEngine()
+        self.constants = LEVELS[Sensitivity.QUOTATION]
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Return what the whole program finds."""
+        return quotetrace.find_clusters(self.documents)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """Return the words of all documents."""
+        return build_corpus(self.documents)
+
+    @cached_property
+    def shingles(self) -> Shingles:
+        """Return the hashes of all runs of words."""
+        return shingles_of(self.corpus, self.constants.shingle)
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """Return the short exact matches."""
+        return find_seeds(self.engine, self.shingles, self.constants)
+
+    @cached_property
+    def surprise(self) -> Surprise:
+        """Return how telling every word is."""
+        return measure_surprise(self.corpus)
+
+    @property
+    def floor(self) -> float:
+        """Return the bits below which nothing is aligned."""
+        return chance_bits(self.corpus.size) + self.constants.surplus_bits - most_help()
+
+    @cached_property
+    def chains(self) -> Chains:
+        """Return the seeds that lie in order."""
+        return find_chains(self.corpus, self.seeds, self.surprise, self.constants, self.floor)
+
+    def _align(self) -> object:
+        return list(
+            align_chains(self.corpus, self.chains, self.surprise, self.constants, self.floor)
+        )
+
+    def _compare(self) -> object:
+        return [compare(one.a, one.b) for one in self.findings.alignments]
+
+    def stage(self, name: str) -> Stage:
+        """Return one of `NAMES`, with everything before it done."""
+        counts = self.findings.counts
+        table: dict[str, tuple[Callable[[], object], tuple[str, ...]]] = {
+            "reading": (lambda: quotetrace.read([self.folder]), ("words",)),
+            "words": (lambda: build_corpus(self.documents), ("words",)),
+            "shingles": (
+                lambda: shingles_of(self.corpus, self.constants.shingle),
+                ("words", "shingles"),
+            ),
+            "seeds": (
+                lambda: find_seeds(self.engine, self.shingles, self.constants),
+                ("shingles", "seeds"),
+            ),
+            "surprise": (lambda: measure_surprise(self.corpus), ("words",)),
+            "chains": (
+                lambda: find_chains(
+                    self.corpus, self.seeds, self.surprise, self.constants, self.floor
+                ),
+                ("seeds", "chains"),
+            ),
+            "alignments": (self._align, ("chains", "aligned")),
+            "grouping": (lambda: group(self.findings.alignments), ("alignments", "clusters")),
+            "diffing": (self._compare, ("alignments",)),
+        }
+        run, names = table[name]
+        run()
+        return Stage(run, {name: counts[name] for name in names})
