@@ -67,6 +67,18 @@ class Environment:
         """The console for errors, warnings and progress."""
         return _console(self.stderr, self, stderr=True)
 
+    def console_for(self, stream: TextIO) -> Console:
+        """Make a console without colour that writes somewhere else, as wide as this one."""
+        return Console(
+            file=stream,
+            width=self.width,
+            color_system=None,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+        )
+
     @property
     def colour(self) -> bool:
         """Whether results may be coloured."""

@@ -49,10 +49,13 @@ def _led_in(passage: Passage) -> bool:
 
 
 def _where(passage: Passage) -> str:
-    if passage.section is None:
-        return "the text"
-    name = label(passage.document, passage.section)
-    return f"the {name}" if name == "post" else name
+    document, section = passage.document, passage.section
+    if section is None:
+        return document.id
+    name = label(document, section)
+    if section.parent is not None:
+        return name
+    return f"“{section.title}”" if section.title else f"the {name}"
 
 
 def _post(passage: Passage) -> tuple[str, int]:

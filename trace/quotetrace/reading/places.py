@@ -65,11 +65,17 @@ def date_of(document: Document, section: Section) -> str | None:
 
 def label(document: Document, section: Section) -> str:
     """Give words for a section: ``post``, ``comment 3``, ``reply 2.12``."""
+    numbers = numbers_of(document, section)
+    if not numbers or section.number is None:
+        return section.kind.value
+    return f"{section.kind.value} {'.'.join(numbers)}"
+
+
+def numbers_of(document: Document, section: Section) -> list[str]:
+    """Give the printed numbers of a comment or reply and of those around it, outermost first."""
     numbers = []
     inner: Section | None = section
     while inner is not None and inner.kind is not SectionKind.POST:
         numbers.append(inner.number or "?")
         inner = None if inner.parent is None else document.sections[inner.parent]
-    if not numbers or section.number is None:
-        return section.kind.value
-    return f"{section.kind.value} {'.'.join(reversed(numbers))}"
+    return numbers[::-1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.pieces import Piece, as_text, folded, left, right
+from quotetrace.views.safe import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,11 @@ def _changed(comparison: Comparison, edit: Edit) -> Iterator[Piece]:
     """Give what was dropped, then what was added, with a space between two words."""
     out, new = left(comparison, edit), right(comparison, edit)
     yield from out
-    if out and new and out[-1].text[-1].isalnum() and new[0].text[0].isalnum():
+    if out and new and _is_letter(out[-1].text[-1]) and _is_letter(new[0].text[0]):
         yield Piece(" ", Role.SAME)
     yield from new
+
+
+def _is_letter(char: str) -> bool:
+    """Say whether a character is of a script that puts spaces between words."""
+    return char.isalnum() and cells(char) < 2

@@ -1,0 +1,116 @@
+"""Searching a corpus for clusters: the options and the work that several commands share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from quotetrace.cli.progress import progress
+from quotetrace.errors import ReadError
+from quotetrace.views.safe import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quotetrace.cli.environment import Environment
+    from quotetrace.finding import Findings
+    from quotetrace.model import Skipped
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+SENSITIVITIES = ("verbatim", "quotation", "loose")
+_OPTIONS = (
+    click.option(
+        "--sensitivity",
+        type=click.Choice(SENSITIVITIES),
+        default="quotation",
+        show_default=True,
+        help="How near two texts must be to count as the same.",
+    ),
+    click.option(
+        "--min-words",
+        type=click.IntRange(min=1),
+        default=5,
+        show_default=True,
+        metavar="N",
+        help="Words that a passage must have.",
+    ),
+    click.option(
+        "--min-similarity",
+        type=click.FloatRange(0, 1),
+        default=0.5,
+        show_default=True,
+        metavar="S",
+        help="Least similarity, 0 to 1: twice the words kept in order, divided by the words of "
+        "both sides.",
+    ),
+    click.option(
+        "--threads",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Cores to use; all of them when not given. Changes no result.",
+    ),
+    click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    """What a person chose."""
+
+    sensitivity: str
+    min_words: int
+    min_similarity: float
+    threads: int | None
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What came of it."""
+
+    findings: Findings
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def search_options(command: F) -> F:
+    """Give a click command the options of `SearchOptions`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def search(environment: Environment, paths: Sequence[str], options: SearchOptions) -> Search:
+    """Read all paths and find their clusters; what cannot be read is said on stderr.
+
+    Raises
+    ------
+    ReadError
+        Nothing could be read.
+    """
+    skipped: list[Skipped] = []
+
+    def on_skip(one: Skipped) -> None:
+        skipped.append(one)
+        line = f"trace: {printable(one.path, one_line=True)}: {printable(one.reason)}"
+        environment.err.print(line, soft_wrap=True)
+
+    with progress(environment, quiet=options.quiet) as on_stage:
+        from quotetrace.reading import read  # noqa: PLC0415 (help does without)
+
+        documents = read(paths, on_skip=on_skip)
+        if not documents:
+            raise ReadError("nothing could be read; name text files, or folders that hold some")
+        from quotetrace.finding import find_clusters  # noqa: PLC0415 (heavy)
+
+        findings = find_clusters(
+            documents,
+            sensitivity=options.sensitivity,
+            min_words=options.min_words,
+            min_similarity=options.min_similarity,
+            threads=options.threads,
+            on_stage=on_stage,
+        )
+    return Search(findings, skipped)

@@ -1,0 +1,200 @@
+"""Clusters as a person reads them in a terminal."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from rich.text import Text
+
+from quotetrace.diffing import compare
+from quotetrace.diffing.comparison import percent
+from quotetrace.grouping.order import date_of_passage
+from quotetrace.views.heads import head_of
+from quotetrace.views.inline import inline, plain
+from quotetrace.views.palette import DEFAULT, Palette, Role
+from quotetrace.views.pieces import Piece, as_text
+from quotetrace.views.safe import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console
+
+    from quotetrace.finding import Findings
+    from quotetrace.model import Cluster, Passage
+
+EDGE_WORDS = 24
+"""Words shown at either end of a folded passage."""
+CONTEXT_WORDS = 10
+"""Words shown beside a change in a folded passage."""
+READING_WIDTH = 110
+"""Columns of prose at most: longer lines are tiring."""
+SUMMARY_PASSAGES = 12
+"""Passages of one cluster that are shown unless all are asked for."""
+INDENT = 5
+LEAST_WIDTH = 16
+"""Columns for prose at the least, however narrow the terminal."""
+_BREAK = re.compile(r"[ \t\u00a0]*(?:\r\n|\r|\n)\s*")
+
+
+class ClusterView:
+    """Prints clusters to a rich console.
+
+    Parameters
+    ----------
+    console
+        Where to; its width and colour are used.
+    full
+        Show every word and every passage.
+    colour
+        Style changes; otherwise they stand in marks.
+    links
+        Make places hyperlinks.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        *,
+        full: bool,
+        colour: bool,
+        links: bool,
+        palette: Palette = DEFAULT,
+    ) -> None:
+        self._console = console
+        self._full = full
+        self._colour = colour
+        self._links = links
+        self._palette = palette
+        self._width = min(console.width, READING_WIDTH)
+
+    def show(self, findings: Findings, shown: Sequence[Cluster]) -> None:
+        """Print clusters and, at the end, what was set apart."""
+        for number, cluster in enumerate(shown, 1):
+            self._cluster(number, cluster)
+        hidden = len(findings.clusters) - len(shown)
+        if hidden:
+            self._note(f"{_counted(hidden, 'more cluster')} not shown: see --top.")
+        if findings.set_aside:
+            self._note(set_apart_line(findings.set_aside))
+
+    def _cluster(self, number: int, cluster: Cluster) -> None:
+        heading = as_text(
+            [
+                Piece(f"{number:>3}  ", Role.TITLE),
+                Piece(_headline(cluster), Role.TITLE),
+                Piece(f"   {cluster.id}", Role.NOTE),
+            ],
+            self._palette,
+            colour=self._colour,
+        )
+        self._print(heading)
+        self._note(_subline(cluster), indent=INDENT)
+        passages = cluster.passages if self._full else cluster.passages[:SUMMARY_PASSAGES]
+        for index, passage in enumerate(passages):
+            self._place(passage, _letter(index))
+            self._print(self._words(cluster.passages[0], passage), indent=INDENT)
+        left_out = len(cluster.passages) - len(passages)
+        if left_out:
+            self._note(f"and {_counted(left_out, 'more passage')}: see --full.", indent=INDENT)
+        self._print(Text())
+
+    def _place(self, passage: Passage, letter: str) -> None:
+        head = head_of(passage, links=self._links)
+        line = Text(f"  {letter}  ", self._style(Role.NOTE))
+        parts = [(head.title, Role.SAME), (head.details, Role.SAME), (head.place, Role.PLACE)]
+        shown = [(text, role) for text, role in parts if text]
+        for position, (text, role) in enumerate(shown):
+            if position:
+                line.append(" · ", self._style(Role.NOTE))
+            style = self._style(role)
+            if role is Role.PLACE and head.link:
+                style += Style(link=head.link)
+            line.append(printable(text, one_line=True), style)
+        self._print(line)
+
+    def _words(self, base: Passage, passage: Passage) -> Text:
+        words = _running(passage.text)
+        if passage == base:
+            fold = None if self._full else EDGE_WORDS
+            return plain(words, palette=self._palette, colour=self._colour, fold=fold)
+        comparison = compare(_running(base.text), words)
+        if comparison.similarity == 1.0:
+            fold = None if self._full else EDGE_WORDS // 2
+            return plain(words, palette=self._palette, colour=self._colour, fold=fold)
+        return inline(
+            comparison,
+            palette=self._palette,
+            colour=self._colour,
+            fold=None if self._full else CONTEXT_WORDS,
+        )
+
+    def _note(self, words: str, indent: int = 0) -> None:
+        text = as_text([Piece(words, Role.NOTE)], self._palette, colour=self._colour)
+        self._print(text, indent=indent)
+
+    def _style(self, role: Role) -> Style:
+        return Style.parse(self._palette.style(role)) if self._colour else Style.null()
+
+    def _print(self, text: Text, indent: int = 0) -> None:
+        """Wrap and print; no line ends in spaces."""
+        for line in text.wrap(self._console, max(self._width - indent, LEAST_WIDTH)) or [text]:
+            line.rstrip()
+            self._console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def _running(text: str) -> str:
+    """Text as running paragraphs: line breaks kept, indents and blank lines not."""
+    return _BREAK.sub("\n", text)
+
+
+def _headline(cluster: Cluster) -> str:
+    return (
+        f"{cluster.kind.value} · {_counted(len(cluster.passages), 'passage')} · "
+        f"{_counted(cluster.words, 'word')} · {percent(cluster.similarity)} alike"
+    )
+
+
+def _subline(cluster: Cluster) -> str:
+    first = date_of_passage(cluster.passages[0])
+    seen = f"first seen {long_date(first)}" if first else "no date"
+    return f"{cluster.reason}; {seen}"
+
+
+def long_date(iso: str) -> str:
+    """Write an ISO date out, as far as it goes: ``20 May 2019``, ``May 2019``, ``2019``."""
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return iso
+    whole = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return f"{whole.day} {whole:%B} {parts[0]}" if len(parts) > 2 else f"{whole:%B} {parts[0]}"
+
+
+def _letter(index: int) -> str:
+    """Name a witness: a, b, … z, aa, ab, …"""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("a") + rest) + name
+    return name
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def set_apart_line(set_aside: Sequence[Cluster]) -> str:
+    """Say in one line what was set apart, and why."""
+    return "Set apart as page furniture, which nobody quotes: " + ", ".join(_furniture(set_aside))
+
+
+def _furniture(set_aside: Sequence[Cluster], most: int = 6) -> Iterator[str]:
+    for cluster in set_aside[:most]:
+        words = " ".join(cluster.passages[0].text.split())
+        yield f"“{words}” {len(cluster.passages)} times"
+    if len(set_aside) > most:
+        yield f"{len(set_aside) - most} more"
