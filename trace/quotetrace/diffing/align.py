@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Indel
 
 from quotetrace.diffing.anchors import common_head, common_runs
+from quotetrace.diffing.tokens import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +75,8 @@ def _marks(
 ) -> Iterator[Block]:
     """Align the marks between two common words.
 
-    Where words were changed only the marks beside the common words count; where there are marks
-    alone they are aligned like words.
+    Where there are marks alone they are aligned like words. Where words were changed only the
+    marks beside the common words count, and the ends of sentences if both sides have the same.
     """
     (start_a, end_a), (start_b, end_b) = range_a, range_b
     head = common_head(a.keys[start_a:end_a], b.keys[start_b:end_b])
@@ -91,5 +92,18 @@ def _marks(
             if edit.tag == "equal":
                 size = edit.src_end - edit.src_start
                 yield Block(start_a + edit.src_start, start_b + edit.dest_start, size)
+    else:
+        ends_a, ends_b = _sentence_ends(a, start_a, end_a), _sentence_ends(b, start_b, end_b)
+        if [a.keys[place] for place in ends_a] == [b.keys[place] for place in ends_b]:
+            for place_a, place_b in zip(ends_a, ends_b, strict=True):
+                yield Block(place_a, place_b, 1)
     if tail:
         yield Block(end_a, end_b, tail)
+
+
+def _sentence_ends(side: Tokens, start: int, end: int) -> list[int]:
+    return [
+        place
+        for place in range(start, end)
+        if not side.words[place] and side.text[side.starts[place]] in SENTENCE_ENDS
+    ]

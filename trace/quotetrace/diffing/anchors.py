@@ -2,8 +2,9 @@
 
 Short inputs go straight to rapidfuzz. Its memory is the product of the lengths (in bits), so long
 ones are first cut at anchors: runs of words that stand exactly once on either side, in order on
-both (the idea of patience diff). What is too long even between anchors goes to Levenshtein, which
-splits by itself (Hirschberg) and needs little memory.
+both (the idea of patience diff). What is too long even between anchors is cut along the path that
+Levenshtein takes, which splits by itself (Hirschberg) and needs little memory. So above some
+twelve thousand words a side the result can be a few words short of the longest.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 150_000_000
 """Product of the lengths up to which the table of rapidfuzz is taken: one bit a cell, 19 MB."""
-ANCHOR_WORDS = (12, 6, 3, 1)
+STEP = 6_000
+"""Words from one cut to the next at least, and less than twice as many at most."""
+ANCHOR_WORDS = (12, 6, 3)
 """Lengths of the runs that are tried as anchors, longest first."""
 
 Run = tuple[int, int, int]
@@ -63,7 +66,7 @@ def _middle(a: list[int], b: list[int], at_a: int, at_b: int) -> Iterator[Run]:
         if places:
             yield from _between(a, b, places, at_a, at_b)
             return
-    yield from _equal_runs(Levenshtein.opcodes(a, b), at_a, at_b)
+    yield from _between(a, b, _guided(a, b), at_a, at_b)
 
 
 def _between(
@@ -74,6 +77,19 @@ def _between(
     ends = [*places, (len(a), len(b))]
     for (start_a, start_b), (end_a, end_b) in zip(starts, ends, strict=True):
         yield from _runs(a[start_a:end_a], b[start_b:end_b], at_a + start_a, at_b + start_b)
+
+
+def _guided(a: list[int], b: list[int]) -> list[tuple[int, int]]:
+    """Give places to cut where the path of Levenshtein passes, `STEP` words or more apart."""
+    cuts = [(0, 0)]
+    for edit in Levenshtein.opcodes(a, b):
+        size_a, size_b = edit.src_end - edit.src_start, edit.dest_end - edit.dest_start
+        for offset in range(0, max(size_a, size_b), STEP):
+            place_a = edit.src_start + min(offset, size_a)
+            place_b = edit.dest_start + min(offset, size_b)
+            if max(place_a - cuts[-1][0], place_b - cuts[-1][1]) >= STEP:
+                cuts.append((place_a, place_b))
+    return cuts[1:]
 
 
 def _anchors(a: list[int], b: list[int], size: int) -> list[tuple[int, int]]:

@@ -82,14 +82,14 @@ class _Writer:
         a, b = self.a, self.b
         before_a, before_b = self._gap(a, from_a), self._gap(b, from_b)
         if from_a < to_a:
-            quiet = is_quiet(a.text[a.starts[from_a] : a.ends[to_a - 1]], "")
+            quiet = _is_quiet_alone(a, from_a, to_a)
             end_a, end_b = a.ends[to_a - 1], self.at_b
             if before_a == before_b or self._gap(a, to_a) != before_b:
                 self.same(a.starts[from_a], self.at_b + len(before_b))
                 end_a, end_b = end_a + len(self._gap(a, to_a)), self.at_b
             self._add(EditKind.DELETE, end_a, end_b, quiet=quiet)
         else:
-            quiet = is_quiet("", b.text[b.starts[from_b] : b.ends[to_b - 1]])
+            quiet = _is_quiet_alone(b, from_b, to_b)
             end_a, end_b = self.at_a, b.ends[to_b - 1]
             if before_a == before_b or self._gap(b, to_b) != before_a:
                 self.same(self.at_a + len(before_a), b.starts[from_b])
@@ -125,6 +125,13 @@ class _Writer:
                     kind = kind_of(end_a > start_a, end_b > start_b)
         self.edits.append(Edit(kind, start_a, end_a, start_b, end_b, quiet, letters))
         self.at_a, self.at_b = end_a, end_b
+
+
+def _is_quiet_alone(side: Tokens, first: int, end: int) -> bool:
+    """Say whether tokens that stand on one side only are quiet, before what follows them."""
+    at = side.ends[end - 1]
+    follows = side.text[at : at + 1]
+    return is_quiet(side.text[side.starts[first] : at] + follows, follows)
 
 
 def is_quiet(a: str, b: str) -> bool:

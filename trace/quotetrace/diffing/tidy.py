@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from quotetrace.diffing.align import Block
 from quotetrace.diffing.letters import are_variants
 
+from quotetrace.diffing.tokens import SENTENCE_ENDS
+
 if TYPE_CHECKING:
     from quotetrace.diffing.tokens import Tokens
 
@@ -27,7 +29,6 @@ FREQUENT = 0.01
 LONG_CHANGE = 4
 """Words on one side of an island, for each of its words, that outweigh it when nothing stands
 against them."""
-SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 
 
 def slide(blocks: list[Block], a: Tokens, b: Tokens) -> list[Block]:

@@ -35,6 +35,7 @@ _CONTINUOUS = (
 _APOSTROPHES = "'’ʼ＇"
 QUOTES = '"`´‘‚‛“”„‟«»‹›「」『』〝〞〟＂′″'
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _SPACES = " \u00a0\u2009\u202f\u2007"
 _IGNORABLE = "\u00ad\u2060\ufeff\ufe0e\ufe0f"
 _JOINERS = "\u200c\u200d"

@@ -1,0 +1,92 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotetrace.diffing.graphemes import graphemes
+from quotetrace.diffing.tokens import Vocabulary, fold, tokenize, word_spans
+
+
+def cut(text: str) -> list[str]:
+    tokens = tokenize(text, Vocabulary())
+    return [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("It isn’t so.", ["It", "isn’t", "so", "."]),
+        ("the officers' pay", ["the", "officers", "'", "pay"]),
+        ("rock 'n' roll", ["rock", "'", "n", "'", "roll"]),
+        ("2 600 000 000.00 GBP", ["2 600 000 000.00", "GBP"]),
+        ("2\u202f600\u00a0000", ["2\u202f600\u00a0000"]),
+        ("£1,000.50 or 12:30", ["£", "1,000.50", "or", "12:30"]),
+        ("in 2019 300 came", ["in", "2019", "300", "came"]),
+        ("2.5m, 3rd, A4", ["2.5m", ",", "3rd", ",", "A4"]),
+        ("1.Introduction", ["1", ".", "Introduction"]),
+        ("well-known — yes -- no...", ["well", "-", "known", "—", "yes", "--", "no", "..."]),
+        ("東京は。", ["東", "京", "は", "。"]),
+        ("cafe\u0301 über", ["cafe\u0301", "über"]),
+        ("ภาษาไทย", ["ภ", "า", "ษ", "า", "ไ", "ท", "ย"]),
+        ("👩‍👩‍👧🇬🇧🇫🇷👍🏽", ["👩‍👩‍👧", "🇬🇧", "🇫🇷", "👍🏽"]),
+        ("a \u0301b", ["a", " \u0301", "b"]),
+        ("snake_case\x00\u200bx", ["snake", "_", "case", "\x00", "x"]),
+        ("שלום עולם", ["שלום", "עולם"]),
+        ("in\u00adside", ["in\u00adside"]),
+        ("", []),
+    ],
+)
+def test_words_marks_and_figures(text: str, tokens: list[str]) -> None:
+    assert cut(text) == tokens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Don’t", "don't"),
+        ("“", '"'),
+        ("„", "'"),
+        ("—", "--"),
+        ("2\u00a0600", "2 600"),
+        ("ﬁne", "FINE"),
+        ("café", "CAFE\u0301"),
+        ("in\u00adside", "inside"),
+        ("…", "..."),
+        ("Straße", "STRASSE"),
+    ],
+)
+def test_what_a_reader_takes_for_the_same_folds_to_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [(",", "."), ("1,000", "1.000"), ("its", "it's")])
+def test_what_differs_stays_different(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+def test_word_spans_are_the_words_alone() -> None:
+    assert word_spans("Yes, “no” 1 000!") == [(0, 3), (6, 8), (10, 15)]
+
+
+@given(st.text())
+def test_tokens_hold_every_character_but_spaces(text: str) -> None:
+    tokens = tokenize(text, Vocabulary())
+    at = 0
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        assert re.fullmatch(r"[\s\u200b]*", text[at:start])
+        assert start < end
+        at = end
+    assert re.fullmatch(r"[\s\u200b]*", text[at:])
+
+
+@given(st.text())
+def test_graphemes_are_the_text(text: str) -> None:
+    assert "".join(graphemes(text)) == text
+
+
+@pytest.mark.parametrize(
+    "whole", ["e\u0301", "👩‍👩‍👧", "🇬🇧", "각", "\u1100\u1161\u11a8", "क्ष", "👍🏽", "❤️"]
+)
+def test_a_grapheme_is_one(whole: str) -> None:
+    assert graphemes(f"a{whole}b") == ["a", whole, "b"]
