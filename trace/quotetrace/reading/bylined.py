@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.entries import Entry, parse_comment_byline
 from quotetrace.reading.threads import is_button
@@ -12,6 +12,8 @@ from quotetrace.reading.vocabulary import DELETE_BUTTONS, REPLY_BUTTONS, REPLY_H
 if TYPE_CHECKING:
     from quotetrace.reading.entries import CommentByline
     from quotetrace.reading.lines import Lines
+
+_DEEPEST: Final = 40
 
 
 def read_bylined(lines: Lines, start: int, stop: int) -> list[Entry]:
@@ -63,7 +65,8 @@ def _nested(lines: Lines, flat: list[Entry]) -> list[Entry]:
         siblings.append(entry)
         for _, parent in open_entries:
             parent.stop = entry.stop
-        open_entries.append((indent, entry))
+        if len(open_entries) < _DEEPEST:
+            open_entries.append((indent, entry))
     return roots
 
 

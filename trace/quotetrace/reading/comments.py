@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.bylined import read_buttoned, read_bylined
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _ENOUGH_DATED: Final = 2
 _ENOUGH: Final = 4
 """Signs that it takes to see comments where no '16 comments:' stands above them."""
+
+
+_MOST_FAILURES: Final = 200
+"""Lines of one post that look as if comments followed, and none do: then no more are tried."""
 
 
 def find_blocks(
@@ -40,10 +45,16 @@ def find_blocks(
         Whether this is the last post of a page with dated headings: comments are expected.
     """
     blocks: list[Block] = []
-    for header in headers:
-        after = blocks[-1].stop if blocks else start
-        if after <= header < stop and (block := _below_header(lines, header, stop)):
+    failures = 0
+    for header in headers[bisect_left(headers, start) : bisect_left(headers, stop)]:
+        if blocks and header < blocks[-1].stop:
+            continue
+        if block := _below_header(lines, header, stop):
             blocks.append(block)
+        else:
+            failures += 1
+        if failures > _MOST_FAILURES:
+            break
     if blocks:
         return blocks
     block = _at_end(lines, start, stop, is_last_dated=is_last_dated)
@@ -62,11 +73,11 @@ def _below_header(lines: Lines, header: int, stop: int) -> Block | None:
         end = stop if marker.indent == 0 else _thread_end(lines, first, stop)
         entries = read_thread(lines, first, end)
         return Block(header, end, entries) if entries else None
+    bylined = parse_comment_byline(lines.bare[first]) is not None
+    if not bylined and not counted:
+        return None
     end = _page_end(lines, first, stop)
-    if parse_comment_byline(lines.bare[first]) is not None:
-        entries = read_bylined(lines, first, end)
-    else:
-        entries = read_buttoned(lines, first, end) if counted else []
+    entries = (read_bylined if bylined else read_buttoned)(lines, first, end)
     return Block(header, end, entries) if entries else None
 
 

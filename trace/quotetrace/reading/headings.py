@@ -95,9 +95,11 @@ def _has_gap_above(line: int, lines: Lines) -> bool:
 
 def _is_opening(line: int, lines: Lines) -> bool:
     """Say whether nothing but a few short lines stands above."""
-    above = list(lines.filled(0, min(line, 400)))
+    if line > 400:
+        return False
+    above = list(lines.filled(0, line))
     menu = [at for at in above if is_mechanics(lines.bare[at])]
-    if line > 400 or len(above) - len(menu) > _OPENING:
+    if len(above) - len(menu) > _OPENING:
         return False
     return all(len(lines.bare[at]) < 80 and lines.bare[at][-1] not in ":," for at in above)
 

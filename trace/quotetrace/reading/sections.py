@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.model import Section, SectionKind, Span
 from quotetrace.reading.comments import find_blocks
 from quotetrace.reading.headings import Heading, find_headings, is_page_head
 from quotetrace.reading.mechanics import posted_author
-from quotetrace.reading.titles import can_be_title, title_at, title_text
+from quotetrace.reading.titles import can_be_title, is_capitalised, title_at, title_text
 from quotetrace.reading.undated import find_undated
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def _posts(lines: Lines, marks: Marks) -> list[_Post]:
         headings = [Heading(first, first if title is None else title + 1, title, None)]
     elif headings[0].line > first and not is_page_head(lines, first, headings[0].line):
         headings.insert(0, Heading(first, first, None, None))
+    titles = [lines.bare[heading.title] for heading in headings if heading.title is not None]
+    capitals = all(map(is_capitalised, titles)) if titles else None
     posts: list[_Post] = []
     for at, heading in enumerate(headings):
         is_last = at + 1 == len(headings)
@@ -75,7 +78,7 @@ def _posts(lines: Lines, marks: Marks) -> list[_Post]:
         blocks = find_blocks(
             lines, heading.body, stop, marks.headers, is_last_dated=dated and is_last
         )
-        posts.extend(_split(lines, heading, stop, blocks, dated=dated))
+        posts.extend(_split(lines, heading, stop, blocks, capitals=capitals))
     return posts
 
 
@@ -90,19 +93,19 @@ def _page_title(lines: Lines, first: int) -> int | None:
 
 
 def _split(
-    lines: Lines, heading: Heading, stop: int, blocks: list[Block], *, dated: bool
+    lines: Lines, heading: Heading, stop: int, blocks: list[Block], *, capitals: bool | None
 ) -> list[_Post]:
     """Cut the lines of one date into its posts."""
     cuts: list[int] = []
-    if dated and heading.date is not None:
+    if heading.date is not None:
         start = heading.body
         for block in blocks:
-            cuts.extend(find_undated(lines, heading, start, block.line))
+            cuts.extend(find_undated(lines, heading, start, block.line, capitals=capitals))
             following = lines.next_filled(block.stop, stop)
             if following is not None and _starts_post(lines, following, stop):
                 cuts.append(following)
             start = block.stop
-        cuts.extend(find_undated(lines, heading, start, stop))
+        cuts.extend(find_undated(lines, heading, start, stop, capitals=capitals))
     posts = []
     starts = [heading, *(_under(heading, cut) for cut in sorted(set(cuts)))]
     for at, post in enumerate(starts):
@@ -162,7 +165,8 @@ class _Builder:
     def _author(self, post: _Post) -> str | None:
         """Give the name in the first 'Posted by …' of a post."""
         stop = post.blocks[0].line if post.blocks else post.stop
-        inside = (line for line in self._posted if post.heading.line <= line < stop)
+        first = bisect_left(self._posted, post.heading.line)
+        inside = self._posted[first : bisect_left(self._posted, stop)]
         authors = (posted_author(self._lines.bare[line]) for line in inside)
         return next(filter(None, authors), None)
 

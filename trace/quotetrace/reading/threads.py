@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.reading.entries import Entry, parse_comment_byline
 from quotetrace.reading.mechanics import is_certain
-from quotetrace.reading.vocabulary import MECHANICS_LINES, REPLY_BUTTONS, REPLY_HEADS
+from quotetrace.reading.vocabulary import MECHANICS_LINES, REPLY_BUTTONS
 
 if TYPE_CHECKING:
     from quotetrace.reading.lines import Lines
 
+_DEEPEST: Final = 40
+"""Replies nested deeper than this belong to the words of the one above."""
 _MARKER: Final = re.compile(r"(\d{1,4})\.(?:\s+|$)")
 
 
@@ -22,6 +25,10 @@ class Marker(NamedTuple):
     line: int
     indent: int
     number: int
+
+
+def _line(marker: Marker) -> int:
+    return marker.line
 
 
 def marker_at(lines: Lines, line: int) -> Marker | None:
@@ -71,7 +78,7 @@ def read_thread(lines: Lines, start: int, stop: int) -> list[Entry]:
     markers = [m for line in lines.filled(start, stop) if (m := marker_at(lines, line))]
     if not markers:
         return []
-    base = markers[0].indent
+    base = min(marker.indent for marker in markers)
     buttons = any(lines.bare[at].casefold() in REPLY_BUTTONS for at in lines.filled(start, stop))
     apart = sum(
         1 for m in markers if not lines.bare[m.line - 1] or is_button(lines.bare[m.line - 1])
@@ -83,16 +90,20 @@ def read_thread(lines: Lines, start: int, stop: int) -> list[Entry]:
         rises = not level or (marker.number > level[-1].number and thread.stands_apart(marker))
         if alike and rises:
             level.append(marker)
-    return _entries(thread, level, stop)
+    if not level:
+        return []
+    orphans = [] if level[0].line == start else read_thread(lines, start, level[0].line)
+    return [*orphans, *_entries(thread, level, stop)]
 
 
-def _entries(thread: _Thread, level: list[Marker], stop: int) -> list[Entry]:
+def _entries(thread: _Thread, level: list[Marker], stop: int, depth: int = 0) -> list[Entry]:
     entries = []
     for at, marker in enumerate(level):
         end = level[at + 1].line if at + 1 < len(level) else stop
         entry = Entry(marker.line, end, thread.lines.bare[marker.line].split(".", 1)[0])
         _take_byline(thread.lines, entry)
-        entry.replies = _entries(thread, _replies(thread, marker, end), end)
+        if depth < _DEEPEST:
+            entry.replies = _entries(thread, _replies(thread, marker, end), end, depth + 1)
         entries.append(entry)
     return entries
 
@@ -101,20 +112,18 @@ def _replies(thread: _Thread, parent: Marker, stop: int) -> list[Marker]:
     """Tell the replies to a comment from the numbered lists in its own words."""
     start = parent.line + 1
     if thread.buttons:
-        heads = [
+        buttons = (
             line
             for line in thread.lines.filled(start, stop)
-            if thread.lines.bare[line].casefold() in REPLY_HEADS
-        ]
-        if not heads:
-            return []
-        start = heads[0] + 1
+            if thread.lines.bare[line].casefold() in REPLY_BUTTONS
+        )
+        start = next(buttons, stop)
+    first = bisect_left(thread.markers, start, key=_line)
+    last = bisect_left(thread.markers, stop, key=_line)
     deeper = [
         marker
-        for marker in thread.markers
-        if start <= marker.line < stop
-        and marker.indent >= parent.indent + 2
-        and (thread.buttons or thread.stands_apart(marker))
+        for marker in thread.markers[first:last]
+        if marker.indent >= parent.indent + 2 and (thread.buttons or thread.stands_apart(marker))
     ]
     if not deeper:
         return []

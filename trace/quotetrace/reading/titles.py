@@ -65,6 +65,13 @@ def title_at(lines: Lines, line: int, stop: int) -> int | None:
     return first if len(bare) <= 80 and len(below) > max(160, 2 * len(bare)) else None
 
 
+def is_capitalised(bare: str) -> bool:
+    """Say whether a title Begins Its Words with Capitals, but for a few short ones."""
+    words = [word.strip("\"'“”‘’()!?,.-–—:") for word in bare.split()]
+    long = [word for word in words[1:] if len(word) > 4 and word[0].isalpha()]
+    return bool(words) and all(word[0].isupper() for word in long)
+
+
 def _short_sentence(bare: str) -> bool:
     """Say whether a line is a title with a full stop, such as 'And so it goes.'."""
     return (

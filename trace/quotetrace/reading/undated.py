@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.mechanics import is_counted_header, is_posted_line
-from quotetrace.reading.titles import can_be_title, is_salutation
+from quotetrace.reading.titles import can_be_title, is_capitalised, is_salutation
 from quotetrace.reading.vocabulary import ASIDE_TITLES, HOST_PHRASES, LABEL_WORDS
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ _SERIAL: Final = re.compile(r"[^\W\d_][^\d]*\s\d{1,3}")
 """A title of a series: 'TR and Women 2'."""
 
 
-def find_undated(lines: Lines, heading: Heading, start: int, stop: int) -> list[int]:
+def find_undated(
+    lines: Lines, heading: Heading, start: int, stop: int, *, capitals: bool | None
+) -> list[int]:
     """Give the title lines of further posts below a dated one.
 
     Parameters
@@ -39,6 +41,8 @@ def find_undated(lines: Lines, heading: Heading, start: int, stop: int) -> list[
         The dated heading above.
     start, stop
         The lines in which to look: the text of the dated post, without its comments.
+    capitals
+        Whether the dated titles of the page are written With Capitals; None if there are none.
     """
     found = []
     footer = False
@@ -54,7 +58,11 @@ def find_undated(lines: Lines, heading: Heading, start: int, stop: int) -> list[
             if can_be_title(bare) and lines.is_alone(line):
                 found.append(line)
                 words = 0
-        elif len(bare) <= _LONGEST_TITLE and words > 200 and _begins_post(lines, line, stop):
+        elif (
+            len(bare) <= _LONGEST_TITLE
+            and words > 200
+            and _begins_post(lines, line, stop, capitals)
+        ):
             found.append(line)
             words = 0
         footer = False
@@ -68,17 +76,18 @@ def _is_footer(bare: str) -> bool:
     )
 
 
-def _begins_post(lines: Lines, line: int, stop: int) -> bool:
+def _begins_post(lines: Lines, line: int, stop: int, capitals: bool | None) -> bool:
     """Weigh whether a short line is the title of a post by the host."""
     bare = lines.bare[line]
-    if not can_be_title(bare) or bare.endswith("?") or not lines.is_alone(line):
+    if not can_be_title(bare) or not lines.is_alone(line):
         return False
     above = lines.previous_filled(line)
     if above is None or lines.bare[above].endswith((*_LEAD_INS, ":")):
         return False
     if bare.casefold().rstrip(" !.") in ASIDE_TITLES:
         return False
-    return _led_in(lines, line, stop) >= _ENOUGH
+    alike = 0 if not capitals else 1 if is_capitalised(bare) else -1
+    return _led_in(lines, line, stop) + alike >= _ENOUGH
 
 
 def _led_in(lines: Lines, title: int, stop: int) -> int:
