@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from benchmarks.quality.score import Score
 
 HEADS = ("cases", "found", "recall", "prec.", "hits", "stray", "each", "ends", "words")
-"""`prec.` is precision; `each`, hits per case that has any; `ends`, the share of ends that are right
-in exact copies; `words`, how far off the ends of edited copies are."""
+"""`prec.` is precision; `each`, hits per case that has any; `ends`, the share of right ends of
+exact copies; `words`, how far off the ends of edited copies are."""
 
 
 def _number(value: float | None, form: str = ".3f") -> str:

@@ -10,12 +10,13 @@ from quotetrace.diffing import compare
 from quotetrace.engines.duckdb import DuckDBEngine
 from quotetrace.grouping.clusters import group
 from quotetrace.matching.alignments import align_chains
+from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.chains import find_chains
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.seeds import find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import shingles_of
-from quotetrace.matching.significance import chance_bits, most_help
+from quotetrace.matching.significance import chance_bits, keep_significant, most_help
 from quotetrace.matching.surprise import measure_surprise
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotetrace import Document, Findings
+    from quotetrace.matching.alignments import WordAlignment
     from quotetrace.matching.chains import Chains
     from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.seeds import Seeds
@@ -46,6 +48,8 @@ NAMES = (
     "surprise",
     "chains",
     "alignments",
+    "borders",
+    "significance",
     "grouping",
     "diffing",
 )
@@ -94,19 +98,40 @@ class Stages:
         return measure_surprise(self.corpus)
 
     @property
+    def bar(self) -> float:
+        """Return the bits that an alignment needs to be shown."""
+        return chance_bits(self.corpus.size) + self.constants.surplus_bits
+
+    @property
     def floor(self) -> float:
         """Return the bits below which nothing is aligned."""
-        return chance_bits(self.corpus.size) + self.constants.surplus_bits - most_help()
+        return self.bar - most_help()
 
     @cached_property
     def chains(self) -> Chains:
         """Return the seeds that lie in order."""
         return find_chains(self.corpus, self.seeds, self.surprise, self.constants, self.floor)
 
-    def _align(self) -> object:
+    def _align(self) -> list[WordAlignment]:
         return list(
             align_chains(self.corpus, self.chains, self.surprise, self.constants, self.floor)
         )
+
+    @cached_property
+    def aligned(self) -> list[WordAlignment]:
+        """Return the alignments whose borders are not settled."""
+        return self._align()
+
+    def _settle(self) -> list[WordAlignment]:
+        return [settle_borders(self.corpus, one) for one in self.aligned]
+
+    @cached_property
+    def settled(self) -> list[WordAlignment]:
+        """Return the alignments with their borders, worth showing or not."""
+        return self._settle()
+
+    def _keep(self) -> object:
+        return keep_significant(self.corpus, list(self.settled), self.bar)
 
     def _compare(self) -> object:
         return [compare(one.a, one.b) for one in self.findings.alignments]
@@ -133,6 +158,8 @@ class Stages:
                 ("seeds", "chains"),
             ),
             "alignments": (self._align, ("chains", "aligned")),
+            "borders": (self._settle, ("aligned",)),
+            "significance": (self._keep, ("aligned", "alignments")),
             "grouping": (lambda: group(self.findings.alignments), ("alignments", "clusters")),
             "diffing": (self._compare, ("alignments",)),
         }
