@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from tests.reading.pages import furniture, page, thread
@@ -314,3 +315,22 @@ def test_german_comments(tmp_path: Path) -> None:
     document = page(tmp_path, text)
     assert thread(document) == ["10: 1", "14: 1 in 10", "17: 2"]
     assert "AntwortenLöschen" in furniture(document)
+
+
+def test_replies_whose_comment_is_gone_are_kept(tmp_path: Path) -> None:
+    text = HEAD + "5 comments:\n\n    1. Reply.\n\n  2. Two.\n\n    1. Reply.\n"
+    assert thread(page(tmp_path, text)) == ["9: 1", "11: 2", "13: 1 in 11"]
+
+
+def test_odd_pages_cost_little(tmp_path: Path) -> None:
+    """Shapes on which a careless reader takes minutes."""
+    deep = "\n\n".join(" " * (2 * at + 2) + "1. One." for at in range(300))
+    for text in (
+        "Reply\n22 May 2019 at 08:37\n" * 5000,
+        "Alpha\n\n…\n\n3 comments:\n\n" * 3000,
+        "  1. One.\n\n" * 5000,
+        HEAD + "16 comments:\n\n" + deep,
+    ):
+        started = time.perf_counter()
+        page(tmp_path, text)
+        assert time.perf_counter() - started < 5

@@ -303,3 +303,16 @@ def test_german_and_french_pages(tmp_path: Path) -> None:
     assert posts(page(tmp_path, text)) == [(1, "2019-05-22", "Eins"), (7, "2019-05-21", "Zwei")]
     text = "mercredi 22 mai 2019\n\nUn\n\n…\n\nmercredi 1er mai 2019\n\nDeux\n\n…\n"
     assert posts(page(tmp_path, text)) == [(1, "2019-05-22", "Un"), (7, "2019-05-01", "Deux")]
+
+
+def test_a_signature_above_a_lead_in_is_no_post(tmp_path: Path) -> None:
+    head = "Friday 30 September 2016\n\nAlpha Beta\n\n…\n\nYours in solidarity\n"
+    for gap in ("\n", "\n\n\n"):
+        text = f"{head}{gap}Ian Lawrence\n\nOther news here:-\n\nUpdate on the premises\n\n…\n"
+        assert posts(page(tmp_path, text)) == [(1, "2016-09-30", "Alpha Beta")]
+
+
+def test_a_heading_in_another_style_than_the_titles_is_no_post(tmp_path: Path) -> None:
+    head = "Friday 30 September 2016\n\nAlpha and Beta\n\n…\n\n"
+    text = f"{head}What happens to staff now\n\nHere is what we know so far:-\n\n…\n"
+    assert posts(page(tmp_path, text)) == [(1, "2016-09-30", "Alpha and Beta")]

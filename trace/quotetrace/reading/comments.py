@@ -73,7 +73,8 @@ def _below_header(lines: Lines, header: int, stop: int) -> Block | None:
         end = stop if marker.indent == 0 else _thread_end(lines, first, stop)
         entries = read_thread(lines, first, end)
         return Block(header, end, entries) if entries else None
-    bylined = parse_comment_byline(lines.bare[first]) is not None
+    byline = parse_comment_byline(lines.bare[first])
+    bylined = byline is not None and byline.author is not None
     if not bylined and not counted:
         return None
     end = _page_end(lines, first, stop)
@@ -100,9 +101,10 @@ _PAGE_ENDS: Final = (
 
 
 def _page_end(lines: Lines, first: int, stop: int) -> int:
-    """Give the line at which the page goes on after comments without numbers."""
+    """Give the line at which the page, or the next post, goes on behind unnumbered comments."""
     for line in lines.filled(first, stop):
-        if lines.bare[line].casefold().startswith(_PAGE_ENDS) and len(lines.bare[line]) < 60:
+        bare = lines.bare[line]
+        if len(bare) < 60 and (bare.casefold().startswith(_PAGE_ENDS) or is_counted_header(bare)):
             return line
     return stop
 

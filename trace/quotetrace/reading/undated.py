@@ -87,13 +87,19 @@ def _begins_post(lines: Lines, line: int, stop: int, capitals: bool | None) -> b
     if bare.casefold().rstrip(" !.") in ASIDE_TITLES:
         return False
     alike = 0 if not capitals else 1 if is_capitalised(bare) else -1
-    return _led_in(lines, line, stop) + alike >= _ENOUGH
+    enough = _ENOUGH + _may_be_name(bare) * (1 + (line - above > 2))
+    return _led_in(lines, line, stop) + alike >= enough
+
+
+def _may_be_name(bare: str) -> bool:
+    """Say whether a line can be the signature of a letter: two or three words with capitals."""
+    words = bare.split()
+    return 2 <= len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 def _led_in(lines: Lines, title: int, stop: int) -> int:
     """Count the signs that the paragraph below a title, or the second one, is the host's."""
-    above = lines.previous_filled(title)
-    signs = (_SERIAL.fullmatch(lines.bare[title]) is not None) + (title - (above or 0) > 2)
+    signs = int(_SERIAL.fullmatch(lines.bare[title]) is not None)
     line = title
     for cost in (0, 1):
         following = lines.next_filled(line + 1, stop)
