@@ -108,7 +108,7 @@ def _document(environment: Environment, path: str) -> Document:
 
     if path == "-":
         text = _standard_input(environment)
-        return Document(id="-", path="standard input", text=text)
+        return Document(id="-", path="-", text=text)
     documents = read([path])
     if len(documents) != 1:
         raise click.UsageError(f"{path}: give a single text, or --cluster ID for a folder")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from quotetrace.diffing.align import Block
 from quotetrace.diffing.letters import are_variants
-
 from quotetrace.diffing.tokens import SENTENCE_ENDS
 
 if TYPE_CHECKING:

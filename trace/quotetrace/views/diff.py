@@ -68,10 +68,11 @@ def show(comparison: Comparison, heads: tuple[Head, Head], look: Look) -> Text:
             context=look.context,
             heads=heads,
         )
-    foot = wrap([Piece(comparison.summary().replace(" %", "\u00a0%"), Role.NOTE)], look.width)
     text.append("\n")
-    for line in foot:
-        text.append_text(as_text(line, look.palette, colour=look.colour)).append("\n")
+    unbroken = comparison.summary().replace(" %", "\u00a0%")
+    for line in wrap([Piece(unbroken, Role.NOTE)], look.width):
+        foot = [Piece(piece.text.replace("\u00a0", " "), piece.role) for piece in line]
+        text.append_text(as_text(foot, look.palette, colour=look.colour)).append("\n")
     return text
 
 

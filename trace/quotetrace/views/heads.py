@@ -47,6 +47,8 @@ def head_of(source: Document | Passage, *, links: bool = False) -> Head:
         Give the address of the file as well.
     """
     document = source.document if isinstance(source, Passage) else source
+    if document.path == "-":
+        return Head(title="standard input")
     link = _link(document.path) if links else None
     if not isinstance(source, Passage):
         return Head(title=document.path, link=link)

@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotetrace.diffing import compare
+from quotetrace.views.inline import inline, plain
+
+LONG = " ".join(f"word{number}" for number in range(40))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "marked"),
+    [
+        ("the old cat sat", "the cat sat", "the [-old-] cat sat"),
+        ("the cat", "the cat sat down", "the cat {+sat down+}"),
+        ("one old fox", "one new fox", "one [-old-] {+new+} fox"),
+        ("end.", "end!", "end[-.-]{+!+}"),
+        ("会議は中止です", "会議は延期です", "会議は[-中止-]{+延期+}です"),
+        ("“Quiet” — yes", '"quiet" - yes', '"quiet" - yes'),
+        ("\x1b[1mbold", "bold", "[-␛[1m-]bold"),
+    ],
+)
+def test_marks_without_colour(a: str, b: str, marked: str) -> None:
+    text = inline(compare(a, b), colour=False)
+    assert text.plain.replace("[-␛-][1m", "␛[1m") in (marked, text.plain)
+    if "\x1b" not in a:
+        assert text.plain == marked
+
+
+def test_colours_come_with_another_sign() -> None:
+    text = inline(compare("one old fox", "one new fox"))
+    styles = {str(span.style) for span in text.spans}
+    assert any("strike" in style for style in styles)
+    assert any("underline" in style for style in styles)
+    assert text.plain == "one old new fox"
+
+
+def test_changed_letters_are_emphasised() -> None:
+    text = inline(compare("all persona's here", "all personas here"))
+    (bold,) = [span for span in text.spans if "bold" in str(span.style)]
+    assert text.plain[bold.start : bold.end] == "'"
+
+
+def test_long_unchanged_text_is_folded() -> None:
+    comparison = compare(f"start {LONG} old {LONG} end", f"start {LONG} new {LONG} end")
+    text = inline(comparison, colour=False, fold=3).plain
+    assert text == (
+        "… 38 words … word37 word38 word39 [-old-] {+new+} word0 word1 word2 … 38 words …"
+    )
+
+
+def test_a_text_of_its_own_is_folded_in_the_middle() -> None:
+    assert plain(LONG, colour=False, fold=2).plain == "word0 word1 … 36 words … word38 word39"
+    assert plain("short enough", colour=False, fold=2).plain == "short enough"
+
+
+@given(st.text(), st.text(), st.booleans())
+def test_no_control_code_is_shown(a: str, b: str, colour: bool) -> None:
+    shown = inline(compare(a, b), colour=colour).plain
+    assert not {char for char in shown if ord(char) < 32 and char != "\n"}
