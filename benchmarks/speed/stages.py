@@ -13,6 +13,7 @@ from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.chains import find_chains
 from quotetrace.matching.corpus import build_corpus
+from quotetrace.matching.matcher import SLACK_BITS
 from quotetrace.matching.seeds import find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import shingles_of
@@ -107,10 +108,14 @@ class Stages:
         """Return the bits below which nothing is aligned."""
         return self.bar - most_help()
 
+    def _chain(self) -> Chains:
+        least = self.floor - SLACK_BITS
+        return find_chains(self.corpus, self.seeds, self.surprise, self.constants, least)
+
     @cached_property
     def chains(self) -> Chains:
         """Return the seeds that lie in order."""
-        return find_chains(self.corpus, self.seeds, self.surprise, self.constants, self.floor)
+        return self._chain()
 
     def _align(self) -> list[WordAlignment]:
         return list(
@@ -136,6 +141,16 @@ class Stages:
     def _compare(self) -> object:
         return [compare(one.a, one.b) for one in self.findings.alignments]
 
+    def own_counts(self) -> dict[str, int]:
+        """Return counts of the stages run one by one; those of the whole must be the same."""
+        return {
+            "words": self.corpus.size,
+            "shingles": int(self.shingles.places.size),
+            "seeds": int(self.seeds.first.size),
+            "chains": int(self.chains.bits.size),
+            "aligned": len(self.settled),
+        }
+
     def stage(self, name: str) -> Stage:
         """Return one of `NAMES`, with everything before it done."""
         counts = self.findings.counts
@@ -151,12 +166,7 @@ class Stages:
                 ("shingles", "seeds"),
             ),
             "surprise": (lambda: measure_surprise(self.corpus), ("words",)),
-            "chains": (
-                lambda: find_chains(
-                    self.corpus, self.seeds, self.surprise, self.constants, self.floor
-                ),
-                ("seeds", "chains"),
-            ),
+            "chains": (self._chain, ("seeds", "chains")),
             "alignments": (self._align, ("chains", "aligned")),
             "borders": (self._settle, ("aligned",)),
             "significance": (self._keep, ("aligned", "alignments")),

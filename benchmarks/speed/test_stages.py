@@ -35,3 +35,9 @@ def test_find_clusters(
     found = benchmark(quotetrace.find_clusters, documents)
     count(found.counts)
     assert found.counts["clusters"] == len(found.clusters) > 100
+
+
+def test_the_stages_do_what_the_whole_does(stages: Stages) -> None:
+    """Times of stages would mislead if the program had come to call them otherwise."""
+    own = stages.own_counts()
+    assert own == {name: stages.findings.counts[name] for name in own}
