@@ -122,7 +122,7 @@ def _opens_letter(mark: _Dated, lines: Lines) -> bool:
                 return True
             adjacent = following[0] == mark.line + 1
             return mark.line > 0 and not mark.date.has_weekday and (adjacent or place >= 2)
-        if len(bare) > 80:
+        if len(bare) > 80 or parse_date_line(bare):  # a letter below has its own date
             return False
     return False
 
@@ -209,7 +209,7 @@ def _is_letterhead(mark: _Dated, lines: Lines) -> bool:
     for line in following:
         if is_salutation(lines.bare[line]):
             return line - following[0] != 2 or "," in lines.bare[following[0]]
-        if len(lines.bare[line]) > 80:
+        if len(lines.bare[line]) > 80 or parse_date_line(lines.bare[line]):
             return False
     return False
 
