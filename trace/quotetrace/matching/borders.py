@@ -1,9 +1,9 @@
 """Where exactly a passage starts and ends.
 
 Words that stand next to copied ones may be alike by chance. Two rules, the same at both ends:
-a fragment of a word or two beyond the end of a sentence is cut off unless it is a whole
-sentence on both sides, and where only a word or two is missing to the border of a sentence on
-both sides, and some of it is alike, the passage is grown to it.
+a fragment of a word or two beyond the border of a sentence is cut off when both sides go on
+beyond it, or when it is a paragraph's number; and where a word or two is missing to the border
+of a sentence on both sides, and the outermost is alike, the passage is grown to it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def _cut_start(around: Surroundings, found: WordAlignment) -> WordAlignment:
         run = all(around.same(found.a_start + i, found.b_start + i) for i in range(words))
         if not run or not (around.breaks_before(a) or around.breaks_before(b)):
             continue
-        if around.breaks_before(found.a_start) and around.breaks_before(found.b_start):
+        whole = around.breaks_before(found.a_start) or around.breaks_before(found.b_start)
+        if whole and not (words == 1 and around.is_number(found.a_start)):
             continue
         if not around.same(a, b):
             a, b = _next_common(around, found, a, b)
@@ -64,7 +65,7 @@ def _cut_end(around: Surroundings, found: WordAlignment) -> WordAlignment:
         run = run and around.same(a - 1, b - 1)
         if not run or not (around.breaks_before(a) or around.breaks_before(b)):
             continue
-        if around.breaks_after(found.a_end - 1) and around.breaks_after(found.b_end - 1):
+        if around.breaks_after(found.a_end - 1) or around.breaks_after(found.b_end - 1):
             continue
         return replace(found, a_end=a, b_end=b, common=found.common - words)
     return found

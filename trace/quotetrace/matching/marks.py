@@ -17,8 +17,11 @@ _OPENING = re.compile(
     r"[\s(\[]*(?:\d{1,3}[\s.)]*)?(?:\.\.+|…)?\s*\Z"  # a paragraph's number, a cut beginning
 )
 _CLOSING = re.compile(rf"[\s.,;:!?…)\]]{{0,4}}([{_DOUBLE}{_SINGLE}])(?!\w)")
+_CLOSING_INSIDE = re.compile(rf"[{_DOUBLE}{_SINGLE}](?=[\s.,;:!?…)]|\Z)")
+_PARTNERS = {"“": "”\"", "„": "“”", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "「": "」", "『": "』"}
+"""What closes a quotation, by what opened it; itself for all other marks."""
 _SENTENCE_END = re.compile(
-    r"[.!?…:;。！？\n—•]|[“”„«»\"「」]|(?:^|\s)['‘]|['’](?:\s|$)|(?:^|\s)[–-](?:\s|$)"
+    r"[.!?…:;。！？—•]|\n[\s>]*\n|[“”„«»\"「」]|(?:^|\s)['‘]|['’](?:\s|$)|(?:^|\s)[–-](?:\s|$)"
 )
 _LEAD_IN = re.compile(r"[:：][-–—]?[\s•*·\"'“‘„«>]*\Z")
 _QUOTED_LINE = re.compile(r"(?:^|\n)[ \t]*>[> \t]*\Z")
@@ -49,16 +52,23 @@ def is_double(mark: str) -> bool:
     return mark != "" and mark not in _SINGLE
 
 
+def closed_inside(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether a quotation that a mark opened just before `start` closes before `end`."""
+    partners = _PARTNERS.get(mark, mark)
+    for found in _CLOSING_INSIDE.finditer(text, start, max(start, end - 1)):
+        if found.group() in partners:
+            return True
+    return False
+
+
 def led_in(text: str, start: int) -> bool:
     """Whether a colon leads in the passage that starts at `start`."""
     return bool(_LEAD_IN.search(text[max(0, start - 12) : start]))
 
 
 def sentence_break(text: str, end: int, start: int) -> bool:
-    """Whether a sentence, a line or a quotation ends between two neighbouring words."""
-    return bool(_SENTENCE_END.search(text, end, start)) or not text[end:start].strip(" \t") == (
-        text[end:start].strip()
-    )
+    """Whether a sentence, a paragraph or a quotation ends between two neighbouring words."""
+    return bool(_SENTENCE_END.search(text[end:start]))
 
 
 def shared_closing(one: str, one_end: int, other: str, other_end: int) -> int:

@@ -71,7 +71,7 @@ def _figures_differ(corpus: Corpus, around: Surroundings, found: WordAlignment) 
 
 def _side_bits(around: Surroundings, start: int, end: int) -> float:
     bits = CLOSED_BITS if around.closes(end - 1) else 0.0
-    if around.opens(start):
+    if around.quotes(start, end - 1):
         return bits + OPENED_BITS
     return bits + LED_IN_BITS if around.led_in(start) else bits
 

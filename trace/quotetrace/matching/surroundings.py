@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.matching.marks import closing_mark, led_in, opening_mark, sentence_break
+from quotetrace.matching.marks import closed_inside, closing_mark, led_in, opening_mark, sentence_break
 from quotetrace.matching.words import WordTrait
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ class Surroundings:
         """Whether a quotation opens just before this word."""
         return opening_mark(self.text_of(place), int(self._corpus.starts[place])) != ""
 
+    def quotes(self, first: int, last: int) -> bool:
+        """Whether a quotation opens just before a run of words and goes on through it."""
+        corpus, text = self._corpus, self.text_of(first)
+        start, end = int(corpus.starts[first]), int(corpus.ends[last])
+        mark = opening_mark(text, start)
+        return mark != "" and not closed_inside(text, start, end, mark)
+
     def closes(self, place: int) -> bool:
         """Whether a quotation closes just after this word."""
         return closing_mark(self.text_of(place), int(self._corpus.ends[place])) != ""
@@ -55,6 +62,11 @@ class Surroundings:
         if not corpus.traits[place] & WordTrait.FIGURE:
             return None
         return int(corpus.hashes[place])
+
+    def is_number(self, place: int) -> bool:
+        """Whether a word can be the number of a paragraph."""
+        corpus = self._corpus
+        return bool(corpus.traits[place] & WordTrait.FIGURE) and corpus.letters[place] <= 3
 
     def led_in(self, place: int) -> bool:
         """Whether a colon leads in this word."""
