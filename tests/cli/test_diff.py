@@ -111,6 +111,34 @@ def test_a_folder_is_no_side(files: tuple[str, str], run: Run, tmp_path: Path) -
     assert "--cluster" in err
 
 
+QUOTED = (
+    "the tender notice of the ministry describes a dynamic framework of services for the "
+    "rehabilitation of offenders across every region of England and Wales"
+)
+
+
+def test_the_versions_of_a_cluster_are_compared_with_the_earliest(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Monday brought news: {QUOTED}. Nobody had expected it.\n")
+    changed = QUOTED.replace("dynamic framework", "flexible framework")
+    (tmp_path / "b.txt").write_text(f"Someone wrote later that {changed}. More will follow.\n")
+    code, out, err = run(str(tmp_path), "--cluster", "", "--quiet")
+    assert (code, out) == (2, "")
+    assert "no cluster ''" in err
+    name = err.split("there are ")[1].split(",")[0].strip()
+    code, out, err = run(str(tmp_path), "--cluster", name[:6], "--quiet")
+    assert (code, err) == (0, "")
+    assert "[-dynamic-]" in out
+    assert "a.txt:1" in out
+    code, out, _ = run(str(tmp_path), "--cluster", name, "--quiet", "--json")
+    (found,) = json.loads(out)["comparisons"]
+    text = (tmp_path / "b.txt").read_text()
+    assert text[found["b"]["start"] : found["b"]["end"]] == found["b"]["text"]
+
+
+def test_a_cluster_needs_paths(run: Run) -> None:
+    assert run("--cluster", "abc")[0] == 2
+
+
 def cluster(name: str) -> Cluster:
     return Cluster(name, ClusterKind.REPRINT, "", (), (), 0, 1.0, 0.0)
 

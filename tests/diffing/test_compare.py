@@ -119,6 +119,11 @@ def changes(a: str, b: str) -> list[tuple[str, str]]:
         ("Old one two", "one two", [("Old ", "")]),
         ("One. Two. Three.", "One. New. Two. Three.", [("", "New. ")]),
         ("A B. The dog ran.", "A B. The cat sat. The dog ran.", [("", "The cat sat. ")]),
+        (
+            "These are the old services. The services here.",
+            "The services here.",
+            [("These are the old services. ", "")],
+        ),
         ("Eins.\n\nZwei.\n\nDrei.", "Eins.\n\nDrei.", [("Zwei.\n\n", "")]),
         ("came late, and left", "came late and left", [(",", "")]),
         ("worth 2 600 000.00 GBP", "worth 1 000 000.00 GBP", [("2 600 000.00", "1 000 000.00")]),

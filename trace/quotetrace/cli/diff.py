@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.search import SearchOptions, search, search_options
 from quotetrace.diffing import Comparison, Edit, compare
 from quotetrace.errors import ExitCode, UnknownClusterError
 from quotetrace.model import Document, Passage
 from quotetrace.views.diff import Layout, Look, show
 from quotetrace.views.heads import head_of
-from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quotetrace.cli.environment import Environment
-    from quotetrace.model import Cluster, Skipped
+    from quotetrace.model import Cluster
 
 Side = Document | Passage
 
@@ -47,7 +48,8 @@ class Pair(NamedTuple):
     help="Compare two texts word by word, and similar words letter by letter. With --cluster the "
     "paths are a corpus, and all versions of one passage are compared with the earliest.\n\n"
     "Similarity is twice the words kept in order, divided by the words of both sides. The exit "
-    "code is 0, also when the texts differ, unless --exit-code is given.",
+    "code is 0, also when the texts differ, unless --exit-code is given. Search "
+    "options are those of trace clusters; give --cluster the same.",
 )
 @click.argument("paths", nargs=-1, metavar="PATH…", type=click.Path())
 @click.option("--cluster", "cluster_id", metavar="ID", help="Compare the versions of a cluster.")
@@ -62,7 +64,8 @@ class Pair(NamedTuple):
     type=click.IntRange(min=0),
     default=12,
     metavar="WORDS",
-    help="Unchanged words to show around a change (12).",
+    show_default=True,
+    help="Unchanged words to show around a change.",
 )
 @click.option("--full", is_flag=True, help="Fold nothing.")
 @click.option(
@@ -71,6 +74,7 @@ class Pair(NamedTuple):
 @click.option("--json", "as_json", is_flag=True, help="Write the edit scripts as JSON.")
 @click.option("--output", metavar="FILE", help="Write to a file instead of the screen.")
 @click.option("--exit-code", is_flag=True, help="End with 1 when the texts differ.")
+@search_options
 @click.pass_obj
 def diff(
     environment: Environment,
@@ -82,9 +86,11 @@ def diff(
 ) -> int:
     """Compare, show, and give the exit code."""
     if cluster_id is not None:
-        pairs = _versions(environment, paths, cluster_id)
+        names = [field.name for field in fields(SearchOptions)]
+        chosen = SearchOptions(**{name: options[name] for name in names})
+        pairs, code = _versions(environment, paths, cluster_id, chosen)
     elif len(paths) == 2:
-        pairs = [_pair(*_two_sides(environment, *paths))]
+        pairs, code = [_pair(*_two_sides(environment, *paths))], ExitCode.OK
     else:
         raise click.UsageError(
             f"two files are needed, not {len(paths)}; or name a corpus and --cluster ID"
@@ -94,7 +100,7 @@ def diff(
     else:
         _show(environment, pairs, options)
     differ = any(not pair.comparison.identical for pair in pairs)
-    return ExitCode.FINDINGS if exit_code and differ else ExitCode.OK
+    return ExitCode.FINDINGS if exit_code and differ else code
 
 
 def _two_sides(environment: Environment, path_a: str, path_b: str) -> tuple[Document, Document]:
@@ -126,21 +132,17 @@ def _pair(a: Side, b: Side) -> Pair:
     return Pair(a, b, compare(a, b))
 
 
-def _versions(environment: Environment, paths: Sequence[str], cluster_id: str) -> list[Pair]:
+def _versions(
+    environment: Environment, paths: Sequence[str], cluster_id: str, options: SearchOptions
+) -> tuple[list[Pair], ExitCode]:
     """Compare the witnesses of a cluster with the earliest."""
-    import quotetrace  # noqa: PLC0415 (the help does without)
-
     if not paths:
         raise click.UsageError("name the files and folders in which the cluster was found")
-
-    def warn(skipped: Skipped) -> None:
-        line = printable(f"trace: {skipped.path}: {skipped.reason}", one_line=True)
-        environment.err.print(line, soft_wrap=True)
-
-    documents = quotetrace.read(paths, on_skip=warn)
-    cluster = find_cluster(quotetrace.find_clusters(documents).clusters, cluster_id)
+    found = search(environment, paths, options)
+    cluster = find_cluster(found.findings.clusters, cluster_id)
     first, *others = cluster.passages
-    return [_pair(first, other) for other in others]
+    code = ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
+    return [_pair(first, other) for other in others], code
 
 
 def find_cluster(clusters: Sequence[Cluster], wanted: str) -> Cluster:

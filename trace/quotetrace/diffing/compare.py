@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from quotetrace.diffing.align import Block, align
 from quotetrace.diffing.comparison import Comparison
+from quotetrace.diffing.placing import gather, slide
 from quotetrace.diffing.script import edit_script
-from quotetrace.diffing.tidy import drop_islands, slide
+from quotetrace.diffing.tidy import drop_islands
 from quotetrace.diffing.tokens import Tokens, Vocabulary, tokenize
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ def compare(a: str | Document | Passage, b: str | Document | Passage) -> Compari
     tokens_a, tokens_b = tokenize(text_a, vocabulary), tokenize(text_b, vocabulary)
     blocks = align(tokens_a, tokens_b)
     kept, dropped, added, replaced = _count(blocks, tokens_a, tokens_b)
-    tidied = drop_islands(slide(blocks, tokens_a, tokens_b), tokens_a, tokens_b)
-    edits = edit_script(tidied, tokens_a, tokens_b)
+    for tidy in (gather, slide, drop_islands):
+        blocks = tidy(blocks, tokens_a, tokens_b)
+    edits = edit_script(blocks, tokens_a, tokens_b)
     return Comparison(text_a, text_b, edits, kept, dropped, added, replaced)
 
 

@@ -1,8 +1,8 @@
 """Making an alignment easy to read, after the algorithm.
 
 The longest common subsequence is right but careless: it keeps a lone "of the" between two
-rewritten phrases, and lets an added sentence begin with the last word of the one before. Two
-passes mend that. Neither knows a language: what counts is how short and how frequent words are.
+rewritten phrases. Such islands only break up the reading and are left out. This knows no
+language: what counts is how short and how frequent words are.
 """
 
 from __future__ import annotations
@@ -23,72 +23,11 @@ SHORT_WORDS = 3
 """The same for each of two or three words."""
 MOST_WORDS = 3
 """Words of an island at most."""
-FREQUENT = 0.01
+FREQUENT = 0.02
 """Share of all words from which a word is as light as a short one."""
 LONG_CHANGE = 4
 """Words on one side of an island, for each of its words, that outweigh it when nothing stands
 against them."""
-
-
-def slide(blocks: list[Block], a: Tokens, b: Tokens) -> list[Block]:
-    """Move insertions and deletions that could stand elsewhere to where a reader cuts.
-
-    `one [two. One] two` becomes `[one two.] One two`: sentences begin and end before words do.
-    """
-    slid = list(blocks)
-    for index in range(len(slid)):
-        last = index == len(slid) - 1
-        before = slid[index]
-        after = Block(len(a.keys), len(b.keys), 0) if last else slid[index + 1]
-        gap_a = after.a - before.a - before.size
-        gap_b = after.b - before.b - before.size
-        if (gap_a == 0) == (gap_b == 0):
-            continue
-        side, start = (a, before.a + before.size) if gap_a else (b, before.b + before.size)
-        shift = _best_shift(side, start, gap_a or gap_b, before.size - 1, after.size - 1)
-        if shift:
-            slid[index] = Block(before.a, before.b, before.size + shift)
-            slid[index + 1] = Block(after.a + shift, after.b + shift, after.size - shift)
-    return slid
-
-
-def _best_shift(side: Tokens, start: int, size: int, most_left: int, most_right: int) -> int:
-    """Give the shift of `size` tokens at `start` that cuts best; zero wins a draw."""
-    keys = side.keys
-    best, best_score = 0, _cut(side, start) + _cut(side, start + size)
-    for step, most in ((-1, most_left), (1, most_right)):
-        shift = 0
-        while abs(shift) < most:
-            at = start + shift
-            same = keys[at - 1] == keys[at + size - 1] if step < 0 else keys[at] == keys[at + size]
-            if not same:
-                break
-            shift += step
-            score = _cut(side, start + shift) + _cut(side, start + size + shift)
-            if score > best_score:
-                best, best_score = shift, score
-    return best
-
-
-def _cut(side: Tokens, place: int) -> int:
-    """Say how good a place before a token is to cut: at paragraphs, sentences, clauses, words."""
-    if place in (0, len(side.keys)):
-        return 5
-    gap = side.text[side.ends[place - 1] : side.starts[place]]
-    if "\n" in gap:
-        return 5
-    last = side.text[side.starts[place - 1] : side.ends[place - 1]]
-    if not gap and not side.words[place]:
-        return 0
-    if last[-1] in SENTENCE_ENDS or (not side.words[place - 1] and _ends_sentence(side, place - 2)):
-        return 4
-    if not side.words[place - 1]:
-        return 2 if gap else 0
-    return 1
-
-
-def _ends_sentence(side: Tokens, place: int) -> bool:
-    return place >= 0 and side.text[side.ends[place] - 1] in SENTENCE_ENDS
 
 
 def drop_islands(blocks: list[Block], a: Tokens, b: Tokens) -> list[Block]:
@@ -169,5 +108,5 @@ def _frequent(a: Tokens, b: Tokens) -> frozenset[int]:
     """Find the words that make up a good share of both texts together."""
     counts = Counter(a.keys)
     counts.update(b.keys)
-    least = max(6.0, FREQUENT * (len(a.keys) + len(b.keys)))
+    least = max(8.0, FREQUENT * (len(a.keys) + len(b.keys)))
     return frozenset(key for key, count in counts.items() if count >= least)
