@@ -79,3 +79,27 @@ def test_spans_are_sorted_and_apart(tmp_path: Path) -> None:
     spans = page(tmp_path, text + "    Words.\n\n    ReplyDelete\n").furniture
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(span.start < span.end for span in spans)
+
+
+def test_wrapped_prose_that_begins_like_a_byline_is_prose(tmp_path: Path) -> None:
+    text = """
+It was first said in the images that somebody had
+posted images described as "256-color JPEG" and then
+published in 1987. Try the articles by Tielens and others
+written as 42 so that on some chips you could get it
+like this:
+posted that on the net when people asked where the 93% figure came
+published, with the Sun 10 degrees above the horizon
+"""
+    assert furniture(page(tmp_path, text)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted by Jim Brown at 09:12", "posted by Robert @ 10:15 PM",
+        "Posted on May 22, 2019 by Jim", "Published: 22 May 2019", "Written by Jane Doe", "Posted Friday, 22 May 2019",
+    ],
+)  # fmt: skip
+def test_bylines_of_posts_are_furniture(tmp_path: Path, line: str) -> None:
+    assert furniture(page(tmp_path, f"Alpha\n\n…\n\n{line}\n")) == [line]

@@ -28,6 +28,7 @@ _MOST_WORDS: Final = 5
 _LONGEST_RECURRING: Final = 48
 _TAIL: Final = re.compile(r"\s*(?:\(([^()\[\]]{2,40})\)|\[([^()\[\]]{2,40})\])$")
 _INNER_MARKS: Final = (". ", ", ", "; ", ": ", "! ", "? ", "(", "[", '"', "“")
+_CLOSING: Final = frozenset(")]")
 _SENTENCE_ENDS: Final = (".", "!", "?", ",", ";", ":", ":-", "”", '"', "’", "'")
 
 
@@ -60,6 +61,8 @@ def _known_lines(lines: Lines, marks: Marks) -> set[int]:
     """Choose from the lines of the tables; the doubtful ones only on a page that has others."""
     counted = {line for line in marks.headers if is_counted_header(lines.bare[line])}
     chosen = {*marks.certain, *marks.posted, *counted}
+    small = {line for line in chosen if lines.bare[line][0].islower()}
+    chosen = {line for line in chosen if line not in small or _stands_alone(lines, line, chosen)}
     if marks.certain or len(counted) > 1:
         chosen.update(marks.perhaps, marks.labels, marks.headers)
     return chosen
@@ -67,16 +70,11 @@ def _known_lines(lines: Lines, marks: Marks) -> set[int]:
 
 def _recurring_lines(lines: Lines, chosen: set[int]) -> set[int]:
     """Find short lines that stand alone, four times or more, and are no names or sentences."""
-    short = [
-        line
-        for line, bare in enumerate(lines.bare)
-        if 2 <= len(bare) <= _LONGEST_RECURRING and line not in chosen
-    ]
-    counts = Counter(lines.bare[line] for line in short)
+    counts = Counter(bare for bare in lines.bare if 2 <= len(bare) <= _LONGEST_RECURRING)
     often = {bare for bare, count in counts.items() if count >= _OFTEN and _may_recur(bare)}
     if not often:
         return set()
-    places = [line for line in short if lines.bare[line] in often]
+    places = [line for line, bare in enumerate(lines.bare) if bare in often and line not in chosen]
     alone = Counter(lines.bare[line] for line in places if _stands_alone(lines, line, chosen))
     return {line for line in places if alone[lines.bare[line]] * 4 >= counts[lines.bare[line]] * 3}
 
@@ -110,16 +108,30 @@ def _stands_alone(lines: Lines, line: int, chosen: set[int]) -> bool:
 
 def _tails(lines: Lines, chosen: set[int]) -> list[Span]:
     """Find the bracketed buttons at the ends of lines."""
-    found: list[tuple[str, Span]] = []
-    for line, bare in enumerate(lines.bare):
-        if bare.endswith((")", "]")) and line not in chosen and (match := _TAIL.search(bare)):
+    found: list[tuple[str, int, Span]] = []
+    bracketed = [line for line, bare in enumerate(lines.bare) if bare[-1:] in _CLOSING]
+    for line in bracketed:
+        bare = lines.bare[line]
+        if line not in chosen and (match := _TAIL.search(bare[-60:])):
             words = match[1] or match[2]
             end = lines.end(line)
-            bracket = bare.index(match[0].lstrip(), match.start())
-            found.append((words, Span(end - len(bare) + bracket, end)))
-    counts = Counter(words for words, _ in found)
+            found.append((words, line, Span(end - len(match[0].lstrip()), end)))
+    counts = Counter(words for words, _, _ in found)
     buttons = {words for words, count in counts.items() if _is_button(words, count)}
-    return [span for words, span in found if words in buttons]
+    closing = Counter(words for words, line, _ in found if _ends_paragraph(lines, line))
+    return [
+        span
+        for words, _, span in found
+        if words in buttons and (closing[words] >= _OFTEN or _is_known_tail(words))
+    ]
+
+
+def _ends_paragraph(lines: Lines, line: int) -> bool:
+    return line + 1 == len(lines.bare) or not lines.bare[line + 1]
+
+
+def _is_known_tail(inner: str) -> bool:
+    return inner.casefold().strip(" .") in FURNITURE_TAILS
 
 
 def _is_button(inner: str, count: int) -> bool:
@@ -127,7 +139,7 @@ def _is_button(inner: str, count: int) -> bool:
     if count < _OFTEN:
         return False
     words = inner.split()
-    if inner.casefold().strip(" .") in FURNITURE_TAILS:
+    if _is_known_tail(inner):
         return True
     if not 3 <= len(words) <= _MOST_WORDS or any(map(str.isdigit, inner)) or _is_voice_note(words):
         return False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quotetrace.reading.lines import Lines
 
 _LONGEST_DATE: Final = 48
+_DATE_ENDS: Final = frozenset("0123456789.:")
 _LONG_PARAGRAPH: Final = 160
 _OPENING: Final = 4
 """Short lines (menu, name of the blog) that may stand above the first heading of a page."""
@@ -55,8 +56,14 @@ def find_headings(lines: Lines, marks: Marks) -> list[Heading]:
 
 def _date_lines(lines: Lines) -> list[tuple[int, DateLine]]:
     found = []
-    for line, bare in enumerate(lines.bare):
-        if 8 <= len(bare) <= _LONGEST_DATE and (bare[-1].isdigit() or bare[-5:-1].isdigit()):
+    ends = [
+        line
+        for line, bare in enumerate(lines.bare)
+        if bare[-1:] in _DATE_ENDS and 8 <= len(bare) <= _LONGEST_DATE
+    ]
+    for line in ends:
+        bare = lines.bare[line]
+        if bare[-1] not in ".:" or bare[-5:-1].isdigit():
             words = bare.lstrip("#").lstrip()
             if not lines.raw[line][0].isspace() and (date := parse_date_line(words)):
                 found.append((line, date))

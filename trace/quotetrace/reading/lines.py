@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAB = 4
+_AND_NEWLINE = (1).__add__
 
 
 class Lines(NamedTuple):
@@ -69,8 +70,8 @@ class Lines(NamedTuple):
 def split_lines(text: str) -> Lines:
     """Cut a text into lines at its newlines (lone carriage returns if it has no others)."""
     raw = text.split("\n" if "\n" in text or "\r" not in text else "\r")
-    starts = list(accumulate((len(line) + 1 for line in raw), initial=0))
+    starts = list(accumulate(map(_AND_NEWLINE, map(len, raw)), initial=0))
     starts.pop()
-    bare = [line.strip() for line in raw]
+    bare = list(map(str.strip, raw))
     bare[0] = bare[0].lstrip("\ufeff").lstrip()
     return Lines(raw, bare, starts)

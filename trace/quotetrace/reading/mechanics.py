@@ -34,16 +34,30 @@ _COUNTED: Final = re.compile(
 _HEADED: Final = re.compile(rf"(?:{_NOUNS})\s*(?:\(\s*\d+\s*\))?\s*:?")
 _POSTED_BY: Final = re.compile(
     rf"(?:{_POSTS})\s+(?:{_BY})\s+(?P<author>.{{1,60}}?)"
-    rf"(?:\s+(?:at|um|à|on|am|le|el|@|[-–|·])?\s*\d.*)?",
+    rf"(?:,?\s+(?:at|um|à|on|am|le|el|@|[-–|·])?\s*\d.*)?",
     re.IGNORECASE,
 )
-_HEAD: Final = 3
-_HEADS: Final = frozenset(
-    re.sub(r"\W.*", "", words)[:_HEAD]
-    for row in (COMMENT_NOUNS, COMMENT_COUNTS, POSTED_WORDS, LABEL_WORDS, FURNITURE_STARTS)
-    for words in row
+_POSTED_ON: Final = re.compile(
+    rf"(?:{_POSTS})\s*(?:on|at|am|um|le|à|el|:|@)?\s*(?:[^\W\d_]{{3,10}},?\s+){{0,2}}\d[^!?]{{2,60}}",
+    re.IGNORECASE,
 )
-"""Letters with which such lines begin: most lines of a text are done with at one look."""
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d\d\b")
+_HEAD: Final = 3
+_DIGITS: Final = frozenset("0123456789")
+
+
+def _heads() -> frozenset[str]:
+    """Give the first letters of all such lines: most lines of a text are done with at one look."""
+    rows = (
+        FURNITURE_LINES, MECHANICS_LINES, FURNITURE_STARTS, COMMENT_NOUNS, COMMENT_COUNTS,
+        POSTED_WORDS, LABEL_WORDS,
+    )  # fmt: skip
+    heads = {words.replace("?", "")[:_HEAD] for row in rows for words in row}
+    heads |= {f"{count} "[:_HEAD] for count in COMMENT_COUNTS}
+    return frozenset(shape(head) for head in heads for shape in (str.lower, str.title, str.upper))
+
+
+_HEADS: Final = _heads()
 
 
 class Marks(NamedTuple):
@@ -64,8 +78,13 @@ class Marks(NamedTuple):
 def mark_lines(lines: Lines) -> Marks:
     """Sort the lines of a text that the tables and patterns know."""
     marks = Marks([], [], [], [], [])
-    for line, bare in enumerate(lines.bare):
-        if not bare or len(bare) > LONGEST:
+    bares = lines.bare
+    candidates = [
+        line for line, bare in enumerate(bares) if bare[:_HEAD] in _HEADS or bare[:1] in _DIGITS
+    ]
+    for line in candidates:
+        bare = bares[line]
+        if len(bare) > LONGEST:
             continue
         folded = bare.casefold()
         if folded in FURNITURE_LINES:
@@ -74,7 +93,7 @@ def mark_lines(lines: Lines) -> Marks:
             marks.perhaps.append(line)
             if _HEADED.fullmatch(folded):
                 marks.headers.append(line)
-        elif folded[:_HEAD].rstrip() in _HEADS or folded[0].isdigit():
+        else:
             _mark_by_pattern(line, bare, folded, marks)
     return marks
 
@@ -101,11 +120,16 @@ def is_posted_line(bare: str) -> bool:
 
 
 def _is_posted(bare: str, folded: str) -> bool:
-    if not folded.startswith(POSTED_WORDS) or bare.endswith("."):
+    """Tell a byline from a line of prose that happens to begin with 'posted'."""
+    if not folded.startswith(POSTED_WORDS) or bare.endswith(".") or ". " in bare:
         return False
-    if any(map(str.isdigit, bare)):
-        return True
-    return len(bare.split()) <= 6 and _POSTED_BY.fullmatch(bare) is not None
+    if bare[0].islower() and _TIME.search(bare) is None:
+        return False
+    by = _POSTED_BY.fullmatch(bare)
+    if by:
+        author = by["author"]
+        return len(author.split()) <= 5 and not (author[0].islower() and " " in author)
+    return _POSTED_ON.fullmatch(bare) is not None and len(bare.split()) <= 12
 
 
 def posted_author(bare: str) -> str | None:

@@ -108,7 +108,8 @@ def _led_in(lines: Lines, title: int, stop: int) -> int:
         line, text = following, lines.bare[following]
         if len(text) > _LONGEST_INTRO:
             return 0
-        phrases = sum(phrase in text.casefold() for phrase in HOST_PHRASES)
+        folded = text.casefold()
+        phrases = sum(phrase in folded for phrase in HOST_PHRASES)
         signs += min(phrases, 1 + cost)
         if text.endswith((*_LEAD_INS, ":")):
             follows = lines.next_filled(line + 1, stop)

@@ -82,7 +82,8 @@ HOST_PHRASES: Final = (
 ASIDE_TITLES: Final = _lines(
     """
     postscript|post script|ps|p.s.|update|updates|stop press|footnote|addendum|comment|comments
-    blog preamble|preamble|introduction|conclusion|conclusions|background|summary|contents|nachtrag|mise à jour|posdata
+    blog preamble|preamble|introduction|conclusion|conclusions|background
+    summary|contents|nachtrag|mise à jour|posdata
     """
 )
 """Headings with which a host goes on in the same post."""
