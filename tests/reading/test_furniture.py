@@ -98,7 +98,8 @@ published, with the Sun 10 degrees above the horizon
     "line",
     [
         "Posted by Jim Brown at 09:12", "posted by Robert @ 10:15 PM",
-        "Posted on May 22, 2019 by Jim", "Published: 22 May 2019", "Written by Jane Doe", "Posted Friday, 22 May 2019",
+        "Posted on May 22, 2019 by Jim",
+        "Published: 22 May 2019", "Written by Jane Doe", "Posted Friday, 22 May 2019",
     ],
 )  # fmt: skip
 def test_bylines_of_posts_are_furniture(tmp_path: Path, line: str) -> None:

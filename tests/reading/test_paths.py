@@ -230,3 +230,17 @@ def test_the_import_is_light() -> None:
     )
     heavy = {"numpy", "duckdb", "rapidfuzz", "rich", "click", "asyncio", "socket", "subprocess"}
     assert not heavy & set(done.stdout.split())
+
+
+def test_one_path_may_be_given_bare() -> None:
+    write("in/a.txt")
+    assert [document.id for document in read("in")] == ["in/a.txt"]
+    assert [document.id for document in read(Path("in"))] == ["in/a.txt"]
+
+
+def test_folders_without_bottom() -> None:
+    write("in/a.txt")
+    write("in/" + "d/" * 300 + "b.txt")
+    told: list[Skipped] = []
+    assert [document.id for document in read(["in"], on_skip=told.append)] == ["in/a.txt"]
+    assert [one.reason[:7] for one in told] == ["folders"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from quotetrace.errors import ReadError
@@ -13,14 +14,13 @@ from quotetrace.reading.paths import find_files
 from quotetrace.reading.printable import printable
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable
 
     from quotetrace.model import Document
 
 
 def read(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     *,
     on_skip: Callable[[Skipped], None] | None = None,
 ) -> list[Document]:
@@ -29,7 +29,7 @@ def read(
     Parameters
     ----------
     paths
-        Files and folders, in any order; folders are searched through and through. One file is
+        Files and folders, in any order, or one of them; folders are searched through and through. One file is
         read once, however many ways lead to it.
     on_skip
         Told of every input that cannot be read; the others are still read.
@@ -45,6 +45,8 @@ def read(
         At the first input that cannot be read, if there is no `on_skip`.
     """
     skip = on_skip or _raise
+    if isinstance(paths, str | os.PathLike):
+        paths = [paths]
     documents: list[Document] = []
     for path in find_files(paths, SUFFIXES, skip):
         try:

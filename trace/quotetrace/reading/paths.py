@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _SNIFF: Final = 4096
+_DEEPEST: Final = 200
 _Identity = tuple[int, int]
 
 
@@ -96,6 +97,9 @@ def _walk_folder(
         walk.refuse(folder, "a link back to a folder above it (a loop); remove the link")
         return
     if identity in walk.folders:
+        return
+    if len(ancestors) >= _DEEPEST:
+        walk.refuse(folder, f"folders nested more than {_DEEPEST} deep; name this one by itself")
         return
     walk.folders.add(identity)
     try:
