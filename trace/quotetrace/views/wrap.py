@@ -37,12 +37,23 @@ def wrap(pieces: Iterable[Piece], width: int) -> list[Line]:
     lines: list[Line] = []
     for paragraph in _paragraphs(pieces):
         lines += _wrap_paragraph(_chunks(paragraph), max(width, 2))
-    return lines
+    return [_merged(line) for line in lines]
 
 
 def line_width(line: Line) -> int:
     """Give the width of a line in cells."""
     return sum(cells(piece.text) for piece in line)
+
+
+def _merged(line: Line) -> Line:
+    """Join neighbours of one role, so that the screen gets one style for both."""
+    merged: Line = []
+    for piece in line:
+        if merged and merged[-1].role is piece.role:
+            merged[-1] = Piece(merged[-1].text + piece.text, piece.role)
+        else:
+            merged.append(piece)
+    return merged
 
 
 def _paragraphs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
