@@ -29,8 +29,8 @@ def read(
     Parameters
     ----------
     paths
-        Files and folders, in any order, or one of them; folders are searched through and through. One file is
-        read once, however many ways lead to it.
+        Files and folders, in any order, or one of them; folders are searched through and
+        through. One file is read once, however many ways lead to it.
     on_skip
         Told of every input that cannot be read; the others are still read.
 
