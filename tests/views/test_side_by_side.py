@@ -140,3 +140,12 @@ def test_the_golden_view() -> None:
         "[-Nobody came,-] and we      ┃ And we left.\n"
         "left.                        ┃\n"
     )
+
+
+def test_an_indent_stays_with_its_line_below_an_insertion() -> None:
+    a = "They are:\n\n    — one thing.\n"
+    b = "They are:\n\n    — new thing.\n\n    — one thing.\n"
+    lines = side_by_side(compare(a, b), 60, colour=False, context=None).plain.splitlines()
+    (line,) = [line for line in lines if "one thing" in line]
+    assert line.startswith("    — one thing.")
+    assert "│     — one thing." in line

@@ -100,6 +100,10 @@ def _take_indent(pieces: list[Piece]) -> list[Piece]:
     """Move the indent of the next line from the end of a row to the row that begins with it."""
     if not pieces:
         return []
+    if not _text(pieces).strip():  # nothing but an indent: the other side alone had text
+        indent_only = list(pieces)
+        pieces.clear()
+        return indent_only
     text, role = pieces[-1]
     kept, newline, indent = text.rpartition("\n")
     if not newline or not indent or indent.strip():

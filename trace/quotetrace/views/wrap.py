@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.diffing.graphemes import graphemes
+from quotetrace.views.palette import Role
 from quotetrace.views.pieces import Piece, shown
 from quotetrace.views.safe import cells
 
@@ -82,7 +83,11 @@ def _wrap_paragraph(chunks: Iterable[_Chunk], width: int) -> list[Line]:
                 lines.append(line)
                 line, filled = [], 0
             elif spaces and gap + chunk.width <= width:
-                line += [piece for space in spaces for piece in space.pieces]
+                line += [
+                    piece if filled else Piece(piece.text, Role.SAME)  # an indent is no change
+                    for space in spaces
+                    for piece in space.pieces
+                ]
                 filled += gap
             spaces = []
             line += chunk.pieces
