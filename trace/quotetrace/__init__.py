@@ -38,7 +38,7 @@ _HOMES = {
 }
 """Which module each public name comes from; nothing heavy is imported before it is used."""
 
-__all__ = [  # noqa: PLE0604  (a list, so that linters and editors see the names)
+__all__ = [
     "Alignment",
     "Cluster",
     "Comparison",

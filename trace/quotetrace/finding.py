@@ -51,7 +51,7 @@ def find_clusters(
     min_words: int = DEFAULT_MIN_WORDS,
     min_similarity: float = DEFAULT_MIN_SIMILARITY,
     threads: int | None = None,
-    on_stage: Callable[[str], None] = lambda stage: None,
+    on_stage: Callable[[str], None] = lambda _: None,
 ) -> Findings:
     """Find every passage that stands in more than one place, and group the versions of each.
 

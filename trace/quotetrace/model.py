@@ -71,7 +71,7 @@ class Document:
     text: str = field(repr=False)
     sections: tuple[Section, ...] = ()
     """In order of `start`; a parent stands before its children. Every character that is not
-    white space lies in at least one section."""
+    white space lies in at least one section, or in furniture."""
     furniture: tuple[Span, ...] = ()
     """Spans of page mechanics, in order, not overlapping."""
 

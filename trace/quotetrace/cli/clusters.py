@@ -57,6 +57,7 @@ SORTS = ("interest", "words", "places", "similarity", "date")
 def clusters(
     environment: Environment,
     /,
+    *,
     paths: tuple[str, ...],
     top: int | None,
     sort: str,
@@ -87,7 +88,7 @@ def sorted_clusters(clusters: Sequence[Cluster], sort: str) -> list[Cluster]:
     from quotetrace.grouping.order import time_key  # noqa: PLC0415
 
     keys: dict[str, Callable[[Cluster], Any]] = {
-        "interest": lambda one: 0,
+        "interest": lambda _: 0,
         "words": lambda one: -one.words,
         "places": lambda one: -len(one.passages),
         "similarity": lambda one: -one.similarity,

@@ -19,7 +19,7 @@ PATIENCE = 1.0
 def progress(environment: Environment, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Give a function to be told the name of each stage; it is silent in pipes."""
     if quiet or not environment.stderr_is_terminal:
-        yield lambda stage: None
+        yield lambda _: None
         return
     stages = ["reading"]
     status = environment.err.status("reading …")

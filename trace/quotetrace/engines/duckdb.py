@@ -36,7 +36,9 @@ class DuckDBEngine:
         """Find for each repeated shingle its next `reach` places."""
         import duckdb  # noqa: PLC0415  (heavy: only when something is matched)
 
-        config = {} if self._threads is None else {"threads": self._threads}
+        config: dict[str, str | bool | int | float | list[str]] = {}
+        if self._threads is not None:
+            config["threads"] = self._threads
         with duckdb.connect(config=config) as connection:
             connection.register("shingles", {"place": shingles.places, "hash": shingles.hashes})
             columns = connection.sql(occurrences_sql(reach)).fetchnumpy()

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotetrace.model import Alignment, Passage
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quotetrace.grouping.passages import PassageGraph
+    from quotetrace.model import Alignment, Passage
 
 REPEAT = 0.5
 """Share of the shorter of two overlapping passages from which on they are one."""
@@ -64,9 +61,10 @@ def _component(
             passages.append(passage)
         position[node] = len(passages) - 1
     placed = (
-        (*sorted((position[a], position[b])), alignment) for a, b, alignment in edges
+        (min(position[a], position[b]), max(position[a], position[b]), alignment)
+        for a, b, alignment in edges
     )
-    return Component(tuple(passages), tuple((a, b, one) for a, b, one in placed if a != b))
+    return Component(tuple(passages), tuple(edge for edge in placed if edge[0] != edge[1]))
 
 
 def place_of(passage: Passage) -> tuple[str, int, int]:

@@ -8,6 +8,7 @@ alignments, so borders fall where the copied words start and end.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,9 +93,8 @@ def align_chains(
         region = _region(corpus, chains, index, constants.margin)
         if any(_covers(known, region.core) for known in found):
             continue
-        for alignment in aligner.align(region):
-            if alignment.bits >= least_bits:
-                found = _keep_best(found, alignment)
+        for alignment in aligner.align(region, least_bits):
+            found = _keep_best(found, alignment)
     yield from found
 
 
@@ -140,67 +140,65 @@ def _bounds(corpus: Corpus, place: int) -> tuple[int, int]:
     return int(corpus.stretch_first[stretch]), int(corpus.stretch_first[stretch + 1])
 
 
+@dataclass(frozen=True, slots=True)
+class _Gains:
+    """What each common block of a region is worth, in parallel lists."""
+
+    bits: list[float]
+    names: list[int]
+    """Words that are names on the side that has more of them."""
+    name_bits: list[float]
+
+
 class _Aligner:
     """Aligns regions of one corpus."""
 
     def __init__(self, corpus: Corpus, surprise: Surprise, constants: Constants) -> None:
         self._hashes = corpus.hashes
-        self._figure = (corpus.traits & WordTrait.FIGURE) != 0
-        self._name = (corpus.traits & WordTrait.NAME) != 0
-        self._names_tell = surprise.names_tell
         self._around = Surroundings(corpus)
+        self._figure = (corpus.traits & WordTrait.FIGURE) != 0
         self._alone = surprise.alone
-        self._following = surprise.following
-        self._sums = np.zeros(surprise.following.size + 1)
-        np.cumsum(surprise.following, dtype=np.float64, out=self._sums[1:])
+        self._bits = _sums(surprise.following)
+        name = ((corpus.traits & WordTrait.NAME) != 0) & surprise.names_tell
+        self._names = _sums(name)
+        self._name_bits = _sums(np.where(name, surprise.following, np.float32(0)))
         self._constants = constants
 
-    def align(self, region: _Region) -> Iterator[WordAlignment]:
-        """Find the maximal scoring runs of a region."""
+    def align(self, region: _Region, least_bits: float) -> Iterator[WordAlignment]:
+        """Find the maximal scoring runs of a region that have at least `least_bits`."""
         blocks = self._slide(list(self._blocks(region)))
         if not blocks:
             return
-        a, b, length = np.array(blocks, np.int64).T
-        gains = (self._alone[a] + self._sums[a + length] - self._sums[a + 1]).tolist()
-        scores = [gains[0]]
-        for earlier, later, gain in zip(blocks, blocks[1:], gains[1:], strict=False):
+        gains = self._gains(blocks)
+        if sum(gains.bits) < least_bits:
+            return
+        scores = gains.bits[:1]
+        for (earlier, later), gain in zip(pairwise(blocks), gains.bits[1:], strict=True):
             scores += [-self._gap_bits(earlier, later), gain]
         for run in maximal_runs(scores):
-            inside = blocks[run.first // 2 : run.last // 2 + 1]
-            head, tail = inside[0], inside[-1]
-            yield WordAlignment(
-                head.a,
-                tail.a + tail.length,
-                head.b,
-                tail.b + tail.length,
-                sum(block.length for block in inside),
-                run.score - self._formula_bits(inside),
-            )
+            inside = slice(run.first // 2, run.last // 2 + 1)
+            bits = run.score - _formula_bits(blocks[inside], gains, inside)
+            if bits >= least_bits:
+                yield _join(blocks[inside], bits)
 
-    def _formula_bits(self, blocks: list[Block]) -> float:
-        """What the names give, where the common words are little else."""
-        if not self._names_tell:
-            return 0.0
-        name = np.concatenate([
-            self._name[block.a : block.a + block.length]
-            | self._name[block.b : block.b + block.length]
-            for block in blocks
-        ])
-        if name.mean() <= FORMULA:
-            return 0.0
-        bits = np.concatenate([self._following[b.a : b.a + b.length] for b in blocks])
-        return float(bits[name].sum())
+    def _gains(self, blocks: list[Block]) -> _Gains:
+        a, b, length = np.array(blocks, np.int64).T
+        sides = [self._names[side + length] - self._names[side] for side in (a, b)]
+        name_bits = [self._name_bits[side + length] - self._name_bits[side] for side in (a, b)]
+        return _Gains(
+            bits=(self._alone[a] + self._bits[a + length] - self._bits[a + 1]).tolist(),
+            names=np.maximum(*sides).tolist(),
+            name_bits=np.maximum(*name_bits).tolist(),
+        )
 
     def _blocks(self, region: _Region) -> Iterator[Block]:
-        """Common runs of words, in order: the matches, and between them by rapidfuzz."""
+        """Give the common runs of words, in order: matches, and between them by rapidfuzz."""
         a, b = region.a_start, region.b_start
         last = Block(region.a_end, region.b_end, 0)
         pending = Block(a, b, 0)
         for anchor in [*region.anchors, last]:
             cut = max(a - anchor.a, b - anchor.b, 0)
-            length = min(
-                anchor.length, region.a_end - anchor.a, region.b_end - anchor.b
-            ) - cut
+            length = min(anchor.length, region.a_end - anchor.a, region.b_end - anchor.b) - cut
             if length <= 0 and anchor is not last:
                 continue
             whole = Block(anchor.a + cut, anchor.b + cut, max(length, 0))
@@ -247,7 +245,11 @@ class _Aligner:
     def _gap_bits(self, earlier: Block, later: Block) -> float:
         a_from, b_from = earlier.a + earlier.length, earlier.b + earlier.length
         a_gap, b_gap = later.a - a_from, later.b - b_from
-        if max(a_gap, b_gap) >= LEAD_WORDS and self._around.opens(later.a) and self._around.opens(later.b):
+        if (
+            max(a_gap, b_gap) >= LEAD_WORDS
+            and self._around.opens(later.a)
+            and self._around.opens(later.b)
+        ):
             return NEVER
         replaced = min(a_gap, b_gap)
         cost = (
@@ -259,6 +261,33 @@ class _Aligner:
             figures = self._figure[b_from : later.b].any()
             cost += self._constants.figure_bits * bool(figures)
         return cost
+
+
+def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Sum up all values before each place, and all of them at the end."""
+    sums = np.zeros(values.size + 1)
+    np.cumsum(values, dtype=np.float64, out=sums[1:])
+    return sums
+
+
+def _formula_bits(blocks: list[Block], gains: _Gains, inside: slice) -> float:
+    """Add up what the names give, where the common words are little else."""
+    common = sum(block.length for block in blocks)
+    if sum(gains.names[inside]) <= FORMULA * common:
+        return 0.0
+    return sum(gains.name_bits[inside])
+
+
+def _join(blocks: list[Block], bits: float) -> WordAlignment:
+    head, tail = blocks[0], blocks[-1]
+    return WordAlignment(
+        a_start=head.a,
+        a_end=tail.a + tail.length,
+        b_start=head.b,
+        b_end=tail.b + tail.length,
+        common=sum(block.length for block in blocks),
+        bits=bits,
+    )
 
 
 def _covers(known: WordAlignment, other: WordAlignment) -> bool:

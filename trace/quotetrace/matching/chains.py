@@ -80,9 +80,7 @@ def _of_telling_pairs(matches: Matches, least_bits: float) -> Matches:
     return matches[np.repeat(np.add.reduceat(matches.bits, heads) >= least_bits, sizes)]
 
 
-def find_matches(
-    corpus: Corpus, seeds: Seeds, surprise: Surprise, shingle: int
-) -> Matches:
+def find_matches(corpus: Corpus, seeds: Seeds, surprise: Surprise, shingle: int) -> Matches:
     """Join seeds that follow each other on one diagonal into maximal matches."""
     first, distance = seeds.first, seeds.distance
     if not first.size:
@@ -153,9 +151,7 @@ def _gap_bits(
     return np.where(fits, cost, np.inf)
 
 
-def _one_successor(
-    previous: NDArray[np.int64], worth: NDArray[np.float64]
-) -> NDArray[np.int64]:
+def _one_successor(previous: NDArray[np.int64], worth: NDArray[np.float64]) -> NDArray[np.int64]:
     """Let of several matches that follow the same one only the worthiest keep the link."""
     linked = np.flatnonzero(previous != np.arange(previous.size))
     order = linked[np.lexsort((linked, -worth[linked], previous[linked]))]
@@ -177,7 +173,7 @@ def _roots(previous: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _gather(matches: Matches, chain: NDArray[np.int64], least_bits: float) -> Chains:
     """Sum up the matches of each chain and keep the telling ones."""
-    total = np.bincount(chain, weights=matches.bits, minlength=chain.size)
+    total = np.bincount(chain, weights=matches.bits, minlength=chain.size).astype(np.float64)
     kept = total[chain] >= least_bits
     order = np.flatnonzero(kept)
     order = order[np.argsort(chain[order], kind="stable")]

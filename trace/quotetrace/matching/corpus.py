@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.words import split_many
+from quotetrace.matching.words import Words, join_words, split_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,9 +59,8 @@ def build_corpus(documents: Sequence[Document]) -> Corpus:
     documents
         In the order that numbers the words.
     """
-    columns: dict[str, list[NDArray[np.generic]]] = {
-        name: [] for name in ("starts", "ends", "hashes", "letters", "traits", "stretch")
-    }
+    parts: list[Words] = []
+    stretches: list[NDArray[np.int32]] = []
     owner: list[int] = []
     section: list[int] = []
     texts = (document.text for document in documents)
@@ -69,31 +68,24 @@ def build_corpus(documents: Sequence[Document]) -> Corpus:
         cuts, sections = _stretches(document)
         at = np.searchsorted(cuts, words.starts, side="right") - 1
         kept = np.asarray(sections, np.int32)[at] != FURNITURE
-        columns["starts"].append(words.starts[kept].astype(np.int32))
-        columns["ends"].append(words.ends[kept].astype(np.int32))
-        columns["hashes"].append(words.hashes[kept])
-        columns["letters"].append(words.letters[kept])
-        columns["traits"].append(words.traits[kept])
-        columns["stretch"].append((at[kept] + len(owner)).astype(np.int32))
+        parts.append(words[kept])
+        stretches.append((at[kept] + len(owner)).astype(np.int32))
         owner += [index] * len(sections)
         section += sections
-    stretch = _concatenate(columns["stretch"], np.int32)
+    words = join_words(parts)
+    stretch = np.concatenate([np.zeros(0, np.int32), *stretches])
     return Corpus(
         documents=documents,
-        starts=_concatenate(columns["starts"], np.int32),
-        ends=_concatenate(columns["ends"], np.int32),
-        hashes=_concatenate(columns["hashes"], np.uint64),
-        letters=_concatenate(columns["letters"], np.uint8),
-        traits=_concatenate(columns["traits"], np.uint8),
+        starts=words.starts.astype(np.int32),
+        ends=words.ends.astype(np.int32),
+        hashes=words.hashes,
+        letters=words.letters,
+        traits=words.traits,
         stretch=stretch,
         stretch_document=np.asarray(owner, np.int32),
         stretch_section=np.asarray(section, np.int32),
         stretch_first=np.searchsorted(stretch, np.arange(len(owner) + 1)),
     )
-
-
-def _concatenate(parts: list[NDArray[np.generic]], dtype: type[np.generic]) -> NDArray:  # type: ignore[type-arg]
-    return np.concatenate(parts) if parts else np.zeros(0, dtype)
 
 
 def _stretches(document: Document) -> tuple[list[int], list[int]]:
@@ -107,7 +99,9 @@ def _stretches(document: Document) -> tuple[list[int], list[int]]:
         The section index of each; -1 for none, `FURNITURE` for furniture.
     """
     borders = {0}
-    for span in (*document.sections, *document.furniture):
+    for section in document.sections:
+        borders |= {section.start, section.end}
+    for span in document.furniture:
         borders |= {span.start, span.end}
     cuts = sorted(borders)
     innermost = _covering(cuts, [(s.start, s.end, s.index) for s in document.sections])

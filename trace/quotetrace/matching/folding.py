@@ -42,6 +42,23 @@ class CharClass(IntEnum):
     POINT = 6
     SPACE = 7
     """A plain or no-break space: may group the digits of a figure."""
+    COLON = 8
+    """Belongs to a figure between digits, as in 10:30."""
+
+
+_SIGNS = (
+    (APOSTROPHES, CharClass.APOSTROPHE),
+    (POINTS, CharClass.POINT),
+    (":", CharClass.COLON),
+    (IGNORED_IN_WORDS, CharClass.MARK),
+)
+_CLASSES = {
+    "Zs": CharClass.SPACE,
+    "Mn": CharClass.MARK,
+    "Mc": CharClass.MARK,
+    "Me": CharClass.MARK,
+    "Nd": CharClass.DIGIT,
+}
 
 
 def mix(value: int) -> int:
@@ -58,6 +75,8 @@ def fold(character: str) -> str:
         return "'"
     if character in POINTS:
         return "."
+    if character == ":":
+        return character
     if 0xAC00 <= ord(character) <= 0xD7A3:  # Hangul syllables would fall apart into jamo
         return character
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
@@ -65,7 +84,7 @@ def fold(character: str) -> str:
 
 
 def _is_written_mark(character: str) -> bool:
-    """Marks that carry meaning (Indic vowels), as against accents and vowel points."""
+    """Tell marks that carry meaning (Indic vowels) from accents and vowel points."""
     return unicodedata.category(character) in ("Mc", "Mn") and not _is_diacritic(character)
 
 
@@ -82,19 +101,12 @@ def _is_diacritic(character: str) -> bool:
 
 def classify(character: str) -> CharClass:
     """Class of a character at the borders of words."""
-    if character in APOSTROPHES:
-        return CharClass.APOSTROPHE
-    if character in POINTS:
-        return CharClass.POINT
-    if character in IGNORED_IN_WORDS:
-        return CharClass.MARK
+    for characters, char_class in _SIGNS:
+        if character in characters:
+            return char_class
     category = unicodedata.category(character)
-    if category == "Zs":
-        return CharClass.SPACE
-    if category in ("Mn", "Mc", "Me"):
-        return CharClass.MARK
-    if category == "Nd":
-        return CharClass.DIGIT
+    if category in _CLASSES:
+        return _CLASSES[category]
     if category[0] not in "LN" or not fold(character):
         return CharClass.BREAK
     if unicodedata.name(character, "").startswith(SOLO_SCRIPTS):

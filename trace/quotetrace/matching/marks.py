@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_DOUBLE = "\"“”„‟«»‹›「」『』＂"
+_DOUBLE = '"“”„‟«»‹›「」『』＂'
 _SINGLE = "'‘’‚"
 NEAR = 12
 """Code points beside a passage in which its quotation mark is looked for."""
@@ -18,7 +18,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(rf"[\s.,;:!?…)\]]{{0,4}}([{_DOUBLE}{_SINGLE}])(?!\w)")
 _CLOSING_INSIDE = re.compile(rf"[{_DOUBLE}{_SINGLE}](?=[\s.,;:!?…)]|\Z)")
-_PARTNERS = {"“": "”\"", "„": "“”", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "「": "」", "『": "』"}
+_PARTNERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "「": "」", "『": "』"}
 """What closes a quotation, by what opened it; itself for all other marks."""
 _SENTENCE_END = re.compile(
     r"[.!?…:;。！？—•]|\n[\s>]*\n|[“”„«»\"「」]|(?:^|\s)['‘]|['’](?:\s|$)|(?:^|\s)[–-](?:\s|$)"

@@ -49,7 +49,7 @@ def find_alignments(
     sensitivity: Sensitivity = Sensitivity.QUOTATION,
     min_words: int = DEFAULT_MIN_WORDS,
     min_similarity: float = DEFAULT_MIN_SIMILARITY,
-    on_stage: Callable[[str], None] = lambda stage: None,
+    on_stage: Callable[[str], None] = lambda _: None,
 ) -> Matching:
     """Match everything against everything, inside documents too.
 
@@ -86,7 +86,7 @@ def find_alignments(
         for alignment in align_chains(corpus, chains, surprise, constants, floor)
     ]
     significant, rest = keep_significant(corpus, found, bar)
-    kept = []
+    kept: list[WordAlignment] = []
     for alignment in significant:
         fits = alignment.words >= min_words and alignment.similarity >= min_similarity
         (kept if fits else rest).append(alignment)

@@ -54,9 +54,7 @@ class Seeds:
     """Words from the first place to the second, at least one shingle."""
 
 
-def find_seeds(
-    engine: SeedEngine, shingles: Shingles, constants: Constants
-) -> Seeds:
+def find_seeds(engine: SeedEngine, shingles: Shingles, constants: Constants) -> Seeds:
     """Join the shingles with themselves.
 
     A shingle that stands in many places links each to the next one only: a text repeated m

@@ -92,7 +92,8 @@ def keep_significant(
     """
     scored = [(one, one.bits + evidence_bits(corpus, one)) for one in found]
     strong = _Neighbours(corpus, [one for one, bits in scored if bits >= bar])
-    kept, rest = [], []
+    kept: list[WordAlignment] = []
+    rest: list[WordAlignment] = []
     for one, bits in scored:
         near = one.similarity >= VERBATIM and bits < bar <= bits + NEIGHBOUR_BITS
         near = near and strong.beside(one)
@@ -125,8 +126,11 @@ class _Neighbours:
         if documents[0] == documents[1]:
             return False
         return any(
-            0 < min(_distance(one.a_start, one.a_end, other.a_start, other.a_end),
-                    _distance(one.b_start, one.b_end, other.b_start, other.b_end))
+            0
+            < min(
+                _distance(one.a_start, one.a_end, other.a_start, other.a_end),
+                _distance(one.b_start, one.b_end, other.b_start, other.b_end),
+            )
             <= NEIGHBOUR_WORDS
             for other in self._by_documents.get(documents, [])
         )

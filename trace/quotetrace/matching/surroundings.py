@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.matching.marks import closed_inside, closing_mark, led_in, opening_mark, sentence_break
+from quotetrace.matching.marks import (
+    closed_inside,
+    closing_mark,
+    led_in,
+    opening_mark,
+    sentence_break,
+)
 from quotetrace.matching.words import WordTrait
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
 """Text to words: where each word stands and a 64-bit hash of its folded form.
 
 A word is a run of letters and digits with inner apostrophes; a figure with its separators
-(``2 600 000 000.00``, ``1,000``, ``28.5.2019``) is one word; in scripts written without spaces
-every letter is a word. Nothing but hashes leaves this module, so the vocabulary is never held.
+(``2 600 000 000.00``, ``1,000``, ``28.5.2019``, ``10:30``) is one word; in scripts written
+without spaces every letter is a word. Nothing but hashes leaves this module, so the vocabulary
+is never held.
 
 The hash is a prefix polynomial (Karp and Rabin 1987) over folded code points modulo 2**64,
 each code point first scrambled, the result scrambled again: one pass over a block serves all
@@ -11,10 +12,11 @@ of its words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntFlag
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Flags = NDArray[np.bool_]
-
-T = TypeVar("T", bound=np.generic)
 
 BLOCK = 1 << 16
 """Code points handled at once: the arrays of a block stay in the cache."""
@@ -56,6 +56,16 @@ class Words:
     traits: NDArray[np.uint8]
     """`WordTrait` flags."""
 
+    def __getitem__(self, chosen: slice | NDArray[np.bool_]) -> Words:
+        """Select some of the words."""
+        return Words(
+            self.starts[chosen],
+            self.ends[chosen],
+            self.hashes[chosen],
+            self.letters[chosen],
+            self.traits[chosen],
+        )
+
 
 @lru_cache(maxsize=1)
 def _tables() -> FoldingTables:
@@ -75,13 +85,17 @@ def split_words(text: str) -> Words:
     Words
         In order of `starts`.
     """
-    parts = [_split_block(text[start:end], start) for start, end in _blocks(text)]
+    return join_words([_split_block(text[start:end], start) for start, end in _blocks(text)])
+
+
+def join_words(parts: list[Words]) -> Words:
+    """Put the words of several texts or blocks one after the other."""
     return Words(
-        starts=_join([part.starts for part in parts], np.int64),
-        ends=_join([part.ends for part in parts], np.int64),
-        hashes=_join([part.hashes for part in parts], np.uint64),
-        letters=_join([part.letters for part in parts], np.uint8),
-        traits=_join([part.traits for part in parts], np.uint8),
+        starts=np.concatenate([np.zeros(0, np.int64), *(part.starts for part in parts)]),
+        ends=np.concatenate([np.zeros(0, np.int64), *(part.ends for part in parts)]),
+        hashes=np.concatenate([np.zeros(0, np.uint64), *(part.hashes for part in parts)]),
+        letters=np.concatenate([np.zeros(0, np.uint8), *(part.letters for part in parts)]),
+        traits=np.concatenate([np.zeros(0, np.uint8), *(part.traits for part in parts)]),
     )
 
 
@@ -107,15 +121,9 @@ def _split_batch(texts: list[str]) -> Iterable[Words]:
     offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=offsets[1:])
     borders = np.searchsorted(words.starts, offsets).tolist()
-    for index, (first, last) in enumerate(zip(borders, borders[1:], strict=False)):
-        cut = slice(first, last)
-        yield Words(
-            words.starts[cut] - offsets[index],
-            words.ends[cut] - offsets[index],
-            words.hashes[cut],
-            words.letters[cut],
-            words.traits[cut],
-        )
+    for index, (first, last) in enumerate(pairwise(borders)):
+        part = words[first:last]
+        yield replace(part, starts=part.starts - offsets[index], ends=part.ends - offsets[index])
 
 
 def _blocks(text: str) -> Iterable[tuple[int, int]]:
@@ -144,8 +152,9 @@ def _split_block(text: str, offset: int) -> Words:
     values = np.where(inside, tables.values[codes], np.uint64(0))
     lengths = np.where(inside, tables.lengths[codes], np.uint8(0))
     values[grouping], lengths[grouping] = 0, 0
+    hashes, letters = _hash(values, lengths, starts, ends)
     traits = _traits(tables.capitals[codes], classes, starts)
-    return _hash(values, lengths, starts, ends, traits, offset)
+    return Words(starts + offset, ends + offset, hashes, letters, traits)[letters > 0]
 
 
 def _traits(
@@ -161,7 +170,9 @@ def _traits(
         name[at] = (classes[space] == CharClass.SPACE) & (classes[before] != CharClass.BREAK)
         name[at] &= (classes[before] != CharClass.POINT) & (starts[at] > 1)
     figure = classes[starts] == CharClass.DIGIT
-    return (figure * WordTrait.FIGURE + name * WordTrait.NAME).astype(np.uint8)
+    traits = np.where(figure, np.uint8(WordTrait.FIGURE), np.uint8(0))
+    traits[name] |= np.uint8(WordTrait.NAME)
+    return traits
 
 
 def _figure_points(classes: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -186,7 +197,7 @@ def _inside_words(classes: NDArray[np.uint8], grouping: NDArray[np.int64]) -> Fl
     digit[1:-1] = classes == CharClass.DIGIT
     apostrophes = np.flatnonzero(classes == CharClass.APOSTROPHE)
     inside[apostrophes] = solid[apostrophes] & solid[apostrophes + 2]
-    points = np.flatnonzero(classes == CharClass.POINT)
+    points = np.flatnonzero((classes == CharClass.POINT) | (classes == CharClass.COLON))
     inside[points] = digit[points] & digit[points + 2]
     inside[grouping] = True
     return inside
@@ -236,27 +247,13 @@ def _hash(
     lengths: NDArray[np.uint8],
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
-    traits: NDArray[np.uint8],
-    offset: int,
-) -> Words:
+) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+    """Hashes of words and how many folded letters each has, at most 255."""
     places = np.zeros(values.size + 1, np.int64)
     np.cumsum(lengths, out=places[1:])
-    size = 1 << max(int(places[-1]) + 1, BLOCK + 1).bit_length()
-    powers, inverses = _powers(size)
+    powers, inverses = _powers(1 << max(int(places[-1]) + 1, BLOCK + 1).bit_length())
     sums = np.zeros(values.size + 1, np.uint64)
     np.cumsum(values * powers[places[:-1]], out=sums[1:])
     at = places[starts]
-    letters = places[ends] - at
     hashes = mix_array((sums[ends] - sums[starts]) * inverses[at])
-    real = letters > 0
-    return Words(
-        starts[real] + offset,
-        ends[real] + offset,
-        hashes[real],
-        np.minimum(letters[real], 255).astype(np.uint8),
-        traits[real],
-    )
-
-
-def _join(parts: list[NDArray[T]], dtype: type[T]) -> NDArray[T]:
-    return np.concatenate(parts) if parts else np.zeros(0, dtype)
+    return hashes, np.minimum(places[ends] - at, 255).astype(np.uint8)
