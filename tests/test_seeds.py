@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -202,7 +203,7 @@ def test_offsets_are_those_of_the_files(seed_findings: Findings) -> None:
 def test_passages_of_a_cluster_do_not_overlap(seed_findings: Findings) -> None:
     for cluster in seed_findings:
         places = sorted((one.document.id, one.start, one.end) for one in cluster.passages)
-        for one, other in zip(places, places[1:], strict=False):
+        for one, other in pairwise(places):
             assert one[0] != other[0] or one[2] <= other[1], cluster.id
 
 
