@@ -11,13 +11,17 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
-from rich.terminal_theme import MONOKAI
+from rich.terminal_theme import TerminalTheme
 
 import quotetrace
 from quotetrace.cli.environment import Environment
 from quotetrace.cli.main import program
 from quotetrace.views.clusters import ClusterView
 
+_DARK = [(72, 79, 88), (255, 123, 114), (63, 185, 80), (255, 166, 87), (88, 166, 255)]
+_LIGHT = [(110, 118, 129), (255, 161, 152), (86, 211, 100), (255, 184, 108), (121, 192, 255)]
+_REST = [(188, 140, 255), (57, 197, 207), (201, 209, 217)]
+THEME = TerminalTheme((13, 17, 23), (230, 237, 243), _DARK + _REST, _LIGHT + _REST)
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 104
 TELLING = (
@@ -76,7 +80,7 @@ def _diff(cluster: str) -> Console:
 
 def _save(console: Console, name: str, title: str) -> None:
     """Write what a console recorded; the picture needs nothing from the network."""
-    svg = console.export_svg(title=title, theme=MONOKAI, unique_id=Path(name).stem)
+    svg = console.export_svg(title=title, theme=THEME, unique_id=Path(name).stem)
     (ROOT / "docs" / name).write_text(_WEB_FONTS.sub("", svg), encoding="utf-8")
 
 

@@ -106,8 +106,7 @@ def _cover(copies: NDArray[np.float32], frequency: NDArray[np.float32], choose: 
 def _counts(hashes: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.float32]:
     """How often each hash occurs in the array."""
     buckets = (hashes >> shift).astype(np.int64)
-    counts: NDArray[np.int64] = np.bincount(buckets)
-    return counts[buckets].astype(np.float32)
+    return np.asarray(np.bincount(buckets)[buckets], np.float32)
 
 
 def _prior(letters: NDArray[np.uint8]) -> NDArray[np.float32]:
