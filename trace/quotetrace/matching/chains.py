@@ -179,7 +179,7 @@ def _gather(matches: Matches, chain: NDArray[np.int64], least_bits: float) -> Ch
     order = order[np.argsort(chain[order], kind="stable")]
     matches, chain = matches[order], chain[order]
     heads = np.flatnonzero(np.diff(chain, prepend=-1))
-    tails = np.append(heads[1:], chain.size) - 1
+    tails = np.append(heads, chain.size)[1:] - 1
     a_end, b_end = matches.a + matches.length, matches.b + matches.length
     return Chains(
         a_start=matches.a[heads],

@@ -17,10 +17,14 @@ MOST_WORDS = 14
 
 def summary_line(findings: Findings, seconds: float) -> str:
     """Say how much was searched and found, and how long it took."""
-    return (
-        f"{len(findings.clusters):,} clusters in {len(findings.documents):,} documents, "
-        f"{findings.counts['words']:,} words, {seconds:.2f} s"
-    )
+    found = counted(len(findings.clusters), "cluster")
+    searched = counted(len(findings.documents), "document")
+    return f"{found} in {searched}, {counted(findings.counts['words'], 'word')}, {seconds:.2f} s"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: ``1 word``, ``2,000 words``."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def miss_line(findings: Findings, sensitivity: str, min_words: int, min_similarity: float) -> str:
@@ -55,7 +59,9 @@ def _way_to_show(
         return f"--min-similarity {int(miss.similarity * 100) / 100} would show it."
     wider = _wider(sensitivity)
     while wider:
-        gain = LEVELS[Sensitivity(sensitivity)].surplus_bits - LEVELS[Sensitivity(wider)].surplus_bits
+        gain = (
+            LEVELS[Sensitivity(sensitivity)].surplus_bits - LEVELS[Sensitivity(wider)].surplus_bits
+        )
         if miss.bits >= bar - gain:
             return f"--sensitivity {wider} would show it."
         wider = _wider(wider)

@@ -12,6 +12,8 @@ from rich.text import Text
 from quotetrace.diffing import compare
 from quotetrace.diffing.comparison import percent
 from quotetrace.grouping.order import date_of_passage
+from quotetrace.reading.places import post_of
+from quotetrace.views.closing import counted
 from quotetrace.views.heads import head_of
 from quotetrace.views.inline import inline, plain
 from quotetrace.views.palette import DEFAULT, Palette, Role
@@ -77,7 +79,7 @@ class ClusterView:
             self._cluster(number, cluster)
         hidden = len(findings.clusters) - len(shown)
         if hidden:
-            self._note(f"{_counted(hidden, 'more cluster')} not shown: see --top.")
+            self._note(f"{counted(hidden, 'more cluster')} not shown: see --top.")
         if findings.set_aside:
             self._note(set_apart_line(findings.set_aside))
 
@@ -99,12 +101,13 @@ class ClusterView:
             self._print(self._words(cluster.passages[0], passage), indent=INDENT)
         left_out = len(cluster.passages) - len(passages)
         if left_out:
-            self._note(f"and {_counted(left_out, 'more passage')}: see --full.", indent=INDENT)
+            self._note(f"and {counted(left_out, 'more passage')}: see --full.", indent=INDENT)
         self._print(Text())
 
     def _place(self, passage: Passage, letter: str) -> None:
         head = head_of(passage, links=self._links)
-        line = Text(f"  {letter}  ", self._style(Role.NOTE))
+        line = Text()
+        line.append(f"  {letter}  ", self._style(Role.NOTE))
         parts = [(head.title, Role.SAME), (head.details, Role.SAME), (head.place, Role.PLACE)]
         shown = [(text, role) for text, role in parts if text]
         for position, (text, role) in enumerate(shown):
@@ -153,15 +156,21 @@ def _running(text: str) -> str:
 
 def _headline(cluster: Cluster) -> str:
     return (
-        f"{cluster.kind.value} · {_counted(len(cluster.passages), 'passage')} · "
-        f"{_counted(cluster.words, 'word')} · {percent(cluster.similarity)} alike"
+        f"{cluster.kind.value} · {counted(len(cluster.passages), 'passage')} · "
+        f"{counted(cluster.words, 'word')} · {percent(cluster.similarity)} alike"
     )
 
 
 def _subline(cluster: Cluster) -> str:
     first = date_of_passage(cluster.passages[0])
-    seen = f"first seen {long_date(first)}" if first else "no date"
-    return f"{cluster.reason}; {seen}"
+    seen = f"first seen on {long_date(first)}" if first else "no date, stands first"
+    where = printable(_title(cluster.passages[0]), one_line=True)
+    return f"{cluster.reason}; {seen} in {where}"
+
+
+def _title(passage: Passage) -> str:
+    title = None if passage.section is None else post_of(passage.document, passage.section).title
+    return f"“{title}”" if title else passage.document.path
 
 
 def long_date(iso: str) -> str:
@@ -174,17 +183,13 @@ def long_date(iso: str) -> str:
 
 
 def _letter(index: int) -> str:
-    """Name a witness: a, b, … z, aa, ab, …"""
+    """Name a witness by letters: a to z, then aa, ab and so on."""
     name = ""
     index += 1
     while index:
         index, rest = divmod(index - 1, 26)
         name = chr(ord("a") + rest) + name
     return name
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def set_apart_line(set_aside: Sequence[Cluster]) -> str:

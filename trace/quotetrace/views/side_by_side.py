@@ -26,7 +26,7 @@ WIDEST_COLUMN = 88
 """Cells of a column at most: longer lines of prose are tiring to read."""
 
 
-def side_by_side(  # noqa: PLR0913 (by name, all but two)
+def side_by_side(
     comparison: Comparison,
     width: int,
     *,

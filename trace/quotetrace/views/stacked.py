@@ -20,7 +20,7 @@ SIGN = 2
 """Cells before every line: `- ` first text, `+ ` second text, spaces where they are the same."""
 
 
-def stacked(  # noqa: PLR0913 (by name, all but two)
+def stacked(
     comparison: Comparison,
     width: int,
     *,
