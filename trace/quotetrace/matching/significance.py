@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quotetrace.matching.alignments import WordAlignment
     from quotetrace.matching.corpus import Corpus
 
+SMALL_WORDS = 8192
 OPENED_BITS = CLOSED_BITS = 6.0
 LED_IN_BITS = 4.0
 MOST_EVIDENCE_BITS = 16.0
@@ -34,8 +35,12 @@ VERBATIM = 0.9
 
 
 def chance_bits(words: int) -> float:
-    """Bits that the best chance alignment of a corpus of so many words has."""
-    return 2 * log2(max(words, 2))
+    """Bits that the best chance alignment of a corpus of so many words has.
+
+    A corpus smaller than `SMALL_WORDS` is taken as a sample of so many: what its few words
+    share by chance is what the language shares.
+    """
+    return 2 * log2(max(words, SMALL_WORDS))
 
 
 def most_help() -> float:
