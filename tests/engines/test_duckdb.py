@@ -4,16 +4,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.matching.twin import PlainEngine
 
 from quotetrace.engines.duckdb import DuckDBEngine
 from quotetrace.matching.seeds import Occurrences, find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import Shingles
-from tests.matching.twin import PlainEngine
 
-HASHES = st.lists(
-    st.integers(0, 5) | st.sampled_from([2**64 - 1, 2**63, 2**63 - 1]), max_size=60
-)
+HASHES = st.lists(st.integers(0, 5) | st.sampled_from([2**64 - 1, 2**63, 2**63 - 1]), max_size=60)
 
 
 def shingles(hashes: list[int]) -> Shingles:

@@ -41,7 +41,7 @@ def at(text: str) -> tuple[str, int]:
         ("a > @b", ""),
         ("the members' @rights", ""),
         ("don'@t", ""),
-        ('“yes” @the report', ""),
+        ("“yes” @the report", ""),
         ('"Yes," he said. @The report', ""),
     ],
 )

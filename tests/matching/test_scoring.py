@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.matching import twin
 
 from quotetrace.matching.scoring import maximal_runs
-from tests.matching import twin
 
 SCORES = st.lists(st.integers(-6, 6), max_size=14)
 

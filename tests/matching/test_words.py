@@ -5,9 +5,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from quotetrace.matching.words import BLOCK, WordTrait, Words, split_many, split_words
 from tests.matching import twin
+
+from quotetrace.matching.words import BLOCK, Words, WordTrait, split_many, split_words
 
 ALPHABET = (
     "aBzÉéßſŒœǄİıÅΣςАяЁא\u05b0بّहिन्दीक्षिไทยកខ中文日の カナ漢ﾊ한글ﬁﬀＡ１²½Ⅷ"
@@ -69,7 +69,7 @@ def test_offsets_cover_whole_words(text: str) -> None:
 
 
 def folded(text: str) -> list[int]:
-    return split_words(text).hashes.tolist()
+    return [int(value) for value in split_words(text).hashes]
 
 
 @pytest.mark.parametrize(

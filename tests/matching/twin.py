@@ -29,48 +29,62 @@ class Word:
 
 def split(text: str) -> list[Word]:
     """Find the words of a text, character by character."""
-    classes = [CharClass.BREAK if _surrogate(c) else classify(c) for c in text]
-
-    def digits(start: int, end: int) -> bool:
-        inside = start >= 0 and end <= len(text)
-        return inside and all(one is CharClass.DIGIT for one in classes[start:end])
-
-    def solid(at: int) -> bool:
-        return 0 <= at < len(text) and classes[at] in IN_WORDS and classes[at] != CharClass.SOLO
-
-    def groups(at: int) -> bool:
-        """Whether a separator groups the digits beside it by three."""
-        right = digits(at + 1, at + 4) and not digits(at + 4, at + 5)
-        return digits(at - 1, at) and right and not digits(at - 4, at)
-
-    def inside(at: int) -> bool:
-        if classes[at] == CharClass.APOSTROPHE:
-            return solid(at - 1) and solid(at + 1)
-        if classes[at] in (CharClass.POINT, CharClass.COLON):
-            return digits(at - 1, at) and digits(at + 1, at + 2)
-        if classes[at] == CharClass.SPACE:
-            return groups(at)
-        return classes[at] in IN_WORDS
-
-    found: list[Word] = []
-    start: int | None = None
-    folded = ""
-    alone = False
-    for at in range(len(text) + 1):
-        stands = at < len(text) and inside(at)
-        new = not stands or classes[at] == CharClass.SOLO
-        new = new or (alone and classes[at] != CharClass.MARK)
-        if new and start is not None:
-            if folded:
-                found.append(Word(start, at, folded))
-            start = None
-        if not stands:
-            continue
-        if start is None:
-            start, folded, alone = at, "", classes[at] == CharClass.SOLO
-        separator = classes[at] in (CharClass.POINT, CharClass.SPACE) and groups(at)
-        folded += "" if separator else fold(text[at])
+    row = _Row(text)
+    found = []
+    start = 0
+    while start < len(text):
+        end = row.word_end(start)
+        folded = "".join(fold(text[at]) for at in range(start, end) if not row.groups(at))
+        if folded:
+            found.append(Word(start, end, folded))
+        start = max(end, start + 1)
     return found
+
+
+class _Row:
+    """The characters of a text by what they mean to words."""
+
+    def __init__(self, text: str) -> None:
+        self._classes = [CharClass.BREAK if _surrogate(c) else classify(c) for c in text]
+
+    def word_end(self, start: int) -> int:
+        """Where a word that begins here ends; here, if none begins."""
+        if not self._inside(start):
+            return start
+        end = start + 1
+        alone = self._of(start) is CharClass.SOLO
+        while self._inside(end) and self._of(end) is not CharClass.SOLO:
+            if alone and self._of(end) is not CharClass.MARK:
+                break
+            end += 1
+        return end
+
+    def groups(self, at: int) -> bool:
+        """Whether a separator groups the digits beside it by three."""
+        if self._of(at) not in (CharClass.POINT, CharClass.SPACE):
+            return False
+        right = self._digits(at + 1, at + 4) and not self._digits(at + 4, at + 5)
+        return self._digits(at - 1, at) and right and not self._digits(at - 4, at)
+
+    def _inside(self, at: int) -> bool:
+        match self._of(at):
+            case CharClass.APOSTROPHE:
+                return self._solid(at - 1) and self._solid(at + 1)
+            case CharClass.POINT | CharClass.COLON:
+                return self._digits(at - 1, at) and self._digits(at + 1, at + 2)
+            case CharClass.SPACE:
+                return self.groups(at)
+            case char_class:
+                return char_class in IN_WORDS
+
+    def _of(self, at: int) -> CharClass:
+        return self._classes[at] if 0 <= at < len(self._classes) else CharClass.BREAK
+
+    def _digits(self, start: int, end: int) -> bool:
+        return all(self._of(at) is CharClass.DIGIT for at in range(start, end))
+
+    def _solid(self, at: int) -> bool:
+        return self._of(at) in IN_WORDS and self._of(at) is not CharClass.SOLO
 
 
 def _surrogate(character: str) -> bool:
@@ -95,8 +109,7 @@ class PlainEngine:
             places=np.array([place for place, _, _ in found], np.int32),
             frequencies=np.array([count for _, count, _ in found], np.int32),
             following=tuple(
-                np.array([after[step] for _, _, after in found], np.int32)
-                for step in range(reach)
+                np.array([after[step] for _, _, after in found], np.int32) for step in range(reach)
             ),
         )
 
@@ -158,17 +171,15 @@ def best_local_score(
         What it costs to leave out so many words here and so many there.
     """
     score: dict[tuple[int, int], float] = {}
-    for i, word in enumerate(one):
-        for j, rival in enumerate(other):
-            if word != rival:
-                continue
-            best = gain(i, False)
-            for (k, m), before in score.items():
-                if k < i and m < j:
-                    beside = (k, m) == (i - 1, j - 1)
-                    cost = 0.0 if beside else gap(i - k - 1, j - m - 1)
-                    best = max(best, before - cost + gain(i, beside))
-            score[i, j] = best
+    pairs = [(i, j) for i, word in enumerate(one) for j, rival in enumerate(other) if word == rival]
+    for i, j in pairs:
+        best = gain(i, False)
+        for (k, m), before in score.items():
+            if (k, m) == (i - 1, j - 1):
+                best = max(best, before + gain(i, True))
+            elif k < i and m < j:
+                best = max(best, before - gap(i - k - 1, j - m - 1) + gain(i, False))
+        score[i, j] = best
     return max(score.values(), default=0.0)
 
 
