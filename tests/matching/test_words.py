@@ -141,14 +141,31 @@ def test_where_words_start_and_end(text: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "traits"),
+    ("text", "names"),
     [
-        ("said Frances Crook today", [0, WordTrait.NAME, WordTrait.NAME, 0]),
-        ("It ended. Then Napo left", [0, 0, 0, WordTrait.NAME, 0]),
-        ("the MPs met NAPO", [0, 0, 0, 0]),
-        ("on 22 May", [0, WordTrait.FIGURE, WordTrait.NAME]),
-        ("line\nThe next", [0, 0, 0]),
+        ("said Frances Crook today", ["Frances", "Crook"]),
+        ("the director, Frances Crook", ["Frances", "Crook"]),
+        ("It ended. Then Napo left", ["Napo"]),
+        ("It ended! Then Napo left", ["Napo"]),
+        ("he said: Then Napo left", ["Napo"]),
+        ("the MPs met NAPO", []),
+        ("on 22 May", ["May"]),
+        ("line\nThe next", []),
+        ("Napo", []),
+        ("a B", []),
+        ("", []),
     ],
 )
-def test_traits(text: str, traits: list[int]) -> None:
-    assert split_words(text).traits.tolist() == traits
+def test_names(text: str, names: list[str]) -> None:
+    assert with_trait(text, WordTrait.NAME) == names
+
+
+def with_trait(text: str, trait: WordTrait) -> list[str]:
+    words = split_words(text)
+    rows = zip(words.starts.tolist(), words.ends.tolist(), words.traits.tolist(), strict=True)
+    return [text[start:end] for start, end, traits in rows if traits & trait]
+
+
+def test_figures() -> None:
+    text = "on 22 May 2 600 000.00 were 4th B52 at 10:30"
+    assert with_trait(text, WordTrait.FIGURE) == ["22", "2 600 000.00", "4th", "10:30"]

@@ -61,7 +61,7 @@ class _Row:
 
     def groups(self, at: int) -> bool:
         """Whether a separator groups the digits beside it by three."""
-        if self._of(at) not in (CharClass.POINT, CharClass.SPACE):
+        if self._of(at) not in (CharClass.POINT, CharClass.COMMA, CharClass.SPACE):
             return False
         right = self._digits(at + 1, at + 4) and not self._digits(at + 4, at + 5)
         return self._digits(at - 1, at) and right and not self._digits(at - 4, at)
@@ -70,7 +70,7 @@ class _Row:
         match self._of(at):
             case CharClass.APOSTROPHE:
                 return self._solid(at - 1) and self._solid(at + 1)
-            case CharClass.POINT | CharClass.COLON:
+            case CharClass.POINT | CharClass.COMMA | CharClass.COLON:
                 return self._digits(at - 1, at) and self._digits(at + 1, at + 2)
             case CharClass.SPACE:
                 return self.groups(at)
