@@ -11,11 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reading.pages import PROSE, page
 
+from quotetrace.model import Document
 from quotetrace.reading.interface import Source, UnreadableError
 from quotetrace.reading.plain import PlainReader
 
 if TYPE_CHECKING:
-    from quotetrace.model import Document
+    from collections.abc import Iterable
+
+    from quotetrace.reading.interface import Item
 
 LINES = st.sampled_from(
     [
@@ -36,9 +39,13 @@ NEWLINES = st.sampled_from(["\n", "\r\n", "\r"])
 
 def documents_of(text: str) -> list[Document]:
     try:
-        return list(PlainReader().read(Source("a.txt", text.encode("utf-8", "surrogatepass"))))
+        return documents_in(PlainReader().read(Source("a.txt", text.encode("utf-8", "replace"))))
     except UnreadableError:
         return []
+
+
+def documents_in(items: Iterable[Item]) -> list[Document]:
+    return [item for item in items if isinstance(item, Document)]
 
 
 def check(document: Document) -> None:

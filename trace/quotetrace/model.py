@@ -142,3 +142,14 @@ class Skipped:
     path: str
     reason: str
     """One line: what is wrong and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was assumed or left out in reading an input; not a failure."""
+
+    path: str
+    text: str
+    """One line."""
+    is_minor: bool = False
+    """Of interest only to those who ask for everything (``--verbose``)."""

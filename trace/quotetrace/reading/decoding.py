@@ -1,10 +1,11 @@
-"""Bytes to text: strict UTF-8, newlines untouched, a byte order mark kept as U+FEFF."""
+"""Bytes to text: UTF-8 first, newlines untouched, its byte order mark kept as U+FEFF."""
 
 from __future__ import annotations
 
 import codecs
-from typing import Final
+from typing import Final, NamedTuple
 
+from quotetrace.reading.encodings import guess, utf16_without_mark
 from quotetrace.reading.interface import UnreadableError
 
 _SNIFF: Final = 8192
@@ -15,7 +16,12 @@ _NUL_IN: Final = 200
 _CONTROL_IN: Final = 20
 """One NUL byte in so many bytes, or one control code, is borne: web texts have stray ones."""
 
-_UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDE_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF file"),
@@ -28,8 +34,15 @@ _SIGNATURES: Final = (
 )
 
 
+class Decoded(NamedTuple):
+    """A text, and what had to be assumed to read it."""
+
+    text: str
+    assumed: str | None = None
+
+
 def looks_like_text(head: bytes) -> bool:
-    """Say whether the first bytes of a file can be the start of a UTF-8 text.
+    """Say whether the first bytes of a file can be the start of a text.
 
     Parameters
     ----------
@@ -38,6 +51,8 @@ def looks_like_text(head: bytes) -> bool:
     """
     if not head or any(head.startswith(mark) for mark, _ in _SIGNATURES):
         return False
+    if any(head.startswith(mark) for mark, _ in _WIDE_MARKS):
+        return True
     try:
         codecs.getincrementaldecoder("utf-8")("strict").decode(head)
     except UnicodeDecodeError:
@@ -45,35 +60,51 @@ def looks_like_text(head: bytes) -> bool:
     return not _is_binary(head)
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes) -> Decoded:
     """Give the text of a file, so that offsets are those of ``open(newline="")``.
 
     Raises
     ------
     UnreadableError
-        If the bytes are empty, binary, blank or not UTF-8.
+        If the bytes are empty, binary or blank.
     """
     if not raw:
         raise UnreadableError("the file is empty; leave it out or fill it")
     for mark, what in _SIGNATURES:
         if raw.startswith(mark):
             raise UnreadableError(f"this is {what}, not a text; save it as plain UTF-8 text")
-    if raw.startswith(_UTF16_MARKS):
-        raise UnreadableError(
-            "this is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW"
-        )
-    if _is_binary(raw[:_SNIFF]):
+    decoded = _decoded(raw)
+    if not decoded.text.strip("\ufeff \t\r\n\f\v\xa0") or decoded.text.isspace():
+        raise UnreadableError("there is nothing but white space in it; leave it out or fill it")
+    return decoded
+
+
+def _decoded(raw: bytes) -> Decoded:
+    for mark, encoding in _WIDE_MARKS:
+        if raw.startswith(mark):
+            return _wide(raw, encoding, assumed=None)
+    head = raw[:_SNIFF]
+    order = utf16_without_mark(head)
+    if order:
+        return _wide(raw, order, assumed="UTF-16 without a byte order mark")
+    if _is_binary(head):
         raise UnreadableError("this is a binary file (control codes); give its text instead")
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(
-            f"not UTF-8: byte 0x{raw[error.start]:02X} at offset {error.start:,}; "
-            "convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
-        ) from None
-    if not text.strip("\ufeff \t\r\n\f\v\xa0") or text.isspace():
-        raise UnreadableError("there is nothing but white space in it; leave it out or fill it")
-    return text
+        return Decoded(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return Decoded(*guess(raw))
+
+
+def _wide(raw: bytes, encoding: str, assumed: str | None) -> Decoded:
+    """Decode UTF-16 or UTF-32; a byte order mark is no part of such a text."""
+    try:
+        text, damage = raw.decode(encoding), None
+    except UnicodeDecodeError:
+        text = raw.decode(encoding, "replace")
+        damage = f"{encoding.upper()} with damaged places, read as \ufffd"
+    if _is_binary(text[:_SNIFF].encode("utf-8", "replace")):
+        raise UnreadableError("this is a binary file (control codes); give its text instead")
+    return Decoded(text, damage or assumed)
 
 
 def _is_binary(head: bytes) -> bool:

@@ -4,36 +4,57 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import Final
+from typing import TYPE_CHECKING
 
-from quotetrace.reading.interface import Source, UnreadableError
+from quotetrace.reading.interface import STDIN, Source, UnreadableError
+from quotetrace.reading.limits import Limits
+from quotetrace.reading.packing import MAGIC, unpack
 from quotetrace.reading.paths import reason_of
 
-MAX_BYTES: Final = 1 << 30
-"""Files beyond this are refused: a text of a gibibyte is more than a library of books."""
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 
-def load(path: str) -> Source:
-    """Read a regular file whole.
+def load(path: str, limits: Limits | None = None) -> Source:
+    """Read a regular file whole, and unpack it if it is a gzip file.
 
     Raises
     ------
     UnreadableError
         If it is no regular file, too large, or the system refuses.
     """
+    limits = limits or Limits()
     try:
         status = os.stat(path)  # noqa: PTH116
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError(f"this is {_kind(status.st_mode)}, not a file; save it to a file")
-        if status.st_size > MAX_BYTES:
-            raise UnreadableError(
-                f"{status.st_size / MAX_BYTES:.1f} GiB are more than the 1 GiB that is read; "
-                "split the file"
-            )
+        if reason := limits.file_reason(status.st_size):
+            raise UnreadableError(reason)
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return Source(path, file.read())
+            return _source(path, file.read(), limits)
     except (OSError, ValueError) as error:
         raise UnreadableError(reason_of(error)) from None
+
+
+def load_stream(stream: BinaryIO, limits: Limits) -> Source:
+    """Read standard input to its end.
+
+    Raises
+    ------
+    UnreadableError
+        If it holds more than the limit, or the system refuses.
+    """
+    try:
+        raw = stream.read(limits.max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(reason_of(error)) from None
+    if reason := limits.file_reason(len(raw)):
+        raise UnreadableError(reason)
+    return _source(STDIN, raw, limits)
+
+
+def _source(path: str, raw: bytes, limits: Limits) -> Source:
+    return Source(path, unpack(raw, limits) if raw.startswith(MAGIC) else raw, limits)
 
 
 def _kind(mode: int) -> str:

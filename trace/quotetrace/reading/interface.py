@@ -1,18 +1,26 @@
 """What a reader of one format is: the plug point of `reading`.
 
 A reader is told the path of an input and its bytes, and gives the documents that are in it:
-one for a text, many for a feed or a mailbox. It never opens anything else.
+one for a text, many for a feed or a mailbox. It never opens anything else, no file and no
+connection.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from quotetrace.model import Document, Note, Skipped
+from quotetrace.reading.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quotetrace.model import Document
+Item: TypeAlias = Document | Skipped | Note
+"""What comes out of an input: its documents, and what must be said of it."""
+
+STDIN = "-"
+"""The path that stands for standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,13 @@ class Source:
     path: str
     """As reached from the command line."""
     raw: bytes
+    """Unpacked, if the file was packed by gzip."""
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def name(self) -> str:
+        """The path in lower case, without the ending of gzip."""
+        return self.path.lower().removesuffix(".gz")
 
 
 class UnreadableError(Exception):
@@ -40,8 +55,8 @@ class Reader(Protocol):
         """Whether the content, or failing that the name, is of this format."""
         ...
 
-    def read(self, source: Source) -> Iterable[Document]:
-        """Give the documents of the input.
+    def read(self, source: Source) -> Iterable[Item]:
+        """Give the documents of the input, with notes and what of it cannot be read.
 
         Raises
         ------

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from quotetrace.errors import ReadError
-from quotetrace.model import Skipped
-from quotetrace.reading.files import load
+from quotetrace.model import Document, Note, Skipped
+from quotetrace.reading.files import load, load_stream
 from quotetrace.reading.formats import SUFFIXES, reader_for
-from quotetrace.reading.interface import UnreadableError
+from quotetrace.reading.interface import STDIN, UnreadableError
+from quotetrace.reading.limits import Limits
 from quotetrace.reading.paths import find_files
 from quotetrace.reading.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import BinaryIO
 
-    from quotetrace.model import Document
+    from quotetrace.reading.interface import Item, Source
 
 
 def read(
     paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     *,
     on_skip: Callable[[Skipped], None] | None = None,
+    on_note: Callable[[Note], None] | None = None,
+    max_bytes: int | None = None,
+    stdin: BinaryIO | None = None,
 ) -> list[Document]:
     """Read files and folders into documents with sections and furniture.
 
@@ -30,9 +36,16 @@ def read(
     ----------
     paths
         Files and folders, in any order, or one of them; folders are searched through and
-        through. One file is read once, however many ways lead to it.
+        through. One file is read once, however many ways lead to it. ``"-"`` is `stdin`.
     on_skip
         Told of every input that cannot be read; the others are still read.
+    on_note
+        Told what was assumed or left out: an encoding that had to be guessed, for example.
+    max_bytes
+        The most that one input may hold, packed or unpacked; 1 GiB when None, and archives
+        that unpack to hundreds of times their size are then refused as well.
+    stdin
+        Where ``"-"`` is read from; the standard input of the process when None.
 
     Returns
     -------
@@ -45,16 +58,39 @@ def read(
         At the first input that cannot be read, if there is no `on_skip`.
     """
     skip = on_skip or _raise
-    if isinstance(paths, str | os.PathLike):
-        paths = [paths]
+    limits = Limits.of(max_bytes)
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     documents: list[Document] = []
-    for path in find_files(paths, SUFFIXES, skip):
-        try:
-            source = load(path)
-            documents.extend(reader_for(source).read(source))
-        except UnreadableError as error:
-            skip(Skipped(printable(path), str(error)))
+    for item in _items(named, limits, stdin, skip):
+        if isinstance(item, Document):
+            documents.append(item)
+        elif isinstance(item, Skipped):
+            skip(item)
+        elif on_note:
+            on_note(item)
     return documents
+
+
+def _items(
+    paths: list[str | os.PathLike[str]],
+    limits: Limits,
+    stdin: BinaryIO | None,
+    skip: Callable[[Skipped], None],
+) -> Iterator[Item]:
+    if STDIN in paths:
+        stream = stdin or sys.stdin.buffer
+        yield from items_of(STDIN, lambda: load_stream(stream, limits))
+    for path in find_files([path for path in paths if path != STDIN], SUFFIXES, skip):
+        yield from items_of(path, lambda path=path: load(path, limits))  # type: ignore[misc]
+
+
+def items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
+    """Read one input; whatever is wrong with it ends in one `Skipped`."""
+    try:
+        source = load_source()
+        yield from reader_for(source).read(source)
+    except UnreadableError as error:
+        yield Skipped(printable(path), str(error))
 
 
 def _raise(skipped: Skipped) -> None:

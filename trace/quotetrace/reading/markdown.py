@@ -12,8 +12,6 @@ from quotetrace.reading.plain import PlainReader
 from quotetrace.reading.titles import title_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quotetrace.model import Document, Section
     from quotetrace.reading.interface import Source
     from quotetrace.reading.lines import Lines
@@ -31,12 +29,11 @@ class MarkdownReader(PlainReader):
 
     def accepts(self, source: Source) -> bool:
         """Take what is named as Markdown."""
-        return source.path.lower().endswith(_SUFFIXES)
+        return source.name.endswith(_SUFFIXES)
 
-    def read(self, source: Source) -> Iterator[Document]:
-        """Give the one document of a Markdown file."""
-        for document in super().read(source):
-            yield _with_matter(document)
+    def document(self, path: str, text: str) -> Document:
+        """Give the document of a Markdown text."""
+        return _with_matter(super().document(path, text))
 
 
 def _with_matter(document: Document) -> Document:

@@ -124,7 +124,7 @@ def _take_entry(
     except OSError as error:
         walk.refuse(path, reason_of(error))
         return
-    suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122
+    suffix = os.path.splitext(entry.name.lower().removesuffix(".gz"))[1]  # noqa: PTH122
     wanted = is_folder or suffix in walk.suffixes
     if not wanted and (suffix or not _sniffs_as_text(path)):
         return

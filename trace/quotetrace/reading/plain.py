@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.model import Document
+from quotetrace.model import Document, Note
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.furniture import find_furniture
 from quotetrace.reading.lines import split_lines
@@ -14,23 +14,44 @@ from quotetrace.reading.sections import outline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotetrace.reading.interface import Source
+    from quotetrace.reading.interface import Item, Source
 
 
 class PlainReader:
-    """Reads UTF-8 text of any layout; the reader of last resort."""
+    """Reads text of any layout; the reader of last resort."""
 
-    suffixes = (".txt", ".text")
+    suffixes: tuple[str, ...] = (".txt", ".text")
 
     def accepts(self, source: Source) -> bool:
         """Take every input: `read` says what is wrong with it."""
         return bool(source)
 
-    def read(self, source: Source) -> Iterator[Document]:
+    def read(self, source: Source) -> Iterator[Item]:
         """Give the one document of a text file."""
-        text = decode(source.raw)
-        lines = split_lines(text)
-        marks = mark_lines(lines)
-        found = outline(lines, marks)
-        furniture = find_furniture(lines, marks, found.mechanics)
-        yield Document(source.path, source.path, text, found.sections, furniture)
+        text, assumed = decode(source.raw)
+        if assumed:
+            yield Note(source.path, assumed)
+        yield self.document(source.path, text)
+
+    def document(self, path: str, text: str) -> Document:
+        """Give the document of a text."""
+        return outlined(path, path, text)
+
+
+def outlined(name: str, path: str, text: str) -> Document:
+    """Make a document of a text whose structure shows in its lines alone.
+
+    Parameters
+    ----------
+    name
+        How the output names it.
+    path
+        The file that it came from.
+    text
+        The whole text.
+    """
+    lines = split_lines(text)
+    marks = mark_lines(lines)
+    found = outline(lines, marks)
+    furniture = find_furniture(lines, marks, found.mechanics)
+    return Document(name, path, text, found.sections, furniture)

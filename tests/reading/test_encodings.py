@@ -1,0 +1,178 @@
+"""Encodings: what is read without a word, what is guessed and said, what is refused."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quotetrace.reading import read
+from quotetrace.reading.encodings import guess
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quotetrace.model import Document, Note, Skipped
+
+ENGLISH = "The minister said: “We won’t do it” – and that cost £5 at the café.\n"
+WORDS = {
+    "en": ENGLISH,
+    "short": "caf\xe9 \xe0 la carte",
+    "fr": "L'été dernier, à la fenêtre, où l’on voyait un cœur brisé. C'était déjà là.",
+    "de": "Über die Straße gehen schöne Mädchen und größere Bäume. Äpfel für Österreich.",
+    "es": "El niño comió mañana en España; ¿qué pasó aquí? Está bien, señor.",
+    "pl": "Zażółć gęślą jaźń. Wczoraj byłem w Łodzi, żeby kupić książkę dla mojej siostry.",
+    "cs": "Příliš žluťoučký kůň úpěl ďábelské ódy. Včera jsem byl v Praze a koupil knihu.",
+    "ru": "Вчера министр заявил, что правительство не будет менять закон о пенсиях.",
+    "el": "Χθες ο υπουργός δήλωσε ότι η κυβέρνηση δεν θα αλλάξει τον νόμο.",
+    "ja": "昨日、大臣は政府が法律を変えないと述べました。これはとても重要な発表です。",
+    "zh": "昨天他在北京的大学里同我的朋友一起吃了中午的米。",
+    "tw": "昨天他在北京的大學裡同我的朋友一起吃了中午的飯。",
+    "ko": "어제 장관은 정부가 법을 바꾸지 않을 것이라고 말했다.",
+}
+
+
+def both(path: Path) -> tuple[Document, list[str]]:
+    notes: list[Note] = []
+    (document,) = read([path], on_note=notes.append)
+    return document, [note.text for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding", "said"),
+    [
+        ("en", "cp1252", "windows-1252"),
+        ("short", "cp1252", "windows-1252"),
+        ("fr", "cp1252", "windows-1252"),
+        ("de", "latin-1", "windows-1252"),
+        ("es", "latin-1", "windows-1252"),
+        ("pl", "cp1250", "windows-1250"),
+        ("cs", "iso8859-2", "iso8859-2"),
+        ("ru", "cp1251", "windows-1251"),
+        ("ru", "koi8-r", "koi8-r"),
+        ("el", "cp1253", "windows-1253"),
+        ("ja", "shift_jis", "cp932"),
+        ("ja", "euc-jp", "euc-jp"),
+        ("zh", "gb18030", "gb18030"),
+        ("tw", "big5", "big5"),
+        ("ko", "euc-kr", "cp949"),
+    ],
+)
+def test_old_encodings_are_found_and_said(
+    language: str, encoding: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes((WORDS[language] * 3).encode(encoding))
+    document, notes = both(path)
+    assert document.text == WORDS[language] * 3
+    assert notes == [f"not UTF-8; read as {said}"]
+
+
+def test_unicode_with_a_mark_needs_no_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    for encoding in ("utf-8", "utf-16", "utf-32"):
+        path.write_bytes(ENGLISH.encode(encoding))
+        assert both(path)[0].text == ENGLISH
+        assert both(path)[1] == []
+    path.write_bytes(codecs.BOM_UTF16_BE + ENGLISH.encode("utf-16-be"))
+    assert both(path) == (both(path)[0], [])
+    path.write_bytes(codecs.BOM_UTF8 + ENGLISH.encode())
+    assert both(path)[0].text == "\ufeff" + ENGLISH
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark(order: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(ENGLISH.encode(order))
+    document, notes = both(path)
+    assert document.text == ENGLISH
+    assert notes == ["UTF-16 without a byte order mark"]
+
+
+def test_damaged_utf8_stays_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes((ENGLISH * 9).encode() + b"caf\xe9 again\n")
+    document, notes = both(path)
+    assert document.text == ENGLISH * 9 + "caf\ufffd again\n"
+    assert notes == ["UTF-8 with 1 damaged place, read as \ufffd"]
+
+
+def test_codes_that_windows_1252_does_not_define() -> None:
+    assert guess(b"plain words \x81 and more words").text == "plain words \x81 and more words"
+
+
+def test_newlines_stay_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("one £\r\ntwo £\rthree £\n".encode("cp1252"))
+    assert both(path)[0].text == "one £\r\ntwo £\rthree £\n"
+
+
+def test_a_half_utf16_file_is_read_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(ENGLISH.encode("utf-16")[:-1])
+    document, notes = both(path)
+    assert document.text.startswith("The minister")
+    assert "damaged" in notes[0]
+
+
+def test_gzip_is_unpacked_whatever_its_name(tmp_path: Path) -> None:
+    for name in ("a.txt.gz", "b.md.gz", "c.txt"):
+        (tmp_path / name).write_bytes(
+            gzip.compress(b"Some words\n") + gzip.compress(b"and more.\n")
+        )
+    (tmp_path / "d.tar.gz").write_bytes(gzip.compress(b"no text"))
+    documents = read([tmp_path])
+    assert [document.text for document in documents] == ["Some words\nand more.\n"] * 3
+    assert documents[0].path.endswith("a.txt.gz")
+
+
+def reason(path: Path, **options: int) -> str:
+    told: list[Skipped] = []
+    assert read([path], on_skip=told.append, **options) == []  # type: ignore[arg-type]
+    (one,) = told
+    return one.reason
+
+
+def test_gzip_that_is_cut_off_or_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.gz"
+    whole = gzip.compress(ENGLISH.encode() * 99)
+    path.write_bytes(whole[:-20])
+    assert "cut off" in reason(path)
+    path.write_bytes(whole[:40] + b"\0\0\0\0" + whole[44:])
+    assert "damaged" in reason(path)
+
+
+def test_a_gzip_bomb_is_refused_and_the_option_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(b"word " * (16 << 20)))
+    assert "--max-size" in reason(path)
+    assert "200 times" in reason(path)
+    assert "more than the 1 MiB" in reason(path, max_bytes=1 << 20)
+    (document,) = read([path], max_bytes=1 << 30)
+    assert len(document.text) == 5 * (16 << 20)
+
+
+def test_the_limit_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"word\n" * 500_000)
+    assert reason(path, max_bytes=1 << 20).startswith("2.4 MiB are more than the 1 MiB")
+    assert "--max-size 3M" in reason(path, max_bytes=1 << 20)
+    assert read([path], max_bytes=3 << 20)
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Some words.\n")
+    packed = io.BytesIO(gzip.compress(ENGLISH.encode("cp1252")))
+    notes: list[Note] = []
+    documents = read(["-", tmp_path], stdin=packed, on_note=notes.append)
+    assert [document.id for document in documents] == ["-", str(tmp_path / "a.txt")]
+    assert documents[0].text == ENGLISH
+    assert [note.path for note in notes] == ["-"]
+    told: list[Skipped] = []
+    assert read(["-"], stdin=io.BytesIO(b""), on_skip=told.append) == []
+    assert told[0].path == "-"
+    read(["-"], stdin=io.BytesIO(b"12345678"), max_bytes=4, on_skip=told.append)
+    assert "--max-size" in told[1].reason
