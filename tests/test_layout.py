@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from quotetrace.cli.main import COMMANDS
+from quotetrace.errors import ExitCode
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "trace" / "quotetrace"
@@ -145,3 +147,36 @@ def test_help_of_every_command_begins_with_examples(command: str) -> None:
 def test_every_public_name_can_be_had() -> None:
     code = "import quotetrace; print([n for n in quotetrace.__all__ if not hasattr(quotetrace, n)])"
     assert python("-c", code).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"trace {command} " in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_every_option_of_the_main_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", python_help("clusters")))
+    assert len(options) > 8
+    assert {option for option in options - {"--help"} if option not in readme} == set()
+
+
+def python_help(command: str) -> str:
+    return python("-m", "quotetrace", command, "--help", COLUMNS="200").stdout
+
+
+def test_every_option_in_the_readme_exists() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    named = set()
+    for line in readme.splitlines():
+        if match := re.match(r"\s*trace (\w+) ([^#]*)", line):
+            named |= {(match[1], option) for option in re.findall(r"--[a-z-]+", match[2])}
+    assert named
+    for command, option in named:
+        assert option in python_help(command), f"{command} {option}"
+
+
+def test_the_exit_codes_of_the_readme_are_those_of_the_program() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for code in ExitCode:
+        assert re.search(rf"^\| {code.value} \|", readme, re.MULTILINE), code
