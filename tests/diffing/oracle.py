@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def kept_in_order(a: list[int], b: list[int]) -> int:
+def kept_in_order(a: list[str], b: list[str]) -> int:
     """Count the words of the longest common subsequence."""
     row = [0] * (len(b) + 1)
     for one in a:

@@ -7,7 +7,7 @@ from tests.diffing.oracle import kept_in_order
 
 from quotetrace.diffing import Comparison, Edit, EditKind, compare
 from quotetrace.diffing.graphemes import graphemes
-from quotetrace.diffing.tokens import Vocabulary, tokenize
+from quotetrace.diffing.words import cut
 from quotetrace.model import Document, Passage
 
 PARTS = (
@@ -66,11 +66,7 @@ def test_similarity_is_symmetric_and_that_of_the_slow_twin(a: str, b: str) -> No
     there, back = compare(a, b), compare(b, a)
     assert there.similarity == back.similarity
     assert (there.words_dropped, there.words_added) == (back.words_added, back.words_dropped)
-    vocabulary = Vocabulary()
-    words = [
-        [key for key, word in zip(side.keys, side.words, strict=True) if word]
-        for side in (tokenize(a, vocabulary), tokenize(b, vocabulary))
-    ]
+    words = [cut(a).keys, cut(b).keys]
     assert there.words_kept == kept_in_order(*words)
     assert (there.words_a, there.words_b) == (len(words[0]), len(words[1]))
 

@@ -4,12 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotetrace.diffing.folding import fold
 from quotetrace.diffing.graphemes import graphemes
-from quotetrace.diffing.tokens import Vocabulary, fold, tokenize, word_spans
+from quotetrace.diffing.marks import tokens_of
+from quotetrace.diffing.words import cut, cut_by_classes, word_spans
 
 
-def cut(text: str) -> list[str]:
-    tokens = tokenize(text, Vocabulary())
+def all_tokens(text: str) -> list[str]:
+    words = cut(text)
+    tokens = tokens_of(words, 0, 0, len(words.keys))
     return [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
 
 
@@ -38,7 +41,7 @@ def cut(text: str) -> list[str]:
     ],
 )
 def test_words_marks_and_figures(text: str, tokens: list[str]) -> None:
-    assert cut(text) == tokens
+    assert all_tokens(text) == tokens
 
 
 @pytest.mark.parametrize(
@@ -69,9 +72,18 @@ def test_word_spans_are_the_words_alone() -> None:
     assert word_spans("Yes, “no” 1 000!") == [(0, 3), (6, 8), (10, 15)]
 
 
-@given(st.text())
-def test_tokens_hold_every_character_but_spaces(text: str) -> None:
-    tokens = tokenize(text, Vocabulary())
+ALPHABET = st.sampled_from([*"ab1 ß'’.,:-\n ", "É", "ж", "\u00a0", "\u0301", "東", "½", "\u1100"])
+
+
+@given(st.one_of(st.text(), st.lists(ALPHABET).map("".join)))
+def test_the_quick_cut_is_that_of_the_slow_twin(text: str) -> None:
+    assert cut(text) == cut_by_classes(text)
+
+
+@given(st.one_of(st.text(), st.lists(ALPHABET).map("".join)))
+def test_words_and_marks_hold_every_character_but_spaces(text: str) -> None:
+    words = cut(text)
+    tokens = tokens_of(words, 0, 0, len(words.keys))
     at = 0
     for start, end in zip(tokens.starts, tokens.ends, strict=True):
         assert re.fullmatch(r"[\s\u200b]*", text[at:start])

@@ -29,12 +29,12 @@ Run = tuple[int, int, int]
 """Start on the left, start on the right, length; in words."""
 
 
-def common_runs(a: list[int], b: list[int]) -> list[Run]:
+def common_runs(a: list[str], b: list[str]) -> list[Run]:
     """Give runs of common words in order on both sides.
 
     The same for `(b, a)` with the sides exchanged, so that similarity is symmetric.
 
-    >>> common_runs([1, 2, 3, 4], [1, 3, 4])
+    >>> common_runs("one two three four".split(), "one three four".split())
     [(0, 0, 1), (2, 1, 2)]
     """
     if (len(b), b) < (len(a), a):
@@ -42,7 +42,7 @@ def common_runs(a: list[int], b: list[int]) -> list[Run]:
     return list(_runs(a, b, 0, 0))
 
 
-def _runs(a: list[int], b: list[int], at_a: int, at_b: int) -> Iterator[Run]:
+def _runs(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Run]:
     head = common_head(a, b)
     if head:
         yield at_a, at_b, head
@@ -54,7 +54,7 @@ def _runs(a: list[int], b: list[int], at_a: int, at_b: int) -> Iterator[Run]:
         yield at_a + end_a, at_b + end_b, tail
 
 
-def _middle(a: list[int], b: list[int], at_a: int, at_b: int) -> Iterator[Run]:
+def _middle(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Run]:
     """Align what neither begins nor ends alike."""
     if not a or not b:
         return
@@ -70,7 +70,7 @@ def _middle(a: list[int], b: list[int], at_a: int, at_b: int) -> Iterator[Run]:
 
 
 def _between(
-    a: list[int], b: list[int], places: list[tuple[int, int]], at_a: int, at_b: int
+    a: list[str], b: list[str], places: list[tuple[int, int]], at_a: int, at_b: int
 ) -> Iterator[Run]:
     """Align the stretches from one anchor to the next; each begins with its anchor."""
     starts = [(0, 0), *places]
@@ -79,7 +79,7 @@ def _between(
         yield from _runs(a[start_a:end_a], b[start_b:end_b], at_a + start_a, at_b + start_b)
 
 
-def _guided(a: list[int], b: list[int]) -> list[tuple[int, int]]:
+def _guided(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     """Give places to cut where the path of Levenshtein passes, `STEP` words or more apart."""
     cuts = [(0, 0)]
     for edit in Levenshtein.opcodes(a, b):
@@ -92,7 +92,7 @@ def _guided(a: list[int], b: list[int]) -> list[tuple[int, int]]:
     return cuts[1:]
 
 
-def _anchors(a: list[int], b: list[int], size: int) -> list[tuple[int, int]]:
+def _anchors(a: list[str], b: list[str], size: int) -> list[tuple[int, int]]:
     """Find runs of `size` words that are unique on both sides, in order on both."""
     in_a, in_b = _unique(a, size), _unique(b, size)
     pairs = sorted((place, in_b[run]) for run, place in in_a.items() if run in in_b)
@@ -104,7 +104,7 @@ def _anchors(a: list[int], b: list[int], size: int) -> list[tuple[int, int]]:
     return _longest_rise(pairs)
 
 
-def _unique(words: list[int], size: int) -> dict[Hashable, int]:
+def _unique(words: list[str], size: int) -> dict[Hashable, int]:
     """Give the place of every run of `size` words that occurs once."""
     places: dict[Hashable, int] = {}
     for place, run in enumerate(zip(*(islice(words, n, None) for n in range(size)), strict=False)):
@@ -136,7 +136,7 @@ def _equal_runs(opcodes: Any, at_a: int, at_b: int) -> Iterator[Run]:
             yield at_a + edit.src_start, at_b + edit.dest_start, edit.src_end - edit.src_start
 
 
-def common_head(a: Sequence[int], b: Sequence[int]) -> int:
+def common_head(a: Sequence[object], b: Sequence[object]) -> int:
     """Count the words that two lists begin with alike.
 
     >>> common_head([1, 2, 3], [1, 2, 4, 5])

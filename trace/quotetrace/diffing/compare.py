@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.diffing.align import Block, align
+from quotetrace.diffing.align import Block, align, match_sentences
 from quotetrace.diffing.comparison import Comparison
 from quotetrace.diffing.placing import gather, slide
 from quotetrace.diffing.script import edit_script
 from quotetrace.diffing.tidy import drop_islands
-from quotetrace.diffing.tokens import Tokens, Vocabulary, tokenize
+from quotetrace.diffing.words import cut
 
 if TYPE_CHECKING:
     from quotetrace.model import Document, Passage
@@ -33,13 +33,12 @@ def compare(a: str | Document | Passage, b: str | Document | Passage) -> Compari
     [('equal', 'The '), ('replace', 'slow'), ('equal', ' brown fox')]
     """
     text_a, text_b = _text(a), _text(b)
-    vocabulary = Vocabulary()
-    tokens_a, tokens_b = tokenize(text_a, vocabulary), tokenize(text_b, vocabulary)
-    blocks = align(tokens_a, tokens_b)
-    kept, dropped, added, replaced = _count(blocks, tokens_a, tokens_b)
-    for tidy in (gather, slide, drop_islands):
-        blocks = tidy(blocks, tokens_a, tokens_b)
-    edits = edit_script(blocks, tokens_a, tokens_b)
+    words_a, words_b = cut(text_a), cut(text_b)
+    blocks = align(words_a, words_b)
+    kept, dropped, added, replaced = _count(blocks, len(words_a.keys), len(words_b.keys))
+    for tidy in (gather, slide, match_sentences, drop_islands):
+        blocks = tidy(blocks, words_a, words_b)
+    edits = edit_script(blocks, words_a, words_b)
     return Comparison(text_a, text_b, edits, kept, dropped, added, replaced)
 
 
@@ -47,15 +46,15 @@ def _text(side: str | Document | Passage) -> str:
     return side if isinstance(side, str) else side.text
 
 
-def _count(blocks: list[Block], a: Tokens, b: Tokens) -> tuple[int, int, int, int]:
+def _count(blocks: list[Block], words_a: int, words_b: int) -> tuple[int, int, int, int]:
     """Count the words kept, dropped, added and replaced."""
     kept = dropped = added = replaced = at_a = at_b = 0
-    for block in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
-        out = a.words[at_a : block.a].count(True)
-        new = b.words[at_b : block.b].count(True)
-        replaced += min(out, new)
-        dropped += max(out - new, 0)
-        added += max(new - out, 0)
-        at_a, at_b = block.a + block.size, block.b + block.size
-        kept += a.words[block.a : at_a].count(True)
+    for a, b, size in [*blocks, Block(words_a, words_b, 0)]:
+        out, new = a - at_a, b - at_b
+        if out > new:
+            dropped, replaced = dropped + out - new, replaced + new
+        else:
+            added, replaced = added + new - out, replaced + out
+        kept += size
+        at_a, at_b = a + size, b + size
     return kept, dropped, added, replaced

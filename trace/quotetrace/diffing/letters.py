@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from quotetrace.diffing.comparison import Edit, EditKind
+from quotetrace.diffing.folding import fold_letters
 from quotetrace.diffing.graphemes import graphemes
-from quotetrace.diffing.tokens import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotetrace.diffing.tokens import Tokens
+    from quotetrace.diffing.words import Words
 
 SIMILAR = 0.6
 """Share of letters kept (as in `Comparison.similarity`, of letters) that makes words similar."""
@@ -24,64 +24,67 @@ MOST_PAIRS = 256
 """Pairs of words in one change that are looked at; a larger change is new text, not a variant."""
 
 _PRIVATE = 0xF0000
+_likeness = Indel.normalized_similarity
 
 
-def letter_edits(a: Tokens, b: Tokens, places_a: range, places_b: range) -> tuple[Edit, ...]:
+def letter_edits(a: Words, b: Words, places_a: range, places_b: range) -> tuple[Edit, ...]:
     """Pair the similar words of a change, in order, and give the changes of their letters."""
-    words_a = [place for place in places_a if _can_pair(a, place)]
-    words_b = [place for place in places_b if _can_pair(b, place)]
-    if not words_a or not words_b or len(words_a) * len(words_b) > MOST_PAIRS:
-        return ()
+    if len(places_a) == len(places_b) == 1:
+        pairs = _only_pair(a, b, places_a[0], places_b[0])
+    else:
+        words_a = [place for place in places_a if _can_pair(a, place)]
+        words_b = [place for place in places_b if _can_pair(b, place)]
+        if not words_a or not words_b or len(words_a) * len(words_b) > MOST_PAIRS:
+            return ()
+        pairs = similar_pairs(a, b, words_a, words_b)
     edits: list[Edit] = []
-    for place_a, place_b in similar_pairs(a, b, words_a, words_b):
+    for place_a, place_b in pairs:
         start_a, start_b = a.starts[place_a], b.starts[place_b]
-        edits.extend(
+        words = a.text[start_a : a.ends[place_a + 1]], b.text[start_b : b.ends[place_b + 1]]
+        edits += [
             Edit(kind, start_a + i1, start_a + i2, start_b + j1, start_b + j2)
-            for kind, i1, i2, j1, j2 in word_edits(
-                a.text[start_a : a.ends[place_a]], b.text[start_b : b.ends[place_b]]
-            )
-        )
+            for kind, i1, i2, j1, j2 in word_edits(*words)
+        ]
     return tuple(edits)
 
 
-def _can_pair(side: Tokens, place: int) -> bool:
-    return side.words[place] and side.ends[place] - side.starts[place] >= SHORTEST
+def _only_pair(a: Words, b: Words, place_a: int, place_b: int) -> list[tuple[int, int]]:
+    key_a, key_b = a.keys[place_a], b.keys[place_b]
+    if key_a == key_b or not (_can_pair(a, place_a) and _can_pair(b, place_b)):
+        return []
+    return [(place_a, place_b)] if _likeness(key_a, key_b, score_cutoff=SIMILAR) else []
 
 
-def are_variants(a: Tokens, b: Tokens, places_a: range, places_b: range) -> bool:
+def _can_pair(side: Words, place: int) -> bool:
+    return side.ends[place + 1] - side.starts[place] >= SHORTEST
+
+
+def are_variants(a: Words, b: Words, places_a: range, places_b: range) -> bool:
     """Say whether a change only puts similar words for similar words, one for one."""
-    words_a = [place for place in places_a if a.words[place]]
-    words_b = [place for place in places_b if b.words[place]]
-    if len(words_a) != len(words_b) or len(words_a) ** 2 > MOST_PAIRS:
+    if len(places_a) != len(places_b) or len(places_a) ** 2 > MOST_PAIRS:
         return False
     return all(
         _can_pair(a, one)
         and _can_pair(b, other)
-        and similarity(a.text[a.starts[one] : a.ends[one]], b.text[b.starts[other] : b.ends[other]])
-        for one, other in zip(words_a, words_b, strict=True)
+        and _likeness(a.keys[one], b.keys[other], score_cutoff=SIMILAR)
+        for one, other in zip(places_a, places_b, strict=True)
     )
 
 
-def similarity(a: str, b: str) -> float:
-    """Give the share of letters that two words keep in order; 0 if they are not similar."""
-    return Indel.normalized_similarity(fold_letters(a), fold_letters(b), score_cutoff=SIMILAR)
-
-
 def similar_pairs(
-    a: Tokens, b: Tokens, words_a: Sequence[int], words_b: Sequence[int]
+    a: Words, b: Words, words_a: Sequence[int], words_b: Sequence[int]
 ) -> list[tuple[int, int]]:
     """Choose pairs of similar words in order, so that the sum of their similarities is most."""
-    texts_b = [fold_letters(b.text[b.starts[place] : b.ends[place]]) for place in words_b]
     best = [0.0] * (len(words_b) + 1)
     chosen: list[tuple[tuple[int, int], ...]] = [()] * (len(words_b) + 1)
     for place_a in words_a:
-        text_a = fold_letters(a.text[a.starts[place_a] : a.ends[place_a]])
+        key_a = a.keys[place_a]
         row, row_chosen = [0.0], [chosen[0]]
         for column, place_b in enumerate(words_b):
             score, pairs = best[column + 1], chosen[column + 1]
             if row[column] > score:
                 score, pairs = row[column], row_chosen[column]
-            likeness = Indel.normalized_similarity(text_a, texts_b[column], score_cutoff=SIMILAR)
+            likeness = _likeness(key_a, b.keys[place_b], score_cutoff=SIMILAR)
             if likeness and best[column] + likeness > score:
                 score, pairs = best[column] + likeness, (*chosen[column], (place_a, place_b))
             row.append(score)
@@ -92,12 +95,35 @@ def similar_pairs(
     ]
 
 
-def word_edits(a: str, b: str) -> list[tuple[EditKind, int, int, int, int]]:
+LetterEdit = tuple[EditKind, int, int, int, int]
+
+
+def word_edits(a: str, b: str) -> list[LetterEdit]:
     """Give the changed letters of two words, in code points, never cutting a grapheme.
 
     >>> [(str(kind), *span) for kind, *span in word_edits("persona's", "personas")]
     [('delete', 7, 8, 7, 7)]
     """
+    if a.isascii() and b.isascii():
+        edit = _one_edit(a.lower(), b.lower())
+        if edit:
+            return [edit]
+    return _grapheme_edits(a, b)
+
+
+def _one_edit(a: str, b: str) -> LetterEdit | None:
+    """Give the change of two words that differ in one place only."""
+    least = min(len(a), len(b))
+    head = int(Prefix.similarity(a, b))
+    tail = min(int(Postfix.similarity(a, b)), least - head)
+    end_a, end_b = len(a) - tail, len(b) - tail
+    if end_a - head > 1 and end_b - head > 1 and not set(a[head:end_a]).isdisjoint(b[head:end_b]):
+        return None
+    return kind_of(end_a > head, end_b > head), head, end_a, head, end_b
+
+
+def _grapheme_edits(a: str, b: str) -> list[LetterEdit]:
+    """Find the changes by diff-match-patch, with what it splits needlessly put together."""
     graphemes_a, graphemes_b = graphemes(a), graphemes(b)
     folded: dict[str, str] = {}
     numbers: dict[str, str] = {}
@@ -113,7 +139,7 @@ def word_edits(a: str, b: str) -> list[tuple[EditKind, int, int, int, int]]:
     )
     differ.diff_cleanupSemantic(diffs)
     ends_a, ends_b = _ends(graphemes_a), _ends(graphemes_b)
-    edits: list[tuple[EditKind, int, int, int, int]] = []
+    edits: list[LetterEdit] = []
     at_a = at_b = from_a = from_b = 0
     for operation, stretch in [*diffs, (0, "")]:
         if operation == 0:

@@ -1,7 +1,7 @@
-"""From common runs of tokens to an edit script over all code points of both texts.
+"""From common runs of words to an edit script over all code points of both texts.
 
-Tokens carry no spaces, so the spaces are dealt out here: those beside common words are common
-too, and a dropped word takes one of the two spaces around it along.
+Words carry no spaces and marks, so those are dealt out here: what stands beside common words on
+both sides is common too, and a dropped word takes one of the two gaps around it along.
 """
 
 from __future__ import annotations
@@ -9,101 +9,162 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Postfix
+
+from quotetrace.diffing.classes import DASHES, QUOTES
 from quotetrace.diffing.comparison import Edit, EditKind
+from quotetrace.diffing.folding import fold_letters
 from quotetrace.diffing.letters import kind_of, letter_edits
-from quotetrace.diffing.tokens import DASHES, QUOTES, fold_letters
+from quotetrace.diffing.marks import common_marks, tokens_of
 
 if TYPE_CHECKING:
     from quotetrace.diffing.align import Block
-    from quotetrace.diffing.tokens import Tokens
+    from quotetrace.diffing.marks import Tokens
+    from quotetrace.diffing.words import Words
 
 _QUIET = re.compile(rf"[{re.escape(QUOTES)}\s\u200b]+|[{re.escape(DASHES)}](?!\d)")
 _QUIET_APOSTROPHE = re.compile(r"(?<!\w)['’]|['’](?!\w)")
 
 
-def edit_script(blocks: list[Block], a: Tokens, b: Tokens) -> tuple[Edit, ...]:
+def edit_script(blocks: list[Block], a: Words, b: Words) -> tuple[Edit, ...]:
     """Give the edits that turn one text into the other, covering both."""
     writer = _Writer(a, b)
     at_a = at_b = 0
-    for block in blocks:
-        writer.change(at_a, block.a, at_b, block.b)
-        writer.keep(block)
-        at_a, at_b = block.a + block.size, block.b + block.size
+    for start_a, start_b, size in blocks:
+        writer.change(at_a, start_a, at_b, start_b)
+        at_a, at_b = start_a + size, start_b + size
+        if size:
+            writer.keep(start_a, start_b, size)
     writer.change(at_a, len(a.keys), at_b, len(b.keys))
-    writer.same(len(a.text), len(b.text))
+    writer.flush()
     return tuple(writer.edits)
 
 
 class _Writer:
-    """Edits so far, and how far both texts are covered, in code points."""
+    """Edits so far, and how far both texts are covered, in code points.
 
-    def __init__(self, a: Tokens, b: Tokens) -> None:
+    The stretch between `from` and `at` is equal on both sides and not written yet.
+    """
+
+    def __init__(self, a: Words, b: Words) -> None:
         self.a, self.b = a, b
         self.edits: list[Edit] = []
-        self.at_a = self.at_b = 0
+        self.from_a = self.from_b = self.at_a = self.at_b = 0
 
-    def keep(self, block: Block) -> None:
-        """Cover a common run and the spaces before and inside it."""
+    def keep(self, from_a: int, from_b: int, size: int) -> None:
+        """Cover a run of common words and the gaps between them."""
         a, b = self.a, self.b
-        last_a, last_b = block.a + block.size - 1, block.b + block.size - 1
-        end_a, end_b = a.ends[last_a], b.ends[last_b]
-        if a.text[self.at_a : end_a] == b.text[self.at_b : end_b]:
-            self._add(EditKind.EQUAL, end_a, end_b)
-            return
-        for step in range(block.size):
-            self.same(a.starts[block.a + step], b.starts[block.b + step])
-            self.same(a.ends[block.a + step], b.ends[block.b + step])
+        end_a, end_b = a.ends[from_a + size], b.ends[from_b + size]
+        if a.text[a.starts[from_a] : end_a] == b.text[b.starts[from_b] : end_b]:
+            self.at_a, self.at_b = end_a, end_b
+        elif size == 1:
+            self.same(end_a, end_b)
+        else:
+            half = size // 2
+            self.keep(from_a, from_b, half)
+            self.change(from_a + half, from_a + half, from_b + half, from_b + half)
+            self.keep(from_a + half, from_b + half, size - half)
+
+    def change(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
+        """Cover changed words with the gaps before and behind them, perhaps no words at all."""
+        a, b = self.a, self.b
+        before_a = a.text[self.at_a : a.starts[from_a]]
+        before_b = b.text[self.at_b : b.starts[from_b]]
+        behind_a = a.text[a.ends[to_a] : a.starts[to_a]] if to_a > from_a else before_a
+        behind_b = b.text[b.ends[to_b] : b.starts[to_b]] if to_b > from_b else before_b
+        at_a, at_b = a.starts[to_a], b.starts[to_b]
+        same_before, same_behind = before_a == before_b, behind_a == behind_b
+        if from_a == to_a and from_b == to_b and same_before:
+            pass
+        elif from_a < to_a and from_b < to_b and same_before and same_behind:
+            self._replace_words(from_a, to_a, from_b, to_b)
+        elif (from_a < to_a) != (from_b < to_b) and (same_before or same_behind):
+            kind = EditKind.DELETE if from_a < to_a else EditKind.INSERT
+            if same_before:
+                back = _opening(before_a, behind_b if kind is EditKind.INSERT else behind_a)
+                self.at_a, self.at_b = a.starts[from_a] - back, b.starts[from_b] - back
+                self.write(kind, at_a - back, at_b - back)
+            elif kind is EditKind.DELETE:
+                self.write(kind, a.ends[to_a], self.at_b)
+            else:
+                self.write(kind, self.at_a, b.ends[to_b])
+        else:
+            self._change_marks(
+                tokens_of(a, self.at_a, from_a, to_a),
+                tokens_of(b, self.at_b, from_b, to_b),
+                range(from_a, to_a),
+                range(from_b, to_b),
+            )
+        self.at_a, self.at_b = at_a, at_b
+
+    def _replace_words(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
+        """Cover words that stand against words."""
+        a, b = self.a, self.b
+        self.at_a, self.at_b = a.starts[from_a], b.starts[from_b]
+        self._replace(a.ends[to_a], b.ends[to_b], range(from_a, to_a), range(from_b, to_b))
+
+    def _replace(self, end_a: int, end_b: int, words_a: range, words_b: range) -> None:
+        a, b = self.a, self.b
+        if self._may_be_quiet(words_a, words_b):
+            quiet = is_quiet(a.text[self.at_a : end_a], b.text[self.at_b : end_b])
+            if quiet:
+                self.write(EditKind.REPLACE, end_a, end_b, quiet=True)
+                return
+        self.write(EditKind.REPLACE, end_a, end_b, letters=letter_edits(a, b, words_a, words_b))
+
+    def _may_be_quiet(self, words_a: range, words_b: range) -> bool:
+        """Say whether two runs of words have the same letters, which is quickly seen."""
+        letters_a = "".join(self.a.keys[words_a.start : words_a.stop])
+        letters_b = "".join(self.b.keys[words_b.start : words_b.stop])
+        return letters_a == letters_b or letters_a.replace(" ", "") == letters_b.replace(" ", "")
+
+    def _change_marks(self, a: Tokens, b: Tokens, words_a: range, words_b: range) -> None:
+        """Cover a stretch token by token; at most one run of changed tokens has words."""
+        at_a = at_b = 0
+        for start_a, start_b, size in [*common_marks(a, b), (len(a.keys), len(b.keys), 0)]:
+            if at_a < start_a and at_b < start_b:
+                self.same(a.starts[at_a], b.starts[at_b])
+                self._replace(a.ends[start_a - 1], b.ends[start_b - 1], words_a, words_b)
+            elif at_a < start_a:
+                self._one_sided(EditKind.DELETE, a, (at_a, start_a), b.gap(at_b))
+            elif at_b < start_b:
+                self._one_sided(EditKind.INSERT, b, (at_b, start_b), a.gap(at_a))
+            for step in range(size):
+                self.same(a.starts[start_a + step], b.starts[start_b + step])
+                self.same(a.ends[start_a + step], b.ends[start_b + step])
+            at_a, at_b = start_a + size, start_b + size
+        self.same(a.end, b.end)
+
+    def _one_sided(self, kind: EditKind, side: Tokens, extent: tuple[int, int], gap: str) -> None:
+        """Cover tokens against nothing: they take the space before or after them along."""
+        start, stop = extent
+        before, behind = side.gap(start), side.gap(stop)
+        quiet = _is_quiet_alone(side, start, stop)
+        end = side.ends[stop - 1]
+        if before == gap or behind != gap:
+            step_a, step_b = len(before), len(gap)
+            if kind is EditKind.INSERT:
+                step_a, step_b = step_b, step_a
+            self.same(self.at_a + step_a, self.at_b + step_b)
+            end += len(behind)
+        if kind is EditKind.DELETE:
+            self.write(kind, end, self.at_b, quiet=quiet)
+        else:
+            self.write(kind, self.at_a, end, quiet=quiet)
 
     def same(self, end_a: int, end_b: int) -> None:
         """Cover what a reader takes for the same: equal, or changed quietly."""
         if self.a.text[self.at_a : end_a] == self.b.text[self.at_b : end_b]:
-            self._add(EditKind.EQUAL, end_a, end_b)
+            self.at_a, self.at_b = end_a, end_b
         else:
-            kind = kind_of(end_a > self.at_a, end_b > self.at_b)
-            self._add(kind, end_a, end_b, quiet=True)
+            self.write(kind_of(end_a > self.at_a, end_b > self.at_b), end_a, end_b, quiet=True)
 
-    def change(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
-        """Cover changed tokens, given as places."""
-        if from_a < to_a and from_b < to_b:
-            self._replace(from_a, to_a, from_b, to_b)
-        elif from_a < to_a or from_b < to_b:
-            self._one_sided(from_a, to_a, from_b, to_b)
+    def flush(self) -> None:
+        """Write the equal stretch that is not written yet."""
+        if self.at_a > self.from_a:
+            self.edits.append(Edit(EditKind.EQUAL, self.from_a, self.at_a, self.from_b, self.at_b))
 
-    def _replace(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
-        a, b = self.a, self.b
-        self.same(a.starts[from_a], b.starts[from_b])
-        end_a, end_b = a.ends[to_a - 1], b.ends[to_b - 1]
-        quiet = is_quiet(a.text[self.at_a : end_a], b.text[self.at_b : end_b])
-        letters = () if quiet else letter_edits(a, b, range(from_a, to_a), range(from_b, to_b))
-        self._add(EditKind.REPLACE, end_a, end_b, quiet=quiet, letters=letters)
-
-    def _one_sided(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
-        """Cover tokens against nothing: they take the space before or after them along."""
-        a, b = self.a, self.b
-        before_a, before_b = self._gap(a, from_a), self._gap(b, from_b)
-        if from_a < to_a:
-            quiet = _is_quiet_alone(a, from_a, to_a)
-            end_a, end_b = a.ends[to_a - 1], self.at_b
-            if before_a == before_b or self._gap(a, to_a) != before_b:
-                self.same(a.starts[from_a], self.at_b + len(before_b))
-                end_a, end_b = end_a + len(self._gap(a, to_a)), self.at_b
-            self._add(EditKind.DELETE, end_a, end_b, quiet=quiet)
-        else:
-            quiet = _is_quiet_alone(b, from_b, to_b)
-            end_a, end_b = self.at_a, b.ends[to_b - 1]
-            if before_a == before_b or self._gap(b, to_b) != before_a:
-                self.same(self.at_a + len(before_a), b.starts[from_b])
-                end_a, end_b = self.at_a, end_b + len(self._gap(b, to_b))
-            self._add(EditKind.INSERT, end_a, end_b, quiet=quiet)
-
-    @staticmethod
-    def _gap(side: Tokens, place: int) -> str:
-        """Give the space before a token, or at the end of the text."""
-        start = side.ends[place - 1] if place else 0
-        end = side.starts[place] if place < len(side.starts) else len(side.text)
-        return side.text[start:end]
-
-    def _add(
+    def write(
         self,
         kind: EditKind,
         end_a: int,
@@ -112,24 +173,37 @@ class _Writer:
         quiet: bool = False,
         letters: tuple[Edit, ...] = (),
     ) -> None:
+        """Write a change; neighbouring quiet ones become one."""
+        self.flush()
         start_a, start_b = self.at_a, self.at_b
-        if end_a == start_a and end_b == start_b:
-            return
-        if self.edits:
-            last = self.edits[-1]
-            both_equal = kind is EditKind.EQUAL and last.kind is EditKind.EQUAL
-            if both_equal or (quiet and last.quiet):
-                start_a, start_b = last.a_start, last.b_start
-                self.edits.pop()
-                if quiet:
-                    kind = kind_of(end_a > start_a, end_b > start_b)
+        if quiet and self.from_a == start_a and self.edits and self.edits[-1].quiet:
+            start_a, start_b = self.edits[-1].a_start, self.edits[-1].b_start
+            self.edits.pop()
+            kind = kind_of(end_a > start_a, end_b > start_b)
         self.edits.append(Edit(kind, start_a, end_a, start_b, end_b, quiet, letters))
-        self.at_a, self.at_b = end_a, end_b
+        self.from_a = self.at_a = end_a
+        self.from_b = self.at_b = end_b
 
 
-def _is_quiet_alone(side: Tokens, first: int, end: int) -> bool:
+def _opening(before: str, behind: str) -> int:
+    r"""Count the code points before words that open them, where two gaps end alike.
+
+    >>> _opening(": “", ".” “"), _opening(":\n\n  - ", ".\n  - "), _opening(". ", ". ")
+    (1, 4, 0)
+    """
+    if behind == " " or not behind:
+        return 0
+    size = int(Postfix.similarity(before, behind))
+    common = before[len(before) - size :]
+    if "\n" in common:
+        return size - common.rindex("\n") - 1
+    opened = common.split(" ")
+    return len(opened[-1]) if len(opened) > 1 else 0
+
+
+def _is_quiet_alone(side: Tokens, first: int, stop: int) -> bool:
     """Say whether tokens that stand on one side only are quiet, before what follows them."""
-    at = side.ends[end - 1]
+    at = side.ends[stop - 1]
     follows = side.text[at : at + 1]
     return is_quiet(side.text[side.starts[first] : at] + follows, follows)
 

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
-from quotetrace.diffing.tokens import word_spans
+from quotetrace.diffing.words import word_spans
 from quotetrace.views.palette import DELETED_MARKS, INSERTED_MARKS, Palette, Role
 from quotetrace.views.safe import printable
 
