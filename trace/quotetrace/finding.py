@@ -63,7 +63,7 @@ def find_clusters(
     documents
         As `quotetrace.read` gives them; their order changes nothing.
     sensitivity
-        ``"verbatim"``, ``"quotation"`` or ``"loose"``.
+        ``"verbatim"``, ``"quotation"``, ``"loose"`` or ``"paraphrase"``.
     min_words
         Words that the shorter of two passages must have.
     min_similarity

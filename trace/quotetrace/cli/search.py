@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-SENSITIVITIES = ("verbatim", "quotation", "loose")
+SENSITIVITIES = ("verbatim", "quotation", "loose", "paraphrase")
 _OPTIONS = (
     click.option(
         "--sensitivity",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.words import Words, join_words, split_many
+from quotetrace.matching.words import MOST_LETTERS, Words, join_words, split_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,20 +51,22 @@ class Corpus:
         return int(self.starts.size)
 
 
-def build_corpus(documents: Sequence[Document]) -> Corpus:
+def build_corpus(documents: Sequence[Document], stem: int = MOST_LETTERS) -> Corpus:
     """Split all documents into words and stretches.
 
     Parameters
     ----------
     documents
         In the order that numbers the words.
+    stem
+        Letters of a word that its hash is made from.
     """
     parts: list[Words] = []
     stretches: list[NDArray[np.int32]] = []
     owner: list[int] = []
     section: list[int] = []
     texts = (document.text for document in documents)
-    for index, (document, words) in enumerate(zip(documents, split_many(texts), strict=True)):
+    for index, (document, words) in enumerate(zip(documents, split_many(texts, stem), strict=True)):
         cuts, sections = _stretches(document)
         at = np.searchsorted(cuts, words.starts, side="right") - 1
         kept = np.asarray(sections, np.int32)[at] != FURNITURE

@@ -22,8 +22,10 @@ MASK = (1 << 64) - 1
 BASE = 0x9E3779B97F4A7C15
 """Odd, so that it has an inverse modulo 2**64."""
 APOSTROPHES = "'’‘ʼ`´＇‛"
-POINTS = ".,٫٬"
+POINTS = "."
+COMMAS = ",٫٬"
 IGNORED_IN_WORDS = "\u00ad\u200c\u200d\u2060"
+STOPS = "!?…。！？؟۔।"
 SOLO_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "BOPOMOFO", "YI ")
 """Scripts written without spaces between words: each letter counts as a word."""
 
@@ -44,13 +46,22 @@ class CharClass(IntEnum):
     """A plain or no-break space: may group the digits of a figure."""
     COLON = 8
     """Belongs to a figure between digits, as in 10:30."""
+    STOP = 9
+    """Ends a sentence, as a full stop between words does."""
+    COMMA = 10
+    """Between digits as good as a point."""
+    LINE = 11
+    """Ends a line."""
 
 
 _SIGNS = (
     (APOSTROPHES, CharClass.APOSTROPHE),
     (POINTS, CharClass.POINT),
+    (COMMAS, CharClass.COMMA),
     (":", CharClass.COLON),
     (IGNORED_IN_WORDS, CharClass.MARK),
+    (STOPS, CharClass.STOP),
+    ("\n", CharClass.LINE),
 )
 _CLASSES = {
     "Zs": CharClass.SPACE,
@@ -73,7 +84,7 @@ def fold(character: str) -> str:
     """Letters and digits that a character stands for when case and form do not count."""
     if character in APOSTROPHES:
         return "'"
-    if character in POINTS:
+    if character in POINTS + COMMAS:
         return "."
     if character == ":":
         return character
@@ -150,7 +161,7 @@ class FoldingTables:
         character = chr(code)
         char_class = classify(character)
         self.classes[code] = char_class
-        if char_class in (CharClass.BREAK, CharClass.SPACE):
+        if char_class in (CharClass.BREAK, CharClass.SPACE, CharClass.STOP, CharClass.LINE):
             return
         self.capitals[code] = character.isupper()
         folded = fold(character)

@@ -10,6 +10,7 @@ from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.chains import find_chains
 from quotetrace.matching.corpus import Corpus, build_corpus
 from quotetrace.matching.marks import shared_closing
+from quotetrace.matching.paraphrase import find_recast, lay_over
 from quotetrace.matching.seeds import SeedEngine, find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import shingles_of
@@ -64,7 +65,7 @@ def find_alignments(
     min_words
         Words that the shorter passage must have.
     min_similarity
-        Least similarity, 0 to 1.
+        Least similarity, 0 to 1, of what is found by words in order.
     on_stage
         Told the name of each stage as it begins.
     """
@@ -90,6 +91,9 @@ def find_alignments(
     for alignment in significant:
         fits = alignment.words >= min_words and alignment.similarity >= min_similarity
         (kept if fits else rest).append(alignment)
+    if constants.recast is not None:
+        on_stage("sentences")
+        kept = lay_over(corpus, kept, find_recast(corpus, surprise, constants.recast))
     miss = max(rest, key=lambda one: (one.bits, -one.a_start, -one.b_start), default=None)
     return Matching(
         alignments=tuple(to_alignment(corpus, one) for one in kept),

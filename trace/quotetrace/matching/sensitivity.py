@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -12,6 +12,34 @@ class Sensitivity(StrEnum):
     VERBATIM = "verbatim"
     QUOTATION = "quotation"
     LOOSE = "loose"
+    PARAPHRASE = "paraphrase"
+
+
+@dataclass(frozen=True, slots=True)
+class RecastConstants:
+    """What counts as the same text in other words; after Sanchez-Perez et al. 2014."""
+
+    stem: int = 6
+    """Letters of a word that count."""
+    cosine: float = 0.36
+    dice: float = 0.30
+    """Least likeness of two sentences, by both measures."""
+    gap: int = 4
+    """Most sentences between like sentences of one passage, on either side."""
+    alike: float = 0.4
+    """Least cosine of the two sides of a passage as wholes."""
+    least_letters: int = 150
+    """Code points that both sides of a passage must have."""
+    summary_ratio: float = 3.0
+    """How many times longer than its summary a text must be."""
+    summary_share: float = 0.5
+    """Share of the text over which its like sentences must be spread."""
+    summary_sentences: int = 3
+    """Like sentences of the text that a summary must have."""
+    summary_dense: float = 0.5
+    """Most of these that may stand in one place."""
+    summary_alike: float = 0.3
+    """Least cosine of a summary and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +66,15 @@ class Constants:
     """Cost of each doubling of the words that the other side leaves out."""
     surplus_bits: float
     """What an alignment must have beyond the 2 log2(words) that chance accounts for."""
+    recast: RecastConstants | None = None
+    """How to find the same text in other words and another order, where that is wanted."""
 
+
+_QUOTATION = Constants(
+    shingle=4, reach=4, common=32, gap=40, margin=24,
+    opening_bits=4.0, replaced_bits=2.0, figure_bits=16.0, left_out_bits=2.0,
+    surplus_bits=32.0,
+)  # fmt: skip
 
 LEVELS: dict[Sensitivity, Constants] = {
     Sensitivity.VERBATIM: Constants(
@@ -46,14 +82,11 @@ LEVELS: dict[Sensitivity, Constants] = {
         opening_bits=8.0, replaced_bits=4.0, figure_bits=24.0, left_out_bits=4.0,
         surplus_bits=40.0,
     ),
-    Sensitivity.QUOTATION: Constants(
-        shingle=4, reach=4, common=32, gap=40, margin=24,
-        opening_bits=4.0, replaced_bits=2.0, figure_bits=16.0, left_out_bits=2.0,
-        surplus_bits=32.0,
-    ),
+    Sensitivity.QUOTATION: _QUOTATION,
     Sensitivity.LOOSE: Constants(
         shingle=3, reach=4, common=32, gap=60, margin=40,
         opening_bits=3.0, replaced_bits=1.5, figure_bits=8.0, left_out_bits=1.5,
         surplus_bits=16.0,
     ),
+    Sensitivity.PARAPHRASE: replace(_QUOTATION, recast=RecastConstants()),
 }  # fmt: skip

@@ -112,7 +112,7 @@ def _counts(hashes: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.float32]
 def _prior(letters: NDArray[np.uint8]) -> NDArray[np.float32]:
     base, step, most = PRIOR_BITS
     table = np.minimum(base + step * np.arange(256), most)
-    return (PRIOR_WORDS * 2.0**-table).astype(np.float32)[letters]
+    return np.asarray((PRIOR_WORDS * 2.0**-table)[letters], np.float32)
 
 
 def _bits(chance: NDArray[np.float32]) -> NDArray[np.float32]:

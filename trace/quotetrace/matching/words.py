@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 16
 """Code points handled at once: the arrays of a block stay in the cache."""
+MOST_LETTERS = 255
+"""A word's letters are counted up to here."""
 
 
 class WordTrait(IntFlag):
@@ -40,6 +42,8 @@ class WordTrait(IntFlag):
     """Begins with a digit."""
     NAME = 2
     """A capital and small letters in the middle of a line, after a word or a comma."""
+    SENTENCE = 4
+    """First after a full stop, a mark like it, or a blank line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +76,22 @@ def _tables() -> FoldingTables:
     return FoldingTables()
 
 
-def split_words(text: str) -> Words:
+def split_words(text: str, stem: int = MOST_LETTERS) -> Words:
     """Find the words of a text.
 
     Parameters
     ----------
     text
         Any string; lone surrogates break words.
+    stem
+        Hash only so many letters of each word: a stemmer for any language with endings.
 
     Returns
     -------
     Words
         In order of `starts`.
     """
-    return join_words([_split_block(text[start:end], start) for start, end in _blocks(text)])
+    return join_words([_split_block(text[start:end], start, stem) for start, end in _blocks(text)])
 
 
 def join_words(parts: list[Words]) -> Words:
@@ -99,25 +105,25 @@ def join_words(parts: list[Words]) -> Words:
     )
 
 
-def split_many(texts: Iterable[str]) -> Iterable[Words]:
+def split_many(texts: Iterable[str], stem: int = MOST_LETTERS) -> Iterable[Words]:
     """Find the words of many texts, short ones together, in the order given."""
     batch: list[str] = []
     size = 0
     for text in texts:
         if batch and size + len(text) > BLOCK:
-            yield from _split_batch(batch)
+            yield from _split_batch(batch, stem)
             batch, size = [], 0
         batch.append(text)
         size += len(text) + 1
     if batch:
-        yield from _split_batch(batch)
+        yield from _split_batch(batch, stem)
 
 
-def _split_batch(texts: list[str]) -> Iterable[Words]:
+def _split_batch(texts: list[str], stem: int) -> Iterable[Words]:
     if len(texts) == 1:
-        yield split_words(texts[0])
+        yield split_words(texts[0], stem)
         return
-    words = split_words("\n".join(texts))
+    words = split_words("\n".join(texts), stem)
     offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=offsets[1:])
     borders = np.searchsorted(words.starts, offsets).tolist()
@@ -142,7 +148,7 @@ def _blocks(text: str) -> Iterable[tuple[int, int]]:
     yield start, len(text)
 
 
-def _split_block(text: str, offset: int) -> Words:
+def _split_block(text: str, offset: int, stem: int) -> Words:
     tables = _tables()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     tables.learn(codes)
@@ -152,27 +158,54 @@ def _split_block(text: str, offset: int) -> Words:
     values = np.where(inside, tables.values[codes], np.uint64(0))
     lengths = np.where(inside, tables.lengths[codes], np.uint8(0))
     values[grouping], lengths[grouping] = 0, 0
-    hashes, letters = _hash(values, lengths, starts, ends)
-    traits = _traits(tables.capitals[codes], classes, starts)
+    hashes, letters = _hash(values, lengths, (starts, ends), stem)
+    traits = _traits(tables.capitals[codes], classes, starts, ends)
     return Words(starts + offset, ends + offset, hashes, letters, traits)[letters > 0]
 
 
 def _traits(
-    capitals: Flags, classes: NDArray[np.uint8], starts: NDArray[np.int64]
+    capitals: Flags,
+    classes: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
 ) -> NDArray[np.uint8]:
-    name = capitals[starts]
-    if starts.size:
-        at = np.flatnonzero(name)
-        second = np.minimum(starts[at] + 1, classes.size - 1)
-        name[at] = (classes[second] == CharClass.LETTER) & ~capitals[second]
-        at = at[name[at]]
-        before, space = np.maximum(starts[at] - 2, 0), np.maximum(starts[at] - 1, 0)
-        name[at] = (classes[space] == CharClass.SPACE) & (classes[before] != CharClass.BREAK)
-        name[at] &= (classes[before] != CharClass.POINT) & (starts[at] > 1)
     figure = classes[starts] == CharClass.DIGIT
     traits = np.where(figure, np.uint8(WordTrait.FIGURE), np.uint8(0))
-    traits[name] |= np.uint8(WordTrait.NAME)
+    traits[_names(capitals, classes, starts)] |= np.uint8(WordTrait.NAME)
+    traits[_sentences(classes, starts, ends)] |= np.uint8(WordTrait.SENTENCE)
     return traits
+
+
+def _names(
+    capitals: Flags, classes: NDArray[np.uint8], starts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Words that look like names, by their position among the words."""
+    at = np.flatnonzero(capitals[starts] & (starts > 1))
+    start = starts[at]
+    second = np.minimum(start + 1, classes.size - 1)
+    name = (classes[second] == CharClass.LETTER) & ~capitals[second]
+    before = classes[start - 2]
+    name &= (classes[start - 1] == CharClass.SPACE) & (
+        (before <= CharClass.APOSTROPHE) & (before != CharClass.BREAK) | (before == CharClass.COMMA)
+    )
+    return np.asarray(at[name], np.int64)
+
+
+def _sentences(
+    classes: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Words before which a sentence or a paragraph ends, by their position among the words."""
+    stops = _count_before((classes == CharClass.STOP) | (classes == CharClass.POINT))
+    lines = _count_before(classes == CharClass.LINE)
+    before = np.zeros(ends.size, np.int64)
+    before[1:] = ends[:-1]
+    return np.flatnonzero((stops[starts] > stops[before]) | (lines[starts] > lines[before] + 1))
+
+
+def _count_before(flags: Flags) -> NDArray[np.int32]:
+    counts = np.zeros(flags.size + 1, np.int32)
+    np.cumsum(flags, out=counts[1:])
+    return counts
 
 
 def _figure_points(classes: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -180,7 +213,8 @@ def _figure_points(classes: NDArray[np.uint8]) -> NDArray[np.int64]:
     padded = np.zeros(classes.size + 9, np.bool_)
     digit = padded[4:-5]
     np.equal(classes, CharClass.DIGIT, out=digit)
-    separator = (classes == CharClass.POINT) | (classes == CharClass.SPACE)
+    separator = (classes == CharClass.POINT) | (classes == CharClass.COMMA)
+    separator |= classes == CharClass.SPACE
     separator &= padded[3:-6] & padded[5:-4]
     at = np.flatnonzero(separator)
     right = padded[at + 6] & padded[at + 7] & ~padded[at + 8]
@@ -197,7 +231,9 @@ def _inside_words(classes: NDArray[np.uint8], grouping: NDArray[np.int64]) -> Fl
     digit[1:-1] = classes == CharClass.DIGIT
     apostrophes = np.flatnonzero(classes == CharClass.APOSTROPHE)
     inside[apostrophes] = solid[apostrophes] & solid[apostrophes + 2]
-    points = np.flatnonzero((classes == CharClass.POINT) | (classes == CharClass.COLON))
+    points = np.flatnonzero(
+        (classes == CharClass.POINT) | (classes == CharClass.COMMA) | (classes == CharClass.COLON)
+    )
     inside[points] = digit[points] & digit[points + 2]
     inside[grouping] = True
     return inside
@@ -245,15 +281,18 @@ def mix_array(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 def _hash(
     values: NDArray[np.uint64],
     lengths: NDArray[np.uint8],
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
+    borders: tuple[NDArray[np.int64], NDArray[np.int64]],
+    stem: int,
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
     """Hashes of words and how many folded letters each has, at most 255."""
+    starts, ends = borders
     places = np.zeros(values.size + 1, np.int64)
     np.cumsum(lengths, out=places[1:])
     powers, inverses = _powers(1 << max(int(places[-1]) + 1, BLOCK + 1).bit_length())
     sums = np.zeros(values.size + 1, np.uint64)
     np.cumsum(values * powers[places[:-1]], out=sums[1:])
     at = places[starts]
-    hashes = mix_array((sums[ends] - sums[starts]) * inverses[at])
-    return hashes, np.minimum(places[ends] - at, 255).astype(np.uint8)
+    letters = np.minimum(places[ends] - at, MOST_LETTERS).astype(np.uint8)
+    if stem < MOST_LETTERS:
+        ends = np.minimum(ends, np.searchsorted(places, at + stem))
+    return mix_array((sums[ends] - sums[starts]) * inverses[at]), letters

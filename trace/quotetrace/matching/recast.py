@@ -1,0 +1,178 @@
+"""Recast text: pairs of like sentences joined into passages that say the same in other words.
+
+The way of Sanchez-Perez, Sidorov and Gelbukh (2014): pairs of sentences that lie close together
+on both sides make a passage; a passage whose two sides are not alike as wholes is taken apart at
+smaller gaps until its parts are, or are dropped. A summary is told by its source: like sentences
+all over a text that is far longer, in a few sentences of the other.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotetrace.matching.bags import Bags, SentencePairs
+    from quotetrace.matching.sensitivity import RecastConstants
+    from quotetrace.matching.sentences import Sentences
+
+
+class SentencePair(NamedTuple):
+    """Numbers of two like sentences."""
+
+    a: int
+    b: int
+
+
+class Run(NamedTuple):
+    """Sentences in a row, half-open."""
+
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        """How many sentences."""
+        return self.last - self.first
+
+
+class Recast(NamedTuple):
+    """Two runs of sentences that say the same."""
+
+    a: Run
+    b: Run
+
+
+def join_sentences(
+    sentences: Sentences, bags: Bags, pairs: SentencePairs, constants: RecastConstants
+) -> Iterator[Recast]:
+    """Join pairs of like sentences into passages, one pair of stretches after the other."""
+    joiner = _Joiner(bags, constants)
+    stretch = sentences.stretch
+    order = np.lexsort((pairs.b, pairs.a, stretch[pairs.b], stretch[pairs.a]))
+    rows = zip(
+        stretch[pairs.a[order]].tolist(),
+        stretch[pairs.b[order]].tolist(),
+        pairs.a[order].tolist(),
+        pairs.b[order].tolist(),
+        strict=True,
+    )
+    for stretches, group in groupby(rows, key=lambda row: row[:2]):
+        wholes = [Run(*np.searchsorted(stretch, [one, one + 1]).tolist()) for one in stretches]
+        yield from joiner.join([SentencePair(a, b) for _, _, a, b in group], wholes)
+
+
+class _Joiner:
+    """Joins the pairs of two stretches."""
+
+    def __init__(self, bags: Bags, constants: RecastConstants) -> None:
+        self._bags = bags
+        self._constants = constants
+
+    def join(self, pairs: list[SentencePair], wholes: list[Run]) -> list[Recast]:
+        """Join pairs into passages.
+
+        Parameters
+        ----------
+        pairs
+            Like sentences of two stretches.
+        wholes
+            All sentences of each stretch.
+        """
+        summaries = [one for long in (0, 1) for one in self._summaries(pairs, wholes[long], long)]
+        return summaries or self._passages(pairs, self._constants.gap)
+
+    def _passages(self, pairs: list[SentencePair], gap: int) -> list[Recast]:
+        """Join pairs that lie close together on both sides."""
+        found = []
+        for cluster in _clusters(pairs, (gap, gap)):
+            whole = Recast(_hull(cluster, 0), _hull(cluster, 1))
+            if self._alike(whole) >= self._constants.alike:
+                found.append(whole)
+            elif gap:
+                found += self._passages(cluster, gap - 1)
+        return found
+
+    def _summaries(self, pairs: list[SentencePair], whole: Run, long: int) -> Iterator[Recast]:
+        """Find passages of one side that sum up the whole of the other, the long one."""
+        gap = self._constants.gap
+        gaps = (whole.last, gap) if long == 0 else (gap, whole.last)
+        for cluster in _clusters(pairs, gaps):
+            short = _hull(cluster, 1 - long)
+            if self._is_spread(sorted({pair[long] for pair in cluster}), short, whole):
+                summary = Recast(whole, short) if long == 0 else Recast(short, whole)
+                if self._alike(summary) >= self._constants.summary_alike:
+                    yield summary
+
+    def _is_spread(self, alike: list[int], short: Run, whole: Run) -> bool:
+        """Whether like sentences stand all over a far longer text, and in no one place."""
+        constants = self._constants
+        return (
+            len(alike) >= constants.summary_sentences
+            and alike[-1] - alike[0] >= constants.summary_share * whole.size
+            and whole.size >= constants.summary_ratio * short.size
+            and _densest(alike) <= constants.summary_dense * len(alike)
+        )
+
+    def _alike(self, one: Recast) -> float:
+        """Cosine of two runs of sentences."""
+        a, b = self._vector(one.a), self._vector(one.b)
+        norms = _norm(a) * _norm(b)
+        if not norms:
+            return 0.0
+        short, long = sorted((a, b), key=len)
+        return sum(weight * long.get(stem, 0.0) for stem, weight in short.items()) / norms
+
+    def _vector(self, run: Run) -> dict[int, float]:
+        at = slice(int(self._bags.first[run.first]), int(self._bags.first[run.last]))
+        vector: dict[int, float] = {}
+        for stem, weight in zip(
+            self._bags.stem[at].tolist(), self._bags.weight[at].tolist(), strict=True
+        ):
+            vector[stem] = vector.get(stem, 0.0) + weight
+        return vector
+
+
+def _norm(vector: dict[int, float]) -> float:
+    return float(sum(weight * weight for weight in vector.values()) ** 0.5)
+
+
+def _densest(numbers: list[int]) -> int:
+    """Count the numbers in the longest row that leaves out at most every second one."""
+    best = size = 1
+    for earlier, later in pairwise(numbers):
+        size = size + 1 if later - earlier <= 2 else 1
+        best = max(best, size)
+    return best
+
+
+def _clusters(pairs: list[SentencePair], gaps: tuple[int, int]) -> list[list[SentencePair]]:
+    """Cut pairs apart at gaps on the one side, then on the other, until nothing changes."""
+    pending, done = [(pairs, 0, False)], []
+    while pending:
+        cluster, side, settled = pending.pop()
+        parts = _cut(cluster, side, gaps[side])
+        if len(parts) == 1 and settled:
+            done.append(cluster)
+        else:
+            pending += [(part, 1 - side, len(parts) == 1) for part in parts]
+    return sorted(done)
+
+
+def _cut(pairs: list[SentencePair], side: int, gap: int) -> list[list[SentencePair]]:
+    ordered = sorted(pairs, key=lambda pair: (pair[side], pair[1 - side]))
+    parts = [ordered[:1]]
+    for earlier, later in pairwise(ordered):
+        if later[side] - earlier[side] > gap + 1:
+            parts.append([])
+        parts[-1].append(later)
+    return parts
+
+
+def _hull(pairs: list[SentencePair], side: int) -> Run:
+    numbers = [pair[side] for pair in pairs]
+    return Run(min(numbers), max(numbers) + 1)
