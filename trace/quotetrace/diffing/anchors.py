@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -37,9 +37,17 @@ def common_runs(a: list[str], b: list[str]) -> list[Run]:
     >>> common_runs("one two three four".split(), "one three four".split())
     [(0, 0, 1), (2, 1, 2)]
     """
-    if (len(b), b) < (len(a), a):
-        return [(left, right, size) for right, left, size in _runs(b, a, 0, 0)]
-    return list(_runs(a, b, 0, 0))
+    turned = (len(b), b) < (len(a), a)
+    if turned:
+        a, b = b, a
+    short = len(a) * len(b) <= MOST_CELLS
+    runs = _all_runs(a, b) if short else list(_runs(a, b, 0, 0))
+    return [(right, left, size) for left, right, size in runs] if turned else runs
+
+
+def _all_runs(a: list[str], b: list[str]) -> list[Run]:
+    """Take the table of rapidfuzz as a whole."""
+    return [(run.a, run.b, run.size) for run in Indel.opcodes(a, b).as_matching_blocks()[:-1]]
 
 
 def _runs(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Run]:
@@ -59,7 +67,8 @@ def _middle(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Run]:
     if not a or not b:
         return
     if len(a) * len(b) <= MOST_CELLS:
-        yield from _equal_runs(Indel.opcodes(a, b), at_a, at_b)
+        for start_a, start_b, size in _all_runs(a, b):
+            yield at_a + start_a, at_b + start_b, size
         return
     for size in ANCHOR_WORDS:
         places = _anchors(a, b, size)
@@ -128,12 +137,6 @@ def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         rise.append(pairs[index])
         index = before[index]
     return rise[::-1]
-
-
-def _equal_runs(opcodes: Any, at_a: int, at_b: int) -> Iterator[Run]:
-    for edit in opcodes:
-        if edit.tag == "equal":
-            yield at_a + edit.src_start, at_b + edit.dest_start, edit.src_end - edit.src_start
 
 
 def common_head(a: Sequence[object], b: Sequence[object]) -> int:

@@ -26,6 +26,9 @@ _QUIET = re.compile(rf"[{re.escape(QUOTES)}\s\u200b]+|[{re.escape(DASHES)}](?!\d
 _QUIET_APOSTROPHE = re.compile(r"(?<!\w)['’]|['’](?!\w)")
 
 
+_EQUAL, _DELETE, _INSERT, _REPLACE = EditKind
+
+
 def edit_script(blocks: list[Block], a: Words, b: Words) -> tuple[Edit, ...]:
     """Give the edits that turn one text into the other, covering both."""
     writer = _Writer(a, b)
@@ -70,65 +73,60 @@ class _Writer:
         a, b = self.a, self.b
         before_a = a.text[self.at_a : a.starts[from_a]]
         before_b = b.text[self.at_b : b.starts[from_b]]
-        behind_a = a.text[a.ends[to_a] : a.starts[to_a]] if to_a > from_a else before_a
-        behind_b = b.text[b.ends[to_b] : b.starts[to_b]] if to_b > from_b else before_b
-        at_a, at_b = a.starts[to_a], b.starts[to_b]
-        same_before, same_behind = before_a == before_b, behind_a == behind_b
-        if from_a == to_a and from_b == to_b and same_before:
-            pass
-        elif from_a < to_a and from_b < to_b and same_before and same_behind:
-            self._replace_words(from_a, to_a, from_b, to_b)
-        elif (from_a < to_a) != (from_b < to_b) and (same_before or same_behind):
-            kind = EditKind.DELETE if from_a < to_a else EditKind.INSERT
-            if same_before:
-                back = _opening(before_a, behind_b if kind is EditKind.INSERT else behind_a)
+        end_a, end_b = a.starts[to_a], b.starts[to_b]
+        same_before = before_a == before_b
+        words_a, words_b = to_a > from_a, to_b > from_b
+        if not (words_a or words_b or same_before):
+            self._change_marks(from_a, to_a, from_b, to_b)
+        elif words_a or words_b:
+            behind_a = a.text[a.ends[to_a] : end_a] if words_a else before_a
+            behind_b = b.text[b.ends[to_b] : end_b] if words_b else before_b
+            if words_a and words_b:
+                if same_before and behind_a == behind_b:
+                    self.at_a, self.at_b = a.starts[from_a], b.starts[from_b]
+                    self._replace(a.ends[to_a], b.ends[to_b], from_a, to_a, from_b, to_b)
+                else:
+                    self._change_marks(from_a, to_a, from_b, to_b)
+            elif same_before:
+                back = _opening(before_a, behind_a if words_a else behind_b)
                 self.at_a, self.at_b = a.starts[from_a] - back, b.starts[from_b] - back
-                self.write(kind, at_a - back, at_b - back)
-            elif kind is EditKind.DELETE:
-                self.write(kind, a.ends[to_a], self.at_b)
+                self.write(_DELETE if words_a else _INSERT, end_a - back, end_b - back)
+            elif behind_a == behind_b:
+                if words_a:
+                    self.write(_DELETE, a.ends[to_a], self.at_b)
+                else:
+                    self.write(_INSERT, self.at_a, b.ends[to_b])
             else:
-                self.write(kind, self.at_a, b.ends[to_b])
+                self._change_marks(from_a, to_a, from_b, to_b)
+        self.at_a, self.at_b = end_a, end_b
+
+    def _replace(
+        self, end_a: int, end_b: int, from_a: int, to_a: int, from_b: int, to_b: int
+    ) -> None:
+        """Cover a stretch of both texts, with the words that stand against each other there."""
+        a, b = self.a, self.b
+        letters_a, letters_b = "".join(a.keys[from_a:to_a]), "".join(b.keys[from_b:to_b])
+        may_be = letters_a == letters_b or letters_a.replace(" ", "") == letters_b.replace(" ", "")
+        if may_be and is_quiet(a.text[self.at_a : end_a], b.text[self.at_b : end_b]):
+            self.write(_REPLACE, end_a, end_b, True)
         else:
-            self._change_marks(
-                tokens_of(a, self.at_a, from_a, to_a),
-                tokens_of(b, self.at_b, from_b, to_b),
-                range(from_a, to_a),
-                range(from_b, to_b),
-            )
-        self.at_a, self.at_b = at_a, at_b
+            letters = letter_edits(a, b, range(from_a, to_a), range(from_b, to_b))
+            self.write(_REPLACE, end_a, end_b, False, letters)
 
-    def _replace_words(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
-        """Cover words that stand against words."""
-        a, b = self.a, self.b
-        self.at_a, self.at_b = a.starts[from_a], b.starts[from_b]
-        self._replace(a.ends[to_a], b.ends[to_b], range(from_a, to_a), range(from_b, to_b))
-
-    def _replace(self, end_a: int, end_b: int, words_a: range, words_b: range) -> None:
-        a, b = self.a, self.b
-        if self._may_be_quiet(words_a, words_b):
-            quiet = is_quiet(a.text[self.at_a : end_a], b.text[self.at_b : end_b])
-            if quiet:
-                self.write(EditKind.REPLACE, end_a, end_b, quiet=True)
-                return
-        self.write(EditKind.REPLACE, end_a, end_b, letters=letter_edits(a, b, words_a, words_b))
-
-    def _may_be_quiet(self, words_a: range, words_b: range) -> bool:
-        """Say whether two runs of words have the same letters, which is quickly seen."""
-        letters_a = "".join(self.a.keys[words_a.start : words_a.stop])
-        letters_b = "".join(self.b.keys[words_b.start : words_b.stop])
-        return letters_a == letters_b or letters_a.replace(" ", "") == letters_b.replace(" ", "")
-
-    def _change_marks(self, a: Tokens, b: Tokens, words_a: range, words_b: range) -> None:
+    def _change_marks(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
         """Cover a stretch token by token; at most one run of changed tokens has words."""
+        words = from_a, to_a, from_b, to_b
+        a = tokens_of(self.a, self.at_a, from_a, to_a)
+        b = tokens_of(self.b, self.at_b, from_b, to_b)
         at_a = at_b = 0
         for start_a, start_b, size in [*common_marks(a, b), (len(a.keys), len(b.keys), 0)]:
             if at_a < start_a and at_b < start_b:
                 self.same(a.starts[at_a], b.starts[at_b])
-                self._replace(a.ends[start_a - 1], b.ends[start_b - 1], words_a, words_b)
+                self._replace(a.ends[start_a - 1], b.ends[start_b - 1], *words)
             elif at_a < start_a:
-                self._one_sided(EditKind.DELETE, a, (at_a, start_a), b.gap(at_b))
+                self._one_sided(_DELETE, a, (at_a, start_a), b.gap(at_b))
             elif at_b < start_b:
-                self._one_sided(EditKind.INSERT, b, (at_b, start_b), a.gap(at_a))
+                self._one_sided(_INSERT, b, (at_b, start_b), a.gap(at_a))
             for step in range(size):
                 self.same(a.starts[start_a + step], b.starts[start_b + step])
                 self.same(a.ends[start_a + step], b.ends[start_b + step])
@@ -143,40 +141,40 @@ class _Writer:
         end = side.ends[stop - 1]
         if before == gap or behind != gap:
             step_a, step_b = len(before), len(gap)
-            if kind is EditKind.INSERT:
+            if kind is _INSERT:
                 step_a, step_b = step_b, step_a
             self.same(self.at_a + step_a, self.at_b + step_b)
             end += len(behind)
-        if kind is EditKind.DELETE:
-            self.write(kind, end, self.at_b, quiet=quiet)
+        if kind is _DELETE:
+            self.write(kind, end, self.at_b, quiet)
         else:
-            self.write(kind, self.at_a, end, quiet=quiet)
+            self.write(kind, self.at_a, end, quiet)
 
     def same(self, end_a: int, end_b: int) -> None:
         """Cover what a reader takes for the same: equal, or changed quietly."""
         if self.a.text[self.at_a : end_a] == self.b.text[self.at_b : end_b]:
             self.at_a, self.at_b = end_a, end_b
         else:
-            self.write(kind_of(end_a > self.at_a, end_b > self.at_b), end_a, end_b, quiet=True)
+            self.write(kind_of(end_a > self.at_a, end_b > self.at_b), end_a, end_b, True)
 
     def flush(self) -> None:
         """Write the equal stretch that is not written yet."""
         if self.at_a > self.from_a:
-            self.edits.append(Edit(EditKind.EQUAL, self.from_a, self.at_a, self.from_b, self.at_b))
+            self.edits.append(Edit(_EQUAL, self.from_a, self.at_a, self.from_b, self.at_b))
 
     def write(
         self,
         kind: EditKind,
         end_a: int,
         end_b: int,
-        *,
         quiet: bool = False,
         letters: tuple[Edit, ...] = (),
     ) -> None:
         """Write a change; neighbouring quiet ones become one."""
-        self.flush()
         start_a, start_b = self.at_a, self.at_b
-        if quiet and self.from_a == start_a and self.edits and self.edits[-1].quiet:
+        if start_a > self.from_a:
+            self.edits.append(Edit(_EQUAL, self.from_a, start_a, self.from_b, start_b))
+        elif quiet and self.edits and self.edits[-1].quiet:
             start_a, start_b = self.edits[-1].a_start, self.edits[-1].b_start
             self.edits.pop()
             kind = kind_of(end_a > start_a, end_b > start_b)

@@ -7,6 +7,7 @@ language: what counts is how short and how frequent words are.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,12 @@ FREQUENT = 0.02
 """Share of all words from which a word is as light as a short one."""
 LEAST_FREQUENT = 8
 """Times that it must stand there at the least."""
+MOST_COUNTED = 4_000
+"""Words up to which single words are counted when asked for; above that, all at once."""
 LONG_CHANGE = 4
 """Words on one side of an island, for each of its words, that outweigh it when nothing stands
 against them."""
+_DIGIT = re.compile(r"\d")
 
 
 def drop_islands(blocks: list[Block], a: Words, b: Words) -> list[Block]:
@@ -45,14 +49,21 @@ def drop_islands(blocks: list[Block], a: Words, b: Words) -> list[Block]:
 
 def _without_islands(blocks: list[Block], a: Words, b: Words, frequent: _Frequent) -> list[Block]:
     kept: list[Block] = []
-    start, end = Block(0, 0, 0), Block(len(a.keys), len(b.keys), 0)
+    before, end = Block(0, 0, 0), Block(len(a.keys), len(b.keys), 0)
     for index, block in enumerate(blocks):
         if 0 < block.size <= MOST_WORDS:
-            before = kept[-1] if kept else start
             after = blocks[index + 1] if index + 1 < len(blocks) else end
-            if _is_light(block, a, b, frequent) and _is_outweighed(before, block, after, a, b):
+            if (
+                _is_outweighed(before, block, after)
+                and _is_light(block, a)
+                and not _divides(block, a, b)
+                and not _is_small(before, block, a, b)
+                and not _is_small(block, after, a, b)
+                and _are_short_or_frequent(block, a, frequent)
+            ):
                 continue
         kept.append(block)
+        before = block
     return kept
 
 
@@ -61,25 +72,32 @@ class _Frequent:
 
     def __init__(self, a: Words, b: Words) -> None:
         self._sides = a.keys, b.keys
-        self._least = max(LEAST_FREQUENT, FREQUENT * (len(a.keys) + len(b.keys)))
-        self._counts: Counter[str] | None = None
+        both = len(a.keys) + len(b.keys)
+        self._least = max(LEAST_FREQUENT, FREQUENT * both)
+        self._long = both > MOST_COUNTED
+        self._counts: Counter[str] = Counter()
 
     def __contains__(self, key: str) -> bool:
-        if self._counts is None:
-            self._counts = Counter(self._sides[0])
-            self._counts.update(self._sides[1])
+        if key not in self._counts:
+            if self._long:
+                for side in self._sides:
+                    self._counts.update(side)
+            else:
+                self._counts[key] = sum(side.count(key) for side in self._sides)
         return self._counts[key] >= self._least
 
 
-def _is_light(block: Block, a: Words, b: Words, frequent: _Frequent) -> bool:
-    """Say whether a common run is made of few short or frequent words."""
+def _is_light(block: Block, a: Words) -> bool:
+    """Say whether the words of a common run could be light, before they are counted."""
+    most = 3 * (SHORT_WORD if block.size == 1 else SHORT_WORDS)
+    keys = a.keys[block.a : block.a + block.size]
+    return all(len(key) <= most and (key.isalpha() or not _DIGIT.search(key)) for key in keys)
+
+
+def _are_short_or_frequent(block: Block, a: Words, frequent: _Frequent) -> bool:
     most = SHORT_WORD if block.size == 1 else SHORT_WORDS
-    for key in a.keys[block.a : block.a + block.size]:
-        if len(key) > most and (len(key) > 3 * most or key not in frequent):
-            return False
-        if not key.isalpha() and any(char.isdecimal() for char in key):
-            return False
-    return not _divides(block, a, b)
+    keys = a.keys[block.a : block.a + block.size]
+    return all(len(key) <= most or key in frequent for key in keys)
 
 
 def _divides(block: Block, a: Words, b: Words) -> bool:
@@ -92,18 +110,15 @@ def _divides(block: Block, a: Words, b: Words) -> bool:
     return False
 
 
-def _is_outweighed(before: Block, block: Block, after: Block, a: Words, b: Words) -> bool:
+def _is_outweighed(before: Block, block: Block, after: Block) -> bool:
     """Say whether the changes on both sides of a run are heavy enough to swallow it."""
     left_a, left_b = block.a - before.a - before.size, block.b - before.b - before.size
     right_a, right_b = after.a - block.a - block.size, after.b - block.b - block.size
     if not (left_a or left_b) or not (right_a or right_b):
         return False
-    weight = block.size
     if not (left_a or right_a) or not (left_b or right_b):
-        return min(left_a + left_b, right_a + right_b) >= LONG_CHANGE * weight
-    if max(left_a, left_b) + max(right_a, right_b) <= weight:
-        return False
-    return not (_is_small(before, block, a, b) or _is_small(block, after, a, b))
+        return min(left_a + left_b, right_a + right_b) >= LONG_CHANGE * block.size
+    return max(left_a, left_b) + max(right_a, right_b) > block.size
 
 
 def _is_small(before: Block, after: Block, a: Words, b: Words) -> bool:
