@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.reading.pages import PROSE, page
 
 from quotetrace.model import Document
+from quotetrace.reading import plain
 from quotetrace.reading.interface import Source, UnreadableError
-from quotetrace.reading.plain import PlainReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ NEWLINES = st.sampled_from(["\n", "\r\n", "\r"])
 
 def documents_of(text: str) -> list[Document]:
     try:
-        return documents_in(PlainReader().read(Source("a.txt", text.encode("utf-8", "replace"))))
+        return documents_in(plain.read(Source("a.txt", text.encode("utf-8", "replace"))))
     except UnreadableError:
         return []
 

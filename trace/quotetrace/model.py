@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class SectionKind(StrEnum):
@@ -59,6 +63,10 @@ class Section:
     author: str | None = None
     date: str | None = None
     """ISO 8601, as precise as the text is: ``"2019-05-22"``, ``"2019-05"`` or ``"2019"``."""
+    link: str | None = None
+    """Where a person finds it: its address, or ``"#anchor"`` on the page of its document."""
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What else its record said; passed through to the output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,10 @@ class Document:
     white space lies in at least one section, or in furniture."""
     furniture: tuple[Span, ...] = ()
     """Spans of page mechanics, in order, not overlapping."""
+    pages: tuple[int, ...] = field(default=(), repr=False)
+    """Where each page of paper begins, the first at 0; empty if there are no pages."""
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What else its record said; passed through to the output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,17 @@ class Alignment:
     """Words kept in order."""
     words: int
     """Words of the longer passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """An alignment that was not worth showing."""
+
+    alignment: Alignment
+    words: int
+    """Words of the shorter passage."""
+    bits: float
+    """Its bits and what the text around it adds or takes away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.reading.markdown import MarkdownReader
-from quotetrace.reading.plain import PlainReader
+from quotetrace.reading import sniffing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quotetrace.reading.interface import Reader, Source
 
-READERS: Final[tuple[Reader, ...]] = (MarkdownReader(), PlainReader())
-"""Asked in this order; the last one takes what nobody else wants."""
 
-SUFFIXES: Final = tuple(sorted({suffix for reader in READERS for suffix in reader.suffixes}))
+class Format(NamedTuple):
+    """A format: how it is known, and the module whose `read` reads it."""
+
+    module: str
+    """In this package; imported when the first file of the format turns up."""
+    suffixes: tuple[str, ...]
+    """Endings of the names of such files, in lower case, with their full stop."""
+    accepts: Callable[[Source], bool]
+    """Whether the content, or failing that the name, is of this format."""
+
+
+FORMATS: Final = (
+    Format("html.page", sniffing.HTML, sniffing.is_html),
+    Format("markdown", sniffing.MARKDOWN, sniffing.is_markdown),
+    Format("plain", sniffing.TEXT, lambda _: True),
+)
+"""Asked in this order; the last one takes what nobody else wants, and says what is wrong."""
+
+SUFFIXES: Final = tuple(sorted({suffix for one in FORMATS for suffix in one.suffixes}))
 """Endings of the files that are read inside folders."""
 
 
 def reader_for(source: Source) -> Reader:
     """Give the reader of an input."""
-    for reader in READERS[:-1]:
-        if reader.accepts(source):
-            return reader
-    return READERS[-1]
+    chosen = next(one for one in FORMATS if one.accepts(source))
+    reader: Reader = import_module(f"quotetrace.reading.{chosen.module}").read
+    return reader

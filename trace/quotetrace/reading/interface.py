@@ -44,18 +44,9 @@ class UnreadableError(Exception):
 
 
 class Reader(Protocol):
-    """One format."""
+    """One format: the function `read` of its module."""
 
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """Endings of the names of such files, in lower case, with their full stop."""
-        ...
-
-    def accepts(self, source: Source) -> bool:
-        """Whether the content, or failing that the name, is of this format."""
-        ...
-
-    def read(self, source: Source) -> Iterable[Item]:
+    def __call__(self, source: Source) -> Iterable[Item]:
         """Give the documents of the input, with notes and what of it cannot be read.
 
         Raises

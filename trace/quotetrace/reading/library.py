@@ -88,7 +88,7 @@ def items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
     """Read one input; whatever is wrong with it ends in one `Skipped`."""
     try:
         source = load_source()
-        yield from reader_for(source).read(source)
+        yield from reader_for(source)(source)
     except UnreadableError as error:
         yield Skipped(printable(path), str(error))
 

@@ -5,35 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.model import Span
+from quotetrace.model import Document, Span
+from quotetrace.reading import plain
 from quotetrace.reading.dates import find_date
 from quotetrace.reading.lines import split_lines
-from quotetrace.reading.plain import PlainReader
 from quotetrace.reading.titles import title_text
 
 if TYPE_CHECKING:
-    from quotetrace.model import Document, Section
-    from quotetrace.reading.interface import Source
+    from collections.abc import Iterator
+
+    from quotetrace.model import Section
+    from quotetrace.reading.interface import Item, Source
     from quotetrace.reading.lines import Lines
 
-_SUFFIXES: Final = (".md", ".markdown")
 _FENCE: Final = "---"
 _LONGEST_MATTER: Final = 60
 """Lines; a front matter that is longer is none."""
 
 
-class MarkdownReader(PlainReader):
-    """Reads Markdown as it is written; the marks stay in the text."""
-
-    suffixes = _SUFFIXES
-
-    def accepts(self, source: Source) -> bool:
-        """Take what is named as Markdown."""
-        return source.name.endswith(_SUFFIXES)
-
-    def document(self, path: str, text: str) -> Document:
-        """Give the document of a Markdown text."""
-        return _with_matter(super().document(path, text))
+def read(source: Source) -> Iterator[Item]:
+    """Give the one document of a Markdown file; the marks stay in the text."""
+    for item in plain.read(source):
+        yield _with_matter(item) if isinstance(item, Document) else item
 
 
 def _with_matter(document: Document) -> Document:

@@ -17,25 +17,12 @@ if TYPE_CHECKING:
     from quotetrace.reading.interface import Item, Source
 
 
-class PlainReader:
-    """Reads text of any layout; the reader of last resort."""
-
-    suffixes: tuple[str, ...] = (".txt", ".text")
-
-    def accepts(self, source: Source) -> bool:
-        """Take every input: `read` says what is wrong with it."""
-        return bool(source)
-
-    def read(self, source: Source) -> Iterator[Item]:
-        """Give the one document of a text file."""
-        text, assumed = decode(source.raw)
-        if assumed:
-            yield Note(source.path, assumed)
-        yield self.document(source.path, text)
-
-    def document(self, path: str, text: str) -> Document:
-        """Give the document of a text."""
-        return outlined(path, path, text)
+def read(source: Source) -> Iterator[Item]:
+    """Give the one document of a text file of any layout."""
+    text, assumed = decode(source.raw)
+    if assumed:
+        yield Note(source.path, assumed)
+    yield outlined(source.path, source.path, text)
 
 
 def outlined(name: str, path: str, text: str) -> Document:

@@ -1,0 +1,88 @@
+"""Small questions to the elements of a page, and the one way to make them: `parse`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from quotetrace.reading.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotetrace.reading.decoding import Decoded
+
+Element: TypeAlias = Any
+"""An lxml element: lxml has no types of its own."""
+
+_HEAD: Final = 4096
+_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_WIDER: Final = {
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252",
+    "windows-1252": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "shift-jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "iso-8859-9": "cp1254",
+}  # fmt: skip
+"""What browsers take these names for."""
+_XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def decode_page(raw: bytes) -> Decoded:
+    """Decode a page: by its mark, as UTF-8 if it can be, by its own word, by guess.
+
+    Raises
+    ------
+    UnreadableError
+        If it is no text.
+    """
+    decoded = decode(raw)
+    if not decoded.assumed or not decoded.assumed.startswith("not UTF-8"):
+        return decoded
+    declared = _CHARSET.search(raw[:_HEAD])
+    if declared is None:
+        return decoded
+    name = declared[1].decode("ascii").lower()
+    try:
+        text = raw.decode(_WIDER.get(name, name), "replace")
+    except LookupError:
+        return decoded
+    return decoded._replace(text=text, assumed=None)
+
+
+def parse(text: str) -> Element:
+    """Give the root element of a page or of a piece of one; nothing outside is opened."""
+    from lxml import etree  # noqa: PLC0415 (slow)
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    bare = _XML_DECLARATION.sub("", text.replace("\0", ""))
+    root = etree.fromstring(bare.encode("utf-8", "replace"), parser) if bare.strip() else None
+    return etree.Element("html") if root is None else root
+
+
+def elements(root: Element) -> Iterator[Element]:
+    """Give all elements in order, without entities and the like."""
+    return (element for element in root.iter() if isinstance(element.tag, str))
+
+
+def classes(element: Element) -> frozenset[str]:
+    """Give the classes of an element."""
+    found = element.get("class")
+    return frozenset(found.split()) if found else frozenset()
+
+
+def properties(element: Element) -> frozenset[str]:
+    """Give what an element is of the schema.org item around it (``itemprop``)."""
+    found = element.get("itemprop")
+    return frozenset(found.split()) if found else frozenset()
+
+
+def item_type(element: Element) -> str:
+    """Give the type of the schema.org item that an element is: ``"Comment"``."""
+    found = element.get("itemtype")
+    return str(found).rstrip("/").rpartition("/")[2] if found else ""
+
+
+def words(element: Element) -> str:
+    """Give the text of an element on one line."""
+    return " ".join("".join(element.itertext()).split())

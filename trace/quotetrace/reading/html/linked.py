@@ -1,0 +1,134 @@
+"""What a page says of itself to machines: JSON-LD of schema.org."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from quotetrace.reading.html.dates import iso_day
+from quotetrace.reading.html.elements import parse
+from quotetrace.reading.html.rendering import render
+from quotetrace.reading.html.vocabulary import COMMENT_TYPES, POST_TYPES
+from quotetrace.reading.voices import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WRAPPING: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+_MARKUP: Final = re.compile(r"</?[a-zA-Z][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_MOST_NODES: Final = 100_000
+
+Node = dict[str, Any]
+
+
+def read_linked(scripts: Iterable[str]) -> list[Node]:
+    """Give all the things that the JSON-LD of a page speaks of, at the top of it."""
+    nodes: list[Node] = []
+    for script in scripts:
+        try:
+            value = json.loads(_WRAPPING.sub("", script), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        nodes.extend(_nodes(value))
+    return nodes
+
+
+def _nodes(value: Any) -> Iterator[Node]:
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, list):
+            stack.extend(reversed(one))
+        elif isinstance(one, dict):
+            yield one
+            stack.extend(
+                one[key]
+                for key in ("mainEntity", "@graph")
+                if isinstance(one.get(key), dict | list)
+            )
+
+
+def kinds(node: Node) -> frozenset[str]:
+    """Give the types of a thing."""
+    found = node.get("@type")
+    named = found if isinstance(found, list) else [found]
+    return frozenset(str(name).rpartition("/")[2] for name in named if name)
+
+
+def article(nodes: Iterable[Node]) -> Node | None:
+    """Give the post of a page."""
+    return next((node for node in nodes if not POST_TYPES.isdisjoint(kinds(node))), None)
+
+
+def text_of(value: Any) -> str | None:
+    """Give a text of JSON-LD as plain text; it may hold markup."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return (render(parse(value)) if _MARKUP.search(value) else value).strip() or None
+
+
+def name_of(value: Any) -> str | None:
+    """Give the names of persons: a text, a thing with a name, or a list of them."""
+    if isinstance(value, list):
+        names = [name for name in map(name_of, value[:20]) if name]
+        return ", ".join(dict.fromkeys(names)) or None
+    return text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
+
+
+def comments(nodes: list[Node]) -> list[Voice]:
+    """Give the comments of a page, nested as its data nests them or refers to parents."""
+    roots: list[Voice] = []
+    by_id: dict[str, Voice] = {}
+    stack: list[tuple[Node, Voice | None]] = [
+        (node, None) for node in reversed(nodes) if kinds(node) & (POST_TYPES | COMMENT_TYPES)
+    ]
+    seen = 0
+    while stack and (seen := seen + 1) < _MOST_NODES:
+        node, above = stack.pop()
+        voice = above
+        if kinds(node) & COMMENT_TYPES:
+            voice = _comment(node)
+            parent = node.get("parentItem")
+            wanted = parent.get("@id") if isinstance(parent, dict) else parent
+            above = by_id.get(str(wanted), above)
+            (roots if above is None else above.replies).append(voice)
+            if name := node.get("@id"):
+                by_id[str(name)] = voice
+        stack.extend((inner, voice) for inner in reversed(_below(node)))
+    return roots
+
+
+def _below(node: Node) -> list[Node]:
+    below: list[Node] = []
+    for key in ("comment", "acceptedAnswer", "suggestedAnswer"):
+        value = node.get(key)
+        below.extend(
+            [value] if isinstance(value, dict) else value if isinstance(value, list) else []
+        )
+    return [one for one in below if isinstance(one, dict)]
+
+
+def _comment(node: Node) -> Voice:
+    link = node.get("url") or node.get("@id")
+    return Voice(
+        text_of(node.get("text") or node.get("commentText") or node.get("description")) or "",
+        author=name_of(node.get("author") or node.get("creator")),
+        date=iso_day(_date_in(node)),
+        link=link if isinstance(link, str) else None,
+    )
+
+
+def _date_in(node: Node) -> str | None:
+    for key in ("dateCreated", "datePublished", "commentTime", "uploadDate"):
+        if isinstance(value := node.get(key), str):
+            return value
+    return None
+
+
+def date_of(node: Node) -> str | None:
+    """Give the day on which a thing came out."""
+    published = node.get("datePublished")
+    return iso_day(published if isinstance(published, str) else _date_in(node))

@@ -1,0 +1,126 @@
+"""The names that publishing systems give to the parts of their pages, most telling first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def names(table: str) -> tuple[str, ...]:
+    """Give the names of a table."""
+    return tuple(table.split())
+
+
+BODIES: Final = names(
+    """
+    post-body entry-content wp-block-post-content e-content articleBody article-body article__body
+    story-body storytext post-content post__content article-content article__content
+    content__article-body blog-post-content available-content
+    """
+)
+"""Classes and item properties of what holds the words of a post."""
+
+POST_TITLES: Final = names(
+    """
+    post-title entry-title wp-block-post-title p-name headline post__title article-title
+    article__title
+    """
+)
+POST_AUTHORS: Final = names(
+    """
+    post-author wp-block-post-author-name wp-block-post-author__name p-author author byline entry-author post__author
+    byline__name
+    """
+)
+POST_DATES: Final = names(
+    """
+    published dt-published datePublished entry-date wp-block-post-date post-date post-timestamp
+    timestamp-link post__date article-date date date-header posted-on byline
+    """
+)
+POST_TYPES: Final = frozenset(
+    names(
+        """
+        Article NewsArticle BlogPosting SocialMediaPosting DiscussionForumPosting Report
+        ScholarlyArticle OpinionNewsArticle AnalysisNewsArticle ReportageNewsArticle Question
+        LiveBlogPosting TechArticle
+        """
+    )
+)
+"""schema.org types of posts."""
+
+COMMENT_TYPES: Final = frozenset({"Comment", "UserComments", "Answer"})
+"""schema.org types of comments."""
+
+COMMENTS: Final = frozenset(
+    names("comment comment-item comment_item comment__item wp-block-comment h-cite u-comment")
+)
+"""Classes of what holds a comment with its author and its replies."""
+
+NOT_COMMENTS: Final = frozenset(names("pingback trackback comment-respond comment-form"))
+
+COMMENT_BODIES: Final = names(
+    """
+    wp-block-comment-content comment-content comment_content comment__content post-message
+    dsq-comment-message comment-text comment_text comment__text comment-message commentText text
+    field--name-comment-body usertext-body comment__body comment-body comment_body e-content
+    entry-content
+    """
+)
+COMMENT_AUTHORS: Final = names(
+    """
+    fn wp-block-comment-author-name comment-author-name comment__author-name comment-author-link
+    author creator p-author comment-author comment_author comment__author dsq-comment-cite user
+    username user-name
+    """
+)
+COMMENT_DATES: Final = names(
+    """
+    dateCreated datePublished commentTime dt-published wp-block-comment-date datetime
+    comment-timestamp comment-date comment_date comment__date comment-time time-ago
+    comment-metadata commentmetadata comment-meta comment__meta dsq-comment-meta
+    """
+)
+COMMENT_NUMBERS: Final = names("comment-number comment_number comment__number comment-count-no")
+
+COMMENT_FURNITURE: Final = frozenset(
+    names(
+        """
+        comment-author comment_author comment__author comment-meta comment_meta comment__meta
+        commentmetadata comment-metadata comment-header comment__header comment-footer
+        comment__footer comment-actions comment__actions comment-reply-link comment-reply reply
+        comment-timestamp comment-date comment-time comment-replies children avatar
+        avatar-image-container says comment-edit-link edit-link comment-awaiting-moderation
+        comment-number post-byline post-meta voting vote dsq-comment-header dsq-comment-footer
+        fn vcard datetime secondary-text thread-toggle
+        """
+    )
+)
+"""Classes of what stands in a comment and is no word of it."""
+
+FURNITURE: Final = frozenset(
+    names(
+        """
+        sharedaddy jp-relatedposts yarpp-related sd-sharing share sharing share-buttons social
+        social-share addtoany_share_save_container addtoany_content post-footer entry-footer
+        entry-meta post-meta post-navigation nav-links navigation navbar breadcrumb breadcrumbs
+        screen-reader-text visually-hidden sr-only skip-link newsletter newsletter-signup signup
+        subscribe-widget related related-posts related-articles related-content tags-links
+        cat-links wp-block-buttons wp-block-post-terms wp-block-post-navigation-link
+        wp-block-query-pagination comments-link comment-respond comment-form blog-pager sidebar
+        widget widget-area site-header site-footer masthead menu mega-menu toc-toggle mw-editsection
+        printfooter advert advertisement ad-slot cookie-banner cookie-notice post-share
+        post-edit-link edit-link author-bio author-box jump-link paywall thread-count item-control
+        wp-block-navigation wp-block-post-comments-form comments-title post-labels
+        """
+    )
+)
+"""Classes of what stands beside the words of a post."""
+
+FURNITURE_TAGS: Final = frozenset(
+    names(
+        """
+        script style noscript template svg math button input select option textarea iframe object
+        embed canvas video audio nav aside footer head meta link title map area dialog menu datalist
+        """
+    )
+)

@@ -1,0 +1,38 @@
+"""How formats are known: by the first characters, whatever the encoding, and by the name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from quotetrace.reading.interface import Source
+
+TEXT: Final = (".txt", ".text")
+MARKDOWN: Final = (".md", ".markdown")
+HTML: Final = (".html", ".htm", ".xhtml")
+
+_HEAD: Final = 4096
+_HTML: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def head_text(raw: bytes) -> str:
+    """Give the beginning of an input as text; only its ASCII can be relied on."""
+    head = raw[:_HEAD]
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        head = head.removeprefix(mark)
+    return head.replace(b"\0", b"").decode("latin-1")
+
+
+def is_markdown(source: Source) -> bool:
+    """Take what is named as Markdown."""
+    return source.name.endswith(MARKDOWN)
+
+
+def is_html(source: Source) -> bool:
+    """Take what begins as a page does, and what is named as one and holds tags."""
+    head = head_text(source.raw)
+    return bool(_HTML.match(head)) or (source.name.endswith(HTML) and "<" in head)
