@@ -18,7 +18,7 @@ from quotetrace.matching.sensitivity import Sensitivity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from quotetrace.model import Alignment, Cluster, Document
+    from quotetrace.model import Alignment, Cluster, Document, NearMiss
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Findings:
     set_aside: tuple[Cluster, ...]
     """Page furniture."""
     alignments: tuple[Alignment, ...]
-    nearest_miss: Alignment | None
+    nearest_miss: NearMiss | None
     """The most telling alignment that was not worth showing."""
     bar: float
     """Bits that an alignment needed to be shown."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from quotetrace.matching.scoring import maximal_runs
+from quotetrace.matching.scoring import Run, maximal_runs
 from quotetrace.matching.surroundings import Surroundings
 from quotetrace.matching.words import WordTrait
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 NEVER = 1e9
 """The cost in bits of a gap that no alignment crosses."""
+FEW_CHANCES = 4
+STRAY_BITS = 2.0
+"""What the outermost common words must gain for each doubling of the chances to be there."""
 FORMULA = 1 / 3
 """Share of names among the common words from which on they are a formula of names."""
 SLIDE = 3
@@ -176,17 +179,40 @@ class _Aligner:
         for (earlier, later), gain in zip(pairwise(blocks), gains.bits[1:], strict=True):
             scores += [-self._gap_bits(earlier, later), gain]
         for run in maximal_runs(scores):
-            inside = slice(run.first // 2, run.last // 2 + 1)
-            bits = run.score - _formula_bits(blocks[inside], gains, inside)
+            inside = self._without_strays(blocks, scores, run)
+            bits = sum(scores[2 * inside.start : 2 * inside.stop - 1])
+            bits -= _formula_bits(blocks[inside], gains, inside)
             if bits >= least_bits:
                 yield _join(blocks[inside], bits)
+
+    @staticmethod
+    def _without_strays(blocks: list[Block], scores: list[float], run: Run) -> slice:
+        """Cut lone words off both ends of a run, where the gap is so wide that chance has them.
+
+        Beyond a gap of m words against n there are m times n chances for a common word.
+        """
+        first, last = run.first // 2, run.last // 2
+        while first < last:
+            gain = scores[2 * first] + scores[2 * first + 1]
+            if gain >= _stray_bits(blocks[first], blocks[first + 1]):
+                break
+            first += 1
+        while first < last:
+            gain = scores[2 * last] + scores[2 * last - 1]
+            if gain >= _stray_bits(blocks[last - 1], blocks[last]):
+                break
+            last -= 1
+        return slice(first, last + 1)
 
     def _gains(self, blocks: list[Block]) -> _Gains:
         a, b, length = np.array(blocks, np.int64).T
         sides = [self._names[side + length] - self._names[side] for side in (a, b)]
         name_bits = [self._name_bits[side + length] - self._name_bits[side] for side in (a, b)]
+        both = [
+            self._alone[side] + self._bits[side + length] - self._bits[side + 1] for side in (a, b)
+        ]
         return _Gains(
-            bits=(self._alone[a] + self._bits[a + length] - self._bits[a + 1]).tolist(),
+            bits=np.maximum(*both).tolist(),
             names=np.maximum(*sides).tolist(),
             name_bits=np.maximum(*name_bits).tolist(),
         )
@@ -235,12 +261,18 @@ class _Aligner:
         return blocks
 
     def _common(self, a_start: int, a_end: int, b_start: int, b_end: int) -> Iterator[Block]:
+        """Align words by rapidfuzz; which side is which decides nothing."""
         a = self._hashes[a_start:a_end].tolist()
         b = self._hashes[b_start:b_end].tolist()
-        for step in Indel.opcodes(a, b):
+        if not a or not b:
+            return
+        turned = (len(a), a) > (len(b), b)
+        for step in Indel.opcodes(b, a) if turned else Indel.opcodes(a, b):
             if step.tag == "equal":
                 length = step.src_end - step.src_start
-                yield Block(a_start + step.src_start, b_start + step.dest_start, length)
+                places = (step.src_start, step.dest_start)
+                a_at, b_at = places[::-1] if turned else places
+                yield Block(a_start + a_at, b_start + b_at, length)
 
     def _gap_bits(self, earlier: Block, later: Block) -> float:
         a_from, b_from = earlier.a + earlier.length, earlier.b + earlier.length
@@ -268,6 +300,14 @@ def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
     sums = np.zeros(values.size + 1)
     np.cumsum(values, dtype=np.float64, out=sums[1:])
     return sums
+
+
+def _stray_bits(earlier: Block, later: Block) -> float:
+    """What the outermost block must gain beyond its gap; nothing beyond a few words."""
+    a_gap = later.a - earlier.a - earlier.length
+    b_gap = later.b - earlier.b - earlier.length
+    chances = max(a_gap, 1) * max(b_gap, 1)
+    return STRAY_BITS * log2(chances) if chances > FEW_CHANCES else 0.0
 
 
 def _formula_bits(blocks: list[Block], gains: _Gains, inside: slice) -> float:

@@ -20,9 +20,7 @@ _CLOSING = re.compile(rf"[\s.,;:!?…)\]]{{0,4}}([{_DOUBLE}{_SINGLE}])(?!\w)")
 _CLOSING_INSIDE = re.compile(rf"[{_DOUBLE}{_SINGLE}](?=[\s.,;:!?…)]|\Z)")
 _PARTNERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "「": "」", "『": "』"}
 """What closes a quotation, by what opened it; itself for all other marks."""
-_SENTENCE_END = re.compile(
-    r"[.!?…:;。！？—•]|\n[\s>]*\n|[“”„«»\"「」]|(?:^|\s)['‘]|['’](?:\s|$)|(?:^|\s)[–-](?:\s|$)"
-)
+_SENTENCE_END = re.compile(r"[.!?…:;。！？—•“”„«»\"「」]|\n[\s>]*\n|(?<=\s)['‘–-]")
 _LEAD_IN = re.compile(r"[:：][-–—]?[\s•*·\"'“‘„«>]*\Z")
 _QUOTED_LINE = re.compile(r"(?:^|\n)[ \t]*>[> \t]*\Z")
 _CLOSED_BY = re.compile(r"[.!?…%]+")
@@ -68,7 +66,7 @@ def led_in(text: str, start: int) -> bool:
 
 def sentence_break(text: str, end: int, start: int) -> bool:
     """Whether a sentence, a paragraph or a quotation ends between two neighbouring words."""
-    return bool(_SENTENCE_END.search(text[end:start]))
+    return bool(_SENTENCE_END.search(text, end, start))
 
 
 def shared_closing(one: str, one_end: int, other: str, other_end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from quotetrace.matching.alignments import WordAlignment, align_chains
@@ -14,9 +15,14 @@ from quotetrace.matching.paraphrase import find_recast, lay_over
 from quotetrace.matching.seeds import SeedEngine, find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import shingles_of
-from quotetrace.matching.significance import chance_bits, keep_significant, most_help
+from quotetrace.matching.significance import (
+    chance_bits,
+    evidence_bits,
+    keep_significant,
+    most_help,
+)
 from quotetrace.matching.surprise import measure_surprise
-from quotetrace.model import Alignment, Passage
+from quotetrace.model import Alignment, NearMiss, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +31,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MIN_WORDS = 5
 DEFAULT_MIN_SIMILARITY = 0.5
+LIKELY = 20
+"""Alignments by their bits among which the nearest miss is looked for."""
 SLACK_BITS = 12.0
 """What an alignment may gain beyond the matches of its chain, by words beside them."""
 
@@ -35,7 +43,7 @@ class Matching:
 
     alignments: tuple[Alignment, ...]
     """Worth showing; in order of their first passage."""
-    nearest_miss: Alignment | None
+    nearest_miss: NearMiss | None
     """The most telling alignment that was not worth showing."""
     bar: float
     """Bits that an alignment needed."""
@@ -94,10 +102,9 @@ def find_alignments(
     if constants.recast is not None:
         on_stage("sentences")
         kept = lay_over(corpus, kept, find_recast(corpus, surprise, constants.recast))
-    miss = max(rest, key=lambda one: (one.bits, -one.a_start, -one.b_start), default=None)
     return Matching(
         alignments=tuple(to_alignment(corpus, one) for one in kept),
-        nearest_miss=None if miss is None else to_alignment(corpus, miss),
+        nearest_miss=_nearest(corpus, rest),
         bar=bar,
         counts={
             "words": corpus.size,
@@ -108,6 +115,16 @@ def find_alignments(
             "alignments": len(kept),
         },
     )
+
+
+def _nearest(corpus: Corpus, rest: list[WordAlignment]) -> NearMiss | None:
+    """Choose the most telling of the alignments that were not worth showing."""
+    likely = nlargest(LIKELY, rest, key=lambda one: (one.bits, -one.a_start, -one.b_start))
+    scored = [(one.bits + evidence_bits(corpus, one), one) for one in likely]
+    if not scored:
+        return None
+    bits, miss = max(scored, key=lambda item: item[0])
+    return NearMiss(to_alignment(corpus, miss), miss.words, bits)
 
 
 def to_alignment(corpus: Corpus, found: WordAlignment) -> Alignment:

@@ -185,9 +185,8 @@ def _names(
     second = np.minimum(start + 1, classes.size - 1)
     name = (classes[second] == CharClass.LETTER) & ~capitals[second]
     before = classes[start - 2]
-    name &= (classes[start - 1] == CharClass.SPACE) & (
-        (before <= CharClass.APOSTROPHE) & (before != CharClass.BREAK) | (before == CharClass.COMMA)
-    )
+    in_line = (before >= CharClass.LETTER) & (before <= CharClass.MARK)
+    name &= (classes[start - 1] == CharClass.SPACE) & (in_line | (before == CharClass.COMMA))
     return np.asarray(at[name], np.int64)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotetrace.diffing.comparison import percent
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.reading.places import line_of
 
 if TYPE_CHECKING:
     from quotetrace.finding import Findings
-    from quotetrace.model import Alignment, Passage
+    from quotetrace.model import Alignment, NearMiss, Passage
 
 MOST_WORDS = 14
 """Words of a near miss that are shown."""
@@ -40,38 +41,46 @@ def miss_line(findings: Findings, sensitivity: str, min_words: int, min_similari
     miss = findings.nearest_miss
     if miss is None:
         shingle = LEVELS[Sensitivity(sensitivity)].shingle
-        wider = _wider(sensitivity)
-        hint = f"; --sensitivity {wider} looks for shorter ones" if wider else ""
+        looser = [one for one in _wider(sensitivity) if LEVELS[one].shingle < shingle]
+        hint = f"; --sensitivity {looser[0]} looks for shorter ones" if looser else ""
         return f"No run of {shingle} words stands in two places{hint}."
+    found = miss.alignment
     return (
-        f"The nearest miss: “{_short(miss)}” ({miss.words} words, "
-        f"{miss.similarity:.0%} alike) in {_place(miss.a)} and {_place(miss.b)}. "
+        f"The nearest miss: “{_short(found)}” ({counted(miss.words, 'word')}, "
+        f"{percent(found.similarity)} alike) in {_place(found.a)} and {_place(found.b)}. "
         + _way_to_show(miss, findings.bar, sensitivity, min_words, min_similarity)
     )
 
 
 def _way_to_show(
-    miss: Alignment, bar: float, sensitivity: str, min_words: int, min_similarity: float
+    miss: NearMiss, bar: float, sensitivity: str, min_words: int, min_similarity: float
 ) -> str:
+    """Name all options that together would show a near miss."""
+    options = []
     if miss.words < min_words:
-        return f"--min-words {miss.words} would show it."
-    if miss.similarity < min_similarity:
-        return f"--min-similarity {int(miss.similarity * 100) / 100} would show it."
-    wider = _wider(sensitivity)
-    while wider:
-        gain = (
-            LEVELS[Sensitivity(sensitivity)].surplus_bits - LEVELS[Sensitivity(wider)].surplus_bits
-        )
-        if miss.bits >= bar - gain:
-            return f"--sensitivity {wider} would show it."
-        wider = _wider(wider)
-    return "So short a run of such common words can be chance."
+        options.append(f"--min-words {miss.words}")
+    if miss.alignment.similarity < min_similarity:
+        options.append(f"--min-similarity {int(miss.alignment.similarity * 100) / 100}")
+    if miss.bits < bar:
+        level = _level_for(miss, bar, sensitivity)
+        if level is None:
+            return "So short a run of such common words can be chance."
+        options.insert(0, f"--sensitivity {level}")
+    return f"{' '.join(options)} would show it."
 
 
-def _wider(sensitivity: str) -> str | None:
+def _level_for(miss: NearMiss, bar: float, sensitivity: str) -> str | None:
+    """Find the next level at which the bits are enough."""
+    own = LEVELS[Sensitivity(sensitivity)].surplus_bits
+    for level in _wider(sensitivity):
+        if miss.bits >= bar - own + LEVELS[level].surplus_bits:
+            return level.value
+    return None
+
+
+def _wider(sensitivity: str) -> list[Sensitivity]:
     levels = list(Sensitivity)
-    at = levels.index(Sensitivity(sensitivity)) + 1
-    return levels[at].value if at < len(levels) else None
+    return levels[levels.index(Sensitivity(sensitivity)) + 1 :]
 
 
 def _short(miss: Alignment) -> str:
