@@ -296,7 +296,7 @@ def test_sensitivity_widens() -> None:
         ["seeds/", "--top", "many"],
         ["seeds/", "--min-words", "0"],
         ["seeds/", "--min-similarity", "1.5"],
-        ["seeds/", "--sensitivity", "paraphrase"],
+        ["seeds/", "--sensitivity", "psychic"],
         ["seeds/", "--sort", "size"],
         ["seeds/", "--nonsense"],
     ],
@@ -337,17 +337,46 @@ def filler(name: str, number: int) -> str:
 SHORT = "is on the table of us"
 CHANGED = BLOCK.replace("eleven offices", "a dozen places").replace("met", "seen")
 APART = [f"Frankly, {SHORT} and {filler('a', 300)}.", f"{filler('b', 300)}. As {SHORT} he wrote."]
+LONGER = QUOTE.replace("lost track", "completely and for many years lost all track")
 MISSES: dict[str, tuple[list[str], list[str]]] = {
     "too short a passage": (
         [f"Frankly, {QUOTE} and much.", f"Crook wrote “{QUOTE}” now."],
         ["--min-words", "40"],
     ),
+    "two lengths": (
+        [f"Frankly, {QUOTE} and much.", f"Crook: {LONGER}."],
+        ["--min-words", "40"],
+    ),
+    "the longer side is long enough": (
+        [f"Frankly, {QUOTE} and much.", f"Crook: {LONGER}."],
+        ["--min-words", "18"],
+    ),
     "too many changes": (
         [f"Frankly, {BLOCK} And much.", f"Crook: {CHANGED}"],
         ["--min-similarity", "0.99"],
     ),
+    "short and changed": (
+        [f"Frankly, {QUOTE} and much.", f"Crook: {QUOTE.replace('dangerous', 'difficult')}."],
+        ["--min-words", "40", "--min-similarity", "0.99"],
+    ),
     "strict level": (APART, ["--sensitivity", "verbatim"]),
     "common words": (APART, []),
+    "common words and short": (APART, ["--min-words", "20"]),
+    "one post": (
+        [f"Frankly, {SHORT} today. {filler('a', 40)}. As {SHORT} now. {filler('b', 300)}."],
+        [],
+    ),
+    "lines of a form": (
+        [
+            f"{filler('a', 200)}\nEstimated total value of tender: 2 600 000\n",
+            f"{filler('b', 200)}\nEstimated total value of tender: 1 000 000\n",
+        ],
+        [],
+    ),
+    "common words in a large corpus": (
+        [f"{filler('a', 30000)} as it is in so.", f"x as it is in y {filler('b', 30000)}."],
+        [],
+    ),
 }
 
 
@@ -594,10 +623,15 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "docs"
 
 
-@pytest.mark.parametrize("delay", [0.3, 0.7, 1.2])
-def test_an_interrupt_ends_quickly_and_leaves_no_half_file(
-    delay: float, large: Path, tmp_path: Path
-) -> None:
+def wait_for(library: str, process: "subprocess.Popen[str]") -> None:
+    """Wait until a process has loaded a library: then its work has begun."""
+    maps = Path(f"/proc/{process.pid}/maps")
+    while process.poll() is None and library not in maps.read_text():
+        time.sleep(0.005)
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
+def test_an_interrupt_ends_quickly_and_leaves_no_half_file(large: Path, tmp_path: Path) -> None:
     target = tmp_path / "found.json"
     target.write_text("old")
     with subprocess.Popen(
@@ -607,16 +641,15 @@ def test_an_interrupt_ends_quickly_and_leaves_no_half_file(
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        time.sleep(delay)
+        wait_for("numpy", process)
+        time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         sent = time.perf_counter()
         out, err = process.communicate(timeout=60)
         took = time.perf_counter() - sent
-    assert out == ""
+    # A shell says 130 too of a process that a signal ended.
+    assert process.returncode in (130, -signal.SIGINT)
+    assert (out, err) == ("", "trace: interrupted\n")
     assert took < 5
-    assert [path.name for path in tmp_path.iterdir()] == ["found.json"]
-    if process.returncode == 0:  # it was quicker
-        assert json.loads(target.read_text())["schema"] == "quotetrace/1"
-        return
-    assert (process.returncode, err) == (130, "trace: interrupted\n")
     assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["found.json"]

@@ -18,15 +18,16 @@ def settled(one: str, other: str) -> tuple[str, str]:
     """Settle the borders of the alignment that the brackets show."""
     bare = [text.replace(BEGIN, "").replace(END, "") for text in (one, other)]
     corpus = build_corpus(documents(*bare))
-    places: list[int] = []
+    places: list[tuple[int, int]] = []
     for index, text in enumerate((one, other)):
         before, _, rest = text.partition(BEGIN)
         inside, _, _ = rest.partition(END)
         start = int(corpus.stretch_first[index]) + len(before.split())
-        places += [start, start + len(inside.split())]
+        places.append((start, start + len(inside.split())))
     words = corpus.hashes.tolist()
-    common = common_words(words[places[0] : places[1]], words[places[2] : places[3]])
-    given = WordAlignment(*places, common, 100.0)
+    a, b = places
+    common = common_words(words[slice(*a)], words[slice(*b)])
+    given = WordAlignment(*a, *b, common, 100.0)
     found = settle_borders(corpus, given)
     sides = ((found.a_start, found.a_end), (found.b_start, found.b_end))
     shares = [words[slice(*side)] for side in sides]

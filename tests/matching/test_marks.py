@@ -116,6 +116,10 @@ def test_led_in(text: str, led: bool) -> None:
         (", ", False),
         (" (", False),
         ("/", False),
+        ("-", False),
+        ("–", False),
+        ("' ", False),
+        ("’ ", False),
         ("", False),
     ],
 )

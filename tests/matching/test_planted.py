@@ -134,8 +134,8 @@ def test_similarity_is_what_its_definition_says(made: Planted) -> None:
         assert 0 <= twin.common_words(a, b) - one.common <= 1
 
 
-@settings(max_examples=60)
-@given(planted(around=OTHER_WORDS))
+@settings(max_examples=200)
+@given(planted())
 def test_the_order_of_the_documents_turns_the_sides_and_nothing_else(made: Planted) -> None:
     one, other = made.made
     turned = [document(other.text, "0.txt"), document(one.text, "1.txt")]
@@ -193,6 +193,16 @@ def test_the_best_alignment_is_all_but_the_best_possible(made: Planted) -> None:
     best = best_possible(made.made)
     found = max(one.bits for one in match(made.made).alignments)
     assert 0.85 * best <= found <= best * 1.001
+
+
+def test_a_lone_word_far_from_the_copied_ones_is_not_taken_in() -> None:
+    quote = "the watchdog found a service that had lost track of its most dangerous clients"
+    made = documents(
+        f"Yesterday she said {quote} and nobody in the ministry wanted to hear about Liverpool.",
+        f"According to them {quote}. Liverpool was never mentioned in the debate that followed.",
+    )
+    (one,) = match(made).alignments
+    assert (one.a.text, one.b.text) == (quote, quote)
 
 
 def test_swapped_paragraphs_are_both_found() -> None:
@@ -308,15 +318,20 @@ def test_alignments_come_in_order_and_stay_inside_their_text() -> None:
         assert one.a.start <= other.a.start
 
 
-def test_wider_levels_find_what_stricter_ones_do() -> None:
-    made = [plant(random.Random(number), 30, 3) for number in range(5)]
-    for one in made:
-        bits = [
-            max((x.bits for x in find_clusters(one.made, sensitivity=level).alignments), default=0)
-            for level in Sensitivity
-        ]
-        assert bits == sorted(bits)
-        assert bits[-1] > 0
+@pytest.mark.parametrize("number", range(5))
+def test_wider_levels_find_what_stricter_ones_do(number: int) -> None:
+    made = plant(random.Random(number), 30, 3)
+    stricter: tuple[Alignment, ...] = ()
+    for level in Sensitivity:
+        wider = find_clusters(made.made, sensitivity=level, threads=1).alignments
+        for one in stricter:
+            assert any(
+                covered((one.a.start, one.a.end), other.a) > 0.8
+                and covered((one.b.start, one.b.end), other.b) > 0.8
+                for other in wider
+            ), level
+        stricter = wider
+    assert stricter
 
 
 def test_the_vocabulary_of_the_tests_is_rare_enough() -> None:

@@ -13,7 +13,7 @@ from quotetrace import Document, Findings, find_clusters
 from quotetrace.views.clusters import SUMMARY_PASSAGES, ClusterView, long_date
 
 QUOTE = "the watchdog found a service that had lost track of its most dangerous clients"
-CHANGED = QUOTE.replace("most dangerous", "very worst")
+CHANGED = QUOTE.replace("had lost", "has mislaid")
 
 
 def shown(
@@ -87,7 +87,7 @@ def test_changes_stand_in_marks_where_there_is_no_colour() -> None:
         document(f"Crook: {CHANGED} too.", "b.txt", date="2019-05-22"),
     ]
     plain = " ".join(shown(made).split())
-    assert "[-most dangerous-] {+very worst+}" in plain
+    assert "[-had lost-] {+has mislaid+}" in plain
     coloured = shown(made, colour=True)
     assert "[-" not in coloured
     assert "\x1b[" in coloured
