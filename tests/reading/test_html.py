@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.reading.test_properties import check
 
-from quotetrace.model import Note, Skipped
 from quotetrace.reading import read
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
 
 if TYPE_CHECKING:
-    from quotetrace.model import Document
+    from quotetrace.model import Document, Note, Skipped
 
 WEB = Path(__file__).parent / "web"
 

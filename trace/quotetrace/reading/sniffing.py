@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +11,12 @@ if TYPE_CHECKING:
 
 TEXT: Final = (".txt", ".text")
 MARKDOWN: Final = (".md", ".markdown")
+RECORDS: Final = (".jsonl", ".ndjson")
 HTML: Final = (".html", ".htm", ".xhtml")
 
 _HEAD: Final = 4096
-_HTML: Final = re.compile(
+_LONGEST_RECORD: Final = 1 << 20
+_PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,4 +38,18 @@ def is_markdown(source: Source) -> bool:
 def is_html(source: Source) -> bool:
     """Take what begins as a page does, and what is named as one and holds tags."""
     head = head_text(source.raw)
-    return bool(_HTML.match(head)) or (source.name.endswith(HTML) and "<" in head)
+    return bool(_PAGE.match(head)) or (source.name.endswith(HTML) and "<" in head)
+
+
+def is_records(source: Source) -> bool:
+    """Take what is named as JSON lines, and what begins with a record on a line of its own."""
+    if source.name.endswith(RECORDS):
+        return True
+    first, newline, _ = source.raw[:_LONGEST_RECORD].lstrip().partition(b"\n")
+    if not newline or not first.startswith(b"{") or b'"text"' not in first:
+        return False
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and isinstance(value.get("text"), str)

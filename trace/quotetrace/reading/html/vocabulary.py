@@ -27,8 +27,8 @@ POST_TITLES: Final = names(
 )
 POST_AUTHORS: Final = names(
     """
-    post-author wp-block-post-author-name wp-block-post-author__name p-author author byline entry-author post__author
-    byline__name
+    post-author wp-block-post-author-name wp-block-post-author__name author byline entry-author
+    post__author byline__name p-author
     """
 )
 POST_DATES: Final = names(

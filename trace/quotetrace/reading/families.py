@@ -1,0 +1,54 @@
+"""Voices that name the one they answer, put below it: mailboxes, exports, records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quotetrace.reading.voices import Voice
+
+
+@dataclass(slots=True)
+class Member:
+    """A voice with its own key and the keys of those that it answers, nearest first."""
+
+    key: str
+    parents: tuple[str, ...]
+    voice: Voice
+    is_root: bool = True
+
+
+def join_families(members: Iterable[Member]) -> list[Member]:
+    """Put every voice below the first of its parents that is there.
+
+    Returns
+    -------
+    list of Member
+        Those that answer nobody here, in their order. Voices that answer each other in a circle
+        hang below the first of them.
+    """
+    listed = list(members)
+    by_key: dict[str, Member] = {}
+    for member in listed:
+        by_key.setdefault(member.key, member)
+    above: dict[int, Member] = {}
+    for member in listed:
+        parent = next((by_key[key] for key in member.parents if key in by_key), None)
+        if parent is not None and not _leads_to(parent, member, above):
+            above[id(member)] = parent
+            parent.voice.replies.append(member.voice)
+            member.is_root = False
+    return [member for member in listed if member.is_root]
+
+
+def _leads_to(start: Member, member: Member, above: dict[int, Member]) -> bool:
+    """Say whether the way up from `start` passes `member`."""
+    at: Member | None = start
+    while at is not None:
+        if at is member:
+            return True
+        at = above.get(id(at))
+    return False
