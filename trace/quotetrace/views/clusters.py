@@ -18,7 +18,7 @@ from quotetrace.views.heads import head_of
 from quotetrace.views.inline import inline, plain
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.pieces import Piece, as_text
-from quotetrace.views.safe import printable
+from quotetrace.views.safe import cells, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,19 +105,24 @@ class ClusterView:
         self._print(Text())
 
     def _place(self, passage: Passage, letter: str) -> None:
+        """Print where a passage stands; file and line are never broken."""
         head = head_of(passage, links=self._links)
-        line = Text()
-        line.append(f"  {letter}  ", self._style(Role.NOTE))
-        parts = [(head.title, Role.SAME), (head.details, Role.SAME), (head.place, Role.PLACE)]
-        shown = [(text, role) for text, role in parts if text]
-        for position, (text, role) in enumerate(shown):
-            if position:
-                line.append(" · ", self._style(Role.NOTE))
-            style = self._style(role)
-            if role is Role.PLACE and head.link:
-                style += Style(link=head.link)
-            line.append(printable(text, one_line=True), style)
-        self._print(line)
+        place = self._styled(head.place or head.title, Role.PLACE, head.link)
+        details = " · ".join(text for text in (head.title, head.details) if text and head.place)
+        words = self._styled(details, Role.SAME)
+        sign = self._styled(f"  {letter}".ljust(INDENT), Role.NOTE)
+        both = Text(" · " if details else "", self._style(Role.NOTE)).append_text(place)
+        if cells(details) + cells(both.plain) + INDENT <= self._width:
+            self._console.print(sign.append_text(words).append_text(both), soft_wrap=True)
+            return
+        self._print(words, first=sign)
+        self._console.print(Text(" " * INDENT).append_text(place), soft_wrap=True)
+
+    def _styled(self, text: str, role: Role, link: str | None = None) -> Text:
+        style = self._style(role)
+        if link:
+            style += Style(link=link)
+        return Text(printable(text, one_line=True), style)
 
     def _words(self, base: Passage, passage: Passage) -> Text:
         words = _running(passage.text)
@@ -142,11 +147,24 @@ class ClusterView:
     def _style(self, role: Role) -> Style:
         return Style.parse(self._palette.style(role)) if self._colour else Style.null()
 
-    def _print(self, text: Text, indent: int = 0) -> None:
-        """Wrap and print; no line ends in spaces."""
+    def _print(self, text: Text, indent: int = 0, first: Text | None = None) -> None:
+        """Wrap and print; no line ends in spaces.
+
+        Parameters
+        ----------
+        text
+            What to print.
+        indent
+            Columns before each line.
+        first
+            What stands before the first line instead, as wide as the indent of the others.
+        """
+        indent = cells(first.plain) if first else indent
+        lead = first or Text(" " * indent)
         for line in text.wrap(self._console, max(self._width - indent, LEAST_WIDTH)) or [text]:
             line.rstrip()
-            self._console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+            self._console.print(lead.append_text(line), soft_wrap=True)
+            lead = Text(" " * indent)
 
 
 def _running(text: str) -> str:
