@@ -1,6 +1,6 @@
 """Two texts → an edit script of words and letters."""
 
 from quotetrace.diffing.compare import compare
-from quotetrace.diffing.comparison import Comparison, Edit, EditKind, percent
+from quotetrace.diffing.comparison import Comparison, Edit, EditKind, Moved, percent
 
-__all__ = ["Comparison", "Edit", "EditKind", "compare", "percent"]
+__all__ = ["Comparison", "Edit", "EditKind", "Moved", "compare", "percent"]

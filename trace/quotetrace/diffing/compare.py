@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.diffing.align import Block, align, match_sentences
-from quotetrace.diffing.comparison import Comparison
-from quotetrace.diffing.placing import gather, slide
+from quotetrace.diffing.comparison import Comparison, Edit, EditKind, Moved
+from quotetrace.diffing.moves import find_moves, set_apart
+from quotetrace.diffing.placing import gather, grow, slide
 from quotetrace.diffing.script import edit_script
 from quotetrace.diffing.tidy import drop_islands
-from quotetrace.diffing.words import cut
+from quotetrace.diffing.words import Words, cut
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotetrace.diffing.moves import Move
     from quotetrace.model import Document, Passage
 
 
@@ -32,29 +36,120 @@ def compare(a: str | Document | Passage, b: str | Document | Passage) -> Compari
     >>> [(str(edit.kind), comparison.b[edit.b_start : edit.b_end]) for edit in comparison.edits]
     [('equal', 'The '), ('replace', 'slow'), ('equal', ' brown fox')]
     """
-    text_a, text_b = _text(a), _text(b)
-    words_a, words_b = cut(text_a), cut(text_b)
-    blocks = align(words_a, words_b)
-    kept, dropped, added, replaced = _count(blocks, len(words_a.keys), len(words_b.keys))
-    for tidy in (gather, slide, match_sentences, drop_islands):
-        blocks = tidy(blocks, words_a, words_b)
+    words_a, words_b = cut(_text(a)), cut(_text(b))
+    raw = align(words_a, words_b)
+    blocks = _tidied(raw, words_a, words_b)
+    runs = [block for block in blocks if block.size]
+    moves = find_moves(runs, words_a, words_b)
+    if moves:
+        blocks = match_sentences(set_apart(runs, moves, words_a, words_b), words_a, words_b)
     edits = edit_script(blocks, words_a, words_b)
-    return Comparison(text_a, text_b, edits, kept, dropped, added, replaced)
+    moved: tuple[Moved, ...] = ()
+    counts = _count(raw, words_a, words_b)
+    if moves:
+        edits, moves = _numbered(edits, moves, words_a, words_b)
+        inner = [_moved(edits, number, words_a, words_b) for number in range(len(moves))]
+        moved = tuple(one for one, _ in inner)
+        counts = _with_moves(
+            counts, _count(blocks, words_a, words_b, moves), [more for _, more in inner]
+        )
+    return Comparison(
+        words_a.text, words_b.text, edits, len(words_a.keys), len(words_b.keys), *counts, moved
+    )
 
 
 def _text(side: str | Document | Passage) -> str:
     return side if isinstance(side, str) else side.text
 
 
-def _count(blocks: list[Block], words_a: int, words_b: int) -> tuple[int, int, int, int]:
-    """Count the words kept, dropped, added and replaced."""
+def _tidied(blocks: list[Block], a: Words, b: Words) -> list[Block]:
+    for tidy in (gather, slide, match_sentences, drop_islands, grow):
+        blocks = tidy(blocks, a, b)
+    return blocks
+
+
+class Counts(NamedTuple):
+    """Words kept in order, dropped, added, replaced and moved."""
+
+    kept: int
+    dropped: int
+    added: int
+    replaced: int
+    moved: int = 0
+
+
+def _count(blocks: list[Block], a: Words, b: Words, moves: Sequence[Move] = ()) -> Counts:
+    """Count words; those of moves are not counted."""
     kept = dropped = added = replaced = at_a = at_b = 0
-    for a, b, size in [*blocks, Block(words_a, words_b, 0)]:
-        out, new = a - at_a, b - at_b
+    for start_a, start_b, size in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
+        out, new = start_a - at_a, start_b - at_b
+        for move in moves:
+            out -= max(0, min(start_a, move.a_end) - max(at_a, move.a_start))
+            new -= max(0, min(start_b, move.b_end) - max(at_b, move.b_start))
         if out > new:
             dropped, replaced = dropped + out - new, replaced + new
         else:
             added, replaced = added + new - out, replaced + out
         kept += size
-        at_a, at_b = a + size, b + size
-    return kept, dropped, added, replaced
+        at_a, at_b = start_a + size, start_b + size
+    return Counts(kept, dropped, added, replaced)
+
+
+def _with_moves(whole: Counts, counts: Counts, inner: list[Counts]) -> Counts:
+    """Add what changed inside moved text; what is kept in order is so for the whole texts."""
+    return Counts(
+        whole.kept,
+        counts.dropped + sum(one.dropped for one in inner),
+        counts.added + sum(one.added for one in inner),
+        counts.replaced + sum(one.replaced for one in inner),
+        sum(one.kept for one in inner),
+    )
+
+
+def _numbered(
+    edits: tuple[Edit, ...], moves: list[Move], a: Words, b: Words
+) -> tuple[tuple[Edit, ...], list[Move]]:
+    """Give the two edits of each move its number; moves whose edits are not whole are left out."""
+    numbered = list(edits)
+    loud = [(at, edit) for at, edit in enumerate(edits) if not edit.quiet]
+    out = {edit.a_start: at for at, edit in loud if edit.kind is EditKind.DELETE}
+    new = {edit.b_start: at for at, edit in loud if edit.kind is EditKind.INSERT}
+    done: list[Move] = []
+    for move in moves:
+        places_a = range(a.ends[move.a_start], a.starts[move.a_start] + 1)
+        places_b = range(b.ends[move.b_start], b.starts[move.b_start] + 1)
+        at_a = next((out[place] for place in places_a if place in out), None)
+        at_b = next((new[place] for place in places_b if place in new), None)
+        if at_a is None or at_b is None:
+            continue
+        whole = edits[at_a].a_end >= a.ends[move.a_end], edits[at_b].b_end >= b.ends[move.b_end]
+        if all(whole):
+            for at in (at_a, at_b):
+                numbered[at] = numbered[at]._replace(move=len(done))
+            done.append(move)
+    return tuple(numbered), done
+
+
+def _moved(edits: tuple[Edit, ...], number: int, a: Words, b: Words) -> tuple[Moved, Counts]:
+    """Compare the two places of moved text."""
+    out, new = (edit for edit in edits if edit.move == number)
+    if out.kind is EditKind.INSERT:
+        out, new = new, out
+    words_a, words_b = cut(a.text[out.a_start : out.a_end]), cut(b.text[new.b_start : new.b_end])
+    raw = align(words_a, words_b)
+    script = edit_script(_tidied(raw, words_a, words_b), words_a, words_b)
+    shifted = tuple(_shifted(edit, out.a_start, new.b_start) for edit in script)
+    return (
+        Moved(out.a_start, out.a_end, new.b_start, new.b_end, shifted),
+        _count(raw, words_a, words_b),
+    )
+
+
+def _shifted(edit: Edit, by_a: int, by_b: int) -> Edit:
+    return edit._replace(
+        a_start=edit.a_start + by_a,
+        a_end=edit.a_end + by_a,
+        b_start=edit.b_start + by_b,
+        b_end=edit.b_end + by_b,
+        letters=tuple(_shifted(letter, by_a, by_b) for letter in edit.letters),
+    )

@@ -29,6 +29,19 @@ class Edit(NamedTuple):
     letters: tuple[Edit, ...] = ()
     """Changes of letters inside pairs of similar words; never inside a grapheme. What stands
     between them in those words differs in case or code points at most."""
+    move: int | None = None
+    """Which of `Comparison.moves` a deletion or an insertion is half of."""
+
+
+class Moved(NamedTuple):
+    """Text that stands in another place: a deletion here, an insertion there."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    edits: tuple[Edit, ...]
+    """What changed inside it, with the offsets of the whole texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +55,18 @@ class Comparison:
     a: str
     b: str
     edits: tuple[Edit, ...]
+    words_a: int
+    """Words of the first text."""
+    words_b: int
     words_kept: int
     """Words that stand on both sides in the same order."""
-    words_dropped: int
-    words_added: int
-    words_replaced: int
+    words_dropped: int = 0
+    words_added: int = 0
+    words_replaced: int = 0
     """Words that stand against others: as many of the one side as of the other."""
-
-    @property
-    def words_a(self) -> int:
-        """Words of the first text."""
-        return self.words_kept + self.words_dropped + self.words_replaced
-
-    @property
-    def words_b(self) -> int:
-        """Words of the second text."""
-        return self.words_kept + self.words_added + self.words_replaced
+    words_moved: int = 0
+    """Words that stand on both sides, but in another place; they are neither dropped nor added."""
+    moves: tuple[Moved, ...] = ()
 
     @property
     def similarity(self) -> float:
@@ -78,7 +87,7 @@ class Comparison:
     def summary(self) -> str:
         """Say in words what changed.
 
-        >>> Comparison("a b c", "a b d", (), 2, 0, 0, 1).summary()
+        >>> Comparison("a b c", "a b d", (), 3, 3, 2, words_replaced=1).summary()
         '1 word replaced; 66 % of 3 words in common'
         """
         words = _counted(max(self.words_a, self.words_b), "word")
@@ -88,6 +97,7 @@ class Comparison:
             (self.words_dropped, "dropped"),
             (self.words_added, "added"),
             (self.words_replaced, "replaced"),
+            (self.words_moved, "moved"),
         ]
         parts = [f"{count:,} {what}" for count, what in counts if count]
         if not parts:

@@ -45,6 +45,23 @@ def _can_join(before: Block, block: Block, after: Block, keys: list[str], side: 
     return start >= here + size and keys[start:end] == keys[here : here + size]
 
 
+def grow(blocks: list[Block], a: Words, b: Words) -> list[Block]:
+    """Let common runs take in the words beside them that are the same on both sides.
+
+    The alignment leaves none, but where an island was dropped its words may stand again.
+    """
+    grown: list[Block] = []
+    at_a = at_b = 0
+    for block in blocks:
+        more = 0
+        most = min(block.a - at_a, block.b - at_b) if block.size else 0
+        while more < most and a.keys[block.a - more - 1] == b.keys[block.b - more - 1]:
+            more += 1
+        grown.append(Block(block.a - more, block.b - more, block.size + more) if more else block)
+        at_a, at_b = block.a + block.size, block.b + block.size
+    return grown
+
+
 def slide(blocks: list[Block], a: Words, b: Words) -> list[Block]:
     """Move insertions and deletions that could stand elsewhere to where a reader cuts.
 

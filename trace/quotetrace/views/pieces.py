@@ -10,12 +10,13 @@ from rich.text import Text
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
 from quotetrace.diffing.words import word_spans
-from quotetrace.views.palette import DELETED_MARKS, INSERTED_MARKS, Palette, Role
+from quotetrace.views.palette import MARKS, Palette, Role
 from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+_PLAIN = (Role.SAME, Role.QUIET)
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
@@ -27,7 +28,14 @@ class Piece(NamedTuple):
 
 
 def left(comparison: Comparison, edit: Edit) -> list[Piece]:
-    """Give the pieces of an edit on the first side; together they are its text there."""
+    """Give the pieces of an edit on the first side; together they are its text there.
+
+    A note behind moved text is not of the text.
+    """
+    if edit.move is not None:
+        return (
+            _moved(comparison, edit.move, left, Role.MOVED_OUT) if edit.a_end > edit.a_start else []
+        )
     spans = [(letter.a_start, letter.a_end) for letter in edit.letters]
     roles = (Role.DELETED, Role.DELETED_LETTERS)
     return _side(comparison.a, edit, (edit.a_start, edit.a_end), spans, roles)
@@ -35,9 +43,40 @@ def left(comparison: Comparison, edit: Edit) -> list[Piece]:
 
 def right(comparison: Comparison, edit: Edit) -> list[Piece]:
     """Give the pieces of an edit on the second side."""
+    if edit.move is not None:
+        return (
+            _moved(comparison, edit.move, right, Role.MOVED_IN) if edit.b_end > edit.b_start else []
+        )
     spans = [(letter.b_start, letter.b_end) for letter in edit.letters]
     roles = (Role.INSERTED, Role.INSERTED_LETTERS)
     return _side(comparison.b, edit, (edit.b_start, edit.b_end), spans, roles)
+
+
+def _moved(
+    comparison: Comparison, number: int, side: Callable[..., list[Piece]], role: Role
+) -> list[Piece]:
+    """Give moved text with what changed inside it, and say where it went or came from."""
+    pieces: list[Piece] = []
+    for edit in comparison.moves[number].edits:
+        for piece in side(comparison, edit):
+            pieces += _edged(piece.text, role) if piece.role in _PLAIN else [piece]
+    kinds = [edit.kind for edit in comparison.edits if edit.move == number]
+    down = kinds[0] is EditKind.DELETE
+    if role is Role.MOVED_OUT:
+        says = "moved down" if down else "moved up"
+    else:
+        says = "moved from above" if down else "moved from below"
+    note = Piece(f" ({says}: {number + 1})", Role.MOVE_NOTE)
+    space = [pieces.pop()] if pieces and pieces[-1].text.isspace() else []
+    return [*pieces, note, *space]
+
+
+def _edged(text: str, role: Role) -> list[Piece]:
+    """Give text a role, but not the spaces around it."""
+    core = text.strip()
+    start = text.index(core)
+    parts = (text[:start], Role.SAME), (core, role), (text[start + len(core) :], Role.SAME)
+    return [Piece(part, kind) for part, kind in parts if part]
 
 
 def _side(
@@ -106,7 +145,7 @@ def marked(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Put deletions and insertions into marks, for where there is no colour."""
     open_marks: tuple[str, str] | None = None
     for piece in pieces:
-        marks = _marks(piece.role)
+        marks = MARKS.get(piece.role)
         if marks != open_marks:
             if open_marks:
                 yield Piece(open_marks[1], piece.role)
@@ -116,12 +155,6 @@ def marked(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield piece
     if open_marks:
         yield Piece(open_marks[1], Role.SAME)
-
-
-def _marks(role: Role) -> tuple[str, str] | None:
-    if role.is_deleted:
-        return DELETED_MARKS
-    return INSERTED_MARKS if role.is_inserted else None
 
 
 def as_text(

@@ -76,7 +76,7 @@ def _sentences(comparison: Comparison) -> Iterator[Row]:
 
 def _parts(comparison: Comparison, edit: Edit) -> Iterator[Edit]:
     """Cut an edit at the sentences inside it, where that needs no judgement."""
-    if edit.kind is EditKind.REPLACE:
+    if edit.kind is EditKind.REPLACE or edit.move is not None:
         yield edit
         return
     text, start, end = comparison.b, edit.b_start, edit.b_end
