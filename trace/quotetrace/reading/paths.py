@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from quotetrace.model import Skipped
 from quotetrace.reading.decoding import looks_like_text
 from quotetrace.reading.printable import is_printable, printable
+from quotetrace.reading.sniffing import XML, looks_like_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -126,7 +127,7 @@ def _take_entry(
         return
     suffix = os.path.splitext(entry.name.lower().removesuffix(".gz"))[1]  # noqa: PTH122
     wanted = is_folder or suffix in walk.suffixes
-    if not wanted and (suffix or not _sniffs_as_text(path)):
+    if not wanted and not (suffix in _SNIFFED and _sniffs(path, _SNIFFED[suffix])):
         return
     if not is_printable(entry.name):
         walk.refuse(path, "the name holds control codes or bytes that are not UTF-8; rename it")
@@ -142,12 +143,16 @@ def _join(folder: str, name: str) -> str:
     return f"{bare}/{name}"
 
 
-def _sniffs_as_text(path: str) -> bool:
+_SNIFFED: Final = {"": looks_like_text, XML: looks_like_feed}
+"""Endings of files that are taken if their first bytes say so."""
+
+
+def _sniffs(path: str, test: Callable[[bytes], bool]) -> bool:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return False
         with open(path, "rb") as file:  # noqa: PTH123
-            return looks_like_text(file.read(_SNIFF))
+            return test(file.read(_SNIFF))
     except OSError:
         return False
 

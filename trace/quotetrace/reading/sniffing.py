@@ -13,12 +13,20 @@ TEXT: Final = (".txt", ".text")
 MARKDOWN: Final = (".md", ".markdown")
 RECORDS: Final = (".jsonl", ".ndjson")
 HTML: Final = (".html", ".htm", ".xhtml")
+FEED: Final = (".rss", ".atom")
+XML: Final = ".xml"
+"""Read if it is a feed."""
 
 _HEAD: Final = 4096
 _LONGEST_RECORD: Final = 1 << 20
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
+)
+
+_FEED: Final = re.compile(
+    r"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<(?:rss|feed|rdf:RDF|atom:feed)[\s>]",
+    re.DOTALL,
 )
 
 
@@ -53,3 +61,15 @@ def is_records(source: Source) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) and isinstance(value.get("text"), str)
+
+
+def is_feed(source: Source) -> bool:
+    """Take what begins as RSS or Atom does, and what is named so."""
+    return looks_like_feed(source.raw) or (
+        source.name.endswith((*FEED, XML)) and "<!ENTITY" in head_text(source.raw)
+    )
+
+
+def looks_like_feed(raw: bytes) -> bool:
+    """Say whether the first bytes are those of RSS or Atom."""
+    return _FEED.match(head_text(raw)) is not None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _BETWEEN: Final = "\n\n"
+_NEAR: Final = 1000
+"""Code points in which a text may print its own title."""
 
 
 @dataclass(slots=True)
@@ -31,6 +33,16 @@ class Voice:
     link: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     replies: list[Voice] = field(default_factory=list)
+
+
+def titled(title: str | None, words: str) -> str:
+    """Put a title above its words, if none of their first lines is the title."""
+    if not title:
+        return words
+    first = (" ".join(line.split()) for line in words[:_NEAR].split("\n"))
+    if " ".join(title.split()) in first:
+        return words
+    return f"{title}{_BETWEEN}{words}" if words else title
 
 
 class _Placed(NamedTuple):

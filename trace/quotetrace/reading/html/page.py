@@ -17,7 +17,7 @@ from quotetrace.reading.html.survey import survey
 from quotetrace.reading.html.threads import read_threads
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.plain import outlined
-from quotetrace.reading.voices import Voice, compose
+from quotetrace.reading.voices import Voice, compose, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,9 +86,7 @@ def _whole(root: Element, metadata: Metadata, skip: Callable[[Element], bool]) -
     body = main_content(root, skip)
     words = render(body, lambda inner: skip(inner) or is_furniture(inner))
     title = metadata.title
-    if title and title not in " ".join(words[:600].split()):
-        words = f"{title}\n\n{words}"
-    return Voice(words, title, metadata.author, metadata.date, link=metadata.link)
+    return Voice(titled(title, words), title, metadata.author, metadata.date, link=metadata.link)
 
 
 def _unmarked(

@@ -20,7 +20,7 @@ from quotetrace.reading.html.vocabulary import (
     POST_TYPES,
 )
 from quotetrace.reading.vocabulary import BY_WORDS, POSTED_WORDS
-from quotetrace.reading.voices import Voice
+from quotetrace.reading.voices import Voice, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,8 +143,7 @@ def _voice(
         date=(alone.date if alone else None) or _date(named, own),
         link=(alone.link if alone else None) or _link(heading),
     )
-    if voice.title and voice.title not in " ".join(voice.text[: 2 * _LONGEST].split()):
-        voice.text = f"{voice.title}\n\n{voice.text}"
+    voice.text = titled(voice.title, voice.text)
     return voice
 
 
