@@ -110,7 +110,7 @@ class ClusterView:
         place = self._styled(head.place or head.title, Role.PLACE, head.link)
         details = " · ".join(text for text in (head.title, head.details) if text and head.place)
         words = self._styled(details, Role.SAME)
-        sign = self._styled(f"  {letter}".ljust(INDENT), Role.NOTE)
+        sign = self._styled(f"  {letter}  ", Role.NOTE)
         both = Text(" · " if details else "", self._style(Role.NOTE)).append_text(place)
         if cells(details) + cells(both.plain) + INDENT <= self._width:
             self._console.print(sign.append_text(words).append_text(both), soft_wrap=True)
