@@ -179,6 +179,8 @@ class _Aligner:
         for (earlier, later), gain in zip(pairwise(blocks), gains.bits[1:], strict=True):
             scores += [-self._gap_bits(earlier, later), gain]
         for run in maximal_runs(scores):
+            if run.score < least_bits:
+                continue
             inside = self._without_strays(blocks, scores, run)
             bits = sum(scores[2 * inside.start : 2 * inside.stop - 1])
             bits -= _formula_bits(blocks[inside], gains, inside)

@@ -16,6 +16,8 @@ from quotetrace.matching.words import WordTrait
 if TYPE_CHECKING:
     from quotetrace.matching.corpus import Corpus
 
+FIGURE = int(WordTrait.FIGURE)
+
 
 class Surroundings:
     """Looks at the text beside words, which are named by their places in the corpus."""
@@ -65,14 +67,14 @@ class Surroundings:
         corpus = self._corpus
         if not 0 <= place < corpus.size or corpus.stretch[place] != stretch:
             return None
-        if not corpus.traits[place] & WordTrait.FIGURE:
+        if not corpus.traits[place] & FIGURE:
             return None
         return int(corpus.hashes[place])
 
     def is_number(self, place: int) -> bool:
         """Whether a word can be the number of a paragraph."""
         corpus = self._corpus
-        return bool(corpus.traits[place] & WordTrait.FIGURE) and corpus.letters[place] <= 3
+        return bool(corpus.traits[place] & FIGURE) and corpus.letters[place] <= 3
 
     def led_in(self, place: int) -> bool:
         """Whether a colon leads in this word."""
