@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from itertools import combinations
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,24 +12,54 @@ import quotetrace
 from benchmarks.quality.spans import Pair, Span, pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from quotetrace.model import Alignment, Cluster, Passage
+    from quotetrace.model import Alignment, Cluster, Document, Passage
+
+MOST_PASSAGES = 50
+"""Of a cluster, of which every two count as found to be the same."""
 
 
 class Detected(NamedTuple):
     """What was found, and in what."""
 
     pairs: list[Pair]
+    """Alignments."""
+    linked: list[Pair]
+    """Every two passages of one cluster, which need not be aligned with each other."""
     texts: dict[str, str]
     """By the name of the file, relative to the data set."""
     seconds: float
     """Time for reading and finding, without start-up and scoring."""
 
 
+def detect(folder: Path, files: Sequence[str] = ("docs",)) -> Detected:
+    """Find the reuse in a data set at the default sensitivity; files that are no texts lack.
+
+    Parameters
+    ----------
+    folder
+        The data set; files are named relative to it.
+    files
+        The files and folders in it that are searched.
+    """
+    start = perf_counter()
+    documents = quotetrace.read([folder / file for file in files], on_skip=lambda _: None)
+    found = quotetrace.find_clusters(documents)
+    seconds = perf_counter() - start
+    alignments = _shown(found.alignments, found.set_aside)
+    pairs = [pair(_span(one.a, folder), _span(one.b, folder)) for one in alignments]
+    texts = {_name(one, folder): one.text for one in documents}
+    return Detected(pairs, _linked(found.clusters, folder), texts, seconds)
+
+
+def _name(document: Document, folder: Path) -> str:
+    return os.path.relpath(document.path, folder)
+
+
 def _span(passage: Passage, folder: Path) -> Span:
-    return Span(os.path.relpath(passage.document.path, folder), passage.start, passage.end)
+    return Span(_name(passage.document, folder), passage.start, passage.end)
 
 
 def _shown(alignments: Iterable[Alignment], aside: Iterable[Cluster]) -> list[Alignment]:
@@ -44,21 +75,11 @@ def _shown(alignments: Iterable[Alignment], aside: Iterable[Cluster]) -> list[Al
     return [one for one in alignments if of(one.a).isdisjoint(of(one.b))]
 
 
-def detect(folder: Path, inside: str = "docs") -> Detected:
-    """Find the reuse in a data set at the default sensitivity.
-
-    Parameters
-    ----------
-    folder
-        The data set; files are named relative to it.
-    inside
-        The folder in it that holds the documents.
-    """
-    start = perf_counter()
-    documents = quotetrace.read([folder / inside])
-    found = quotetrace.find_clusters(documents)
-    seconds = perf_counter() - start
-    alignments = _shown(found.alignments, found.set_aside)
-    pairs = [pair(_span(one.a, folder), _span(one.b, folder)) for one in alignments]
-    texts = {os.path.relpath(one.path, folder): one.text for one in documents}
-    return Detected(pairs, texts, seconds)
+def _linked(clusters: Iterable[Cluster], folder: Path) -> list[Pair]:
+    spans = ([_span(one, folder) for one in cluster.passages] for cluster in clusters)
+    return [
+        pair(one, other)
+        for passages in spans
+        if len(passages) <= MOST_PASSAGES
+        for one, other in combinations(passages, 2)
+    ]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from benchmarks.quality.score import Score
+from typing import Any, NamedTuple
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -20,22 +18,6 @@ class Floor(NamedTuple):
     """Least values, by names such as ``across recall``."""
 
 
-def figures(score: Score) -> dict[str, float]:
-    """Return the figures of a score that a floor can be put under.
-
-    Of every group: ``recall``, ``found`` (share of cases) and ``borders``; of all, across and
-    within: ``precision``.
-    """
-    out: dict[str, float | None] = {}
-    for group, found in score.found.items():
-        out[f"{group} recall"] = found.recall
-        out[f"{group} found"] = found.found / found.cases if found.cases else None
-        out[f"{group} borders"] = found.borders
-    for group, precision in score.precision.items():
-        out[f"{group} precision"] = precision.precision
-    return {name: value for name, value in out.items() if value is not None}
-
-
 def floor_for(digest: str, path: Path = FLOORS) -> Floor | None:
     """Return the floor of the data with this digest.
 
@@ -46,8 +28,7 @@ def floor_for(digest: str, path: Path = FLOORS) -> Floor | None:
     path
         JSON: ``{name: {"digest": …, "figures": {name: least value}}}``.
     """
-    known: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    for name, entry in known.items():
+    for name, entry in _entries(path.read_text(encoding="utf-8")).items():
         if entry["digest"] == digest:
             return Floor(name, entry["figures"])
     return None
@@ -60,3 +41,68 @@ def failures(measured: dict[str, float], floor: Floor) -> list[str]:
         for name, least in floor.figures.items()
         if measured.get(name, 0.0) < least
     ]
+
+
+def raise_floor(path: Path, name: str, digest: str, reached: dict[str, float]) -> None:
+    """Raise the floor of a data set to what was reached; nothing is ever lowered.
+
+    Other data under the same name, told by the digest, starts anew.
+    """
+    known = _entries(path.read_text(encoding="utf-8"))
+    entry = known.get(name, {})
+    if entry.get("digest") != digest:
+        entry = {"digest": digest, "figures": {}}
+    floors: dict[str, float] = entry["figures"]
+    entry["figures"] = {
+        figure: max(floors.get(figure, 0.0), reached.get(figure, 0.0))
+        for figure in [*floors, *(one for one in reached if one not in floors)]
+    }
+    known[name] = entry
+    text = json.dumps(known, indent=2, ensure_ascii=False) + "\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def lowered_unasked(path: Path = FLOORS) -> list[str]:
+    """Return a line for every floor that was higher once, by the history of its file.
+
+    A floor is lowered with a reason: ``"lowered": {figure: why}`` in its entry. Where there is
+    no history, as in an unpacked archive, there is nothing to say.
+    """
+    now = _entries(path.read_text(encoding="utf-8"))
+    return [line for past in _past(path) for line in compare_floors(_entries(past), now)]
+
+
+def compare_floors(past: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """Return a line for every floor that is lower than it was, on the same data, unexplained."""
+    lines = []
+    for name, entry in past.items():
+        current = now.get(name, {"digest": None})
+        if current["digest"] != entry["digest"]:
+            continue
+        for figure, least in entry["figures"].items():
+            value = current["figures"].get(figure, 0.0)
+            if value < least and not current.get("lowered", {}).get(figure):
+                lines.append(f"{name}, {figure}: the floor was {least:.4f} and is {value:.4f}")
+    return lines
+
+
+def _entries(text: str) -> dict[str, Any]:
+    known: dict[str, Any] = json.loads(text)
+    return known
+
+
+def _past(path: Path) -> list[str]:
+    """Return every committed version of a file."""
+    commits = _git(path.parent, "log", "--format=%H", "--", path.name).split()
+    versions = [_git(path.parent, "show", f"{commit}:./{path.name}") for commit in commits]
+    return [version for version in versions if version]
+
+
+def _git(folder: Path, *args: str) -> str:
+    try:
+        ran = subprocess.run(
+            ["git", "-C", str(folder), *args], capture_output=True, check=False, text=True
+        )
+    except OSError:
+        return ""
+    return ran.stdout if ran.returncode == 0 else ""

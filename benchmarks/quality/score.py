@@ -81,7 +81,7 @@ def _figures(group: Sequence[Coverage], texts: Mapping[str, str]) -> Found:
     )
 
 
-def _true_part(detection: Pair, index: PairIndex[None]) -> int:
+def true_part(detection: Pair, index: PairIndex[None]) -> int:
     """Return how many code points of a detection lie in true cases, both sides together."""
     parts: tuple[list[Span], list[Span]] = ([], [])
     for _, first, second, _ in index.overlapping(detection):
@@ -120,7 +120,7 @@ def score(cases: Sequence[Case], detections: Iterable[Pair], texts: Mapping[str,
     shares: dict[str, list[tuple[int, int]]] = {"all": [], "across": [], "within": []}
     for detection in unique:
         whole = sum(side.end - side.start for side in detection)
-        share = (_true_part(detection, index), whole)
+        share = (true_part(detection, index), whole)
         place = "within" if detection.a.file == detection.b.file else "across"
         shares["all"].append(share)
         shares[place].append(share)
@@ -128,3 +128,19 @@ def score(cases: Sequence[Case], detections: Iterable[Pair], texts: Mapping[str,
         found={name: _figures(by_group[name], texts) for name in sorted(by_group)},
         precision={name: _precision(shares[name]) for name in shares},
     )
+
+
+def figures(measured: Score) -> dict[str, float]:
+    """Return the figures of a score that may rise and must not fall.
+
+    Of every group: ``recall``, ``found`` (share of cases) and ``ends`` (share of the borders of
+    exact copies that are right); of all, across and within: ``precision``.
+    """
+    out: dict[str, float | None] = {}
+    for group, found in measured.found.items():
+        out[f"{group} recall"] = found.recall
+        out[f"{group} found"] = found.found / found.cases if found.cases else None
+        out[f"{group} ends"] = found.borders
+    for group, precision in measured.precision.items():
+        out[f"{group} precision"] = precision.precision
+    return {name: value for name, value in out.items() if value is not None}

@@ -63,3 +63,17 @@ def write_detections(path: Path, found: Iterable[Pair]) -> None:
         for detection in found:
             row = {"a": detection.a._asdict(), "b": detection.b._asdict()}
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+class Texts(dict[str, str]):
+    """The files of a data set by name, read when they are first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, file: str) -> str:
+        """Read a file as the offsets of truth tables count: newlines as they stand."""
+        text = (self._folder / file).read_bytes().decode("utf-8", "replace")
+        self[file] = text
+        return text

@@ -2,8 +2,8 @@ import json
 from pathlib import Path
 
 from benchmarks.planted.corpus import write_corpus
-from benchmarks.quality.floors import Floor, failures, figures, floor_for
-from benchmarks.quality.score import score
+from benchmarks.quality.floors import Floor, failures, floor_for
+from benchmarks.quality.score import figures, score
 from benchmarks.quality.spans import Pair, Span
 from benchmarks.quality.truths import Case, read_cases, read_detections, write_detections
 
