@@ -41,7 +41,12 @@ class DuckDBEngine:
             config["threads"] = self._threads
         with duckdb.connect(config=config) as connection:
             connection.register("shingles", {"place": shingles.places, "hash": shingles.hashes})
-            columns = connection.sql(occurrences_sql(reach)).fetchnumpy()
+            try:
+                columns = connection.sql(occurrences_sql(reach)).fetchnumpy()
+            except (duckdb.InterruptException, RuntimeError) as error:
+                if "interrupt" in str(error).lower():  # Ctrl-C reached the engine first
+                    raise KeyboardInterrupt from error
+                raise
         return Occurrences(
             places=np.asarray(columns["place"], np.int32),
             frequencies=np.asarray(columns["frequency"], np.int32),

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 
 NEVER = 1e9
 """The cost in bits of a gap that no alignment crosses."""
-FEW_CHANCES = 4
-STRAY_BITS = 2.0
+STRAY_BITS = 1.5
 """What the outermost common words must gain for each doubling of the chances to be there."""
+BORDER_CHANCES = 4
+"""How many times more likely chance is than copying beyond the border of a sentence."""
 FORMULA = 1 / 3
 """Share of names among the common words from which on they are a formula of names."""
 SLIDE = 3
@@ -187,21 +188,25 @@ class _Aligner:
             if bits >= least_bits:
                 yield _join(blocks[inside], bits)
 
-    @staticmethod
-    def _without_strays(blocks: list[Block], scores: list[float], run: Run) -> slice:
-        """Cut lone words off both ends of a run, where the gap is so wide that chance has them.
+    def _without_strays(self, blocks: list[Block], scores: list[float], run: Run) -> slice:
+        """Cut lone words off both ends of a run that chance has put there.
 
-        Beyond a gap of m words against n there are m times n chances for a common word.
+        Beyond a gap of m words against n there are m times n chances for a common word, and
+        beyond the border of a sentence there is less reason for one.
         """
+        around = self._around
         first, last = run.first // 2, run.last // 2
         while first < last:
-            gain = scores[2 * first] + scores[2 * first + 1]
-            if gain >= _stray_bits(blocks[first], blocks[first + 1]):
+            stray, inner = blocks[first], blocks[first + 1]
+            borders = around.breaks_before(inner.a) or around.breaks_before(inner.b)
+            if scores[2 * first] + scores[2 * first + 1] >= _stray_bits(stray, inner, borders):
                 break
             first += 1
         while first < last:
-            gain = scores[2 * last] + scores[2 * last - 1]
-            if gain >= _stray_bits(blocks[last - 1], blocks[last]):
+            inner, stray = blocks[last - 1], blocks[last]
+            a_last, b_last = inner.a + inner.length - 1, inner.b + inner.length - 1
+            borders = around.breaks_after(a_last) or around.breaks_after(b_last)
+            if scores[2 * last] + scores[2 * last - 1] >= _stray_bits(inner, stray, borders):
                 break
             last -= 1
         return slice(first, last + 1)
@@ -304,12 +309,12 @@ def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
     return sums
 
 
-def _stray_bits(earlier: Block, later: Block) -> float:
-    """What the outermost block must gain beyond its gap; nothing beyond a few words."""
+def _stray_bits(earlier: Block, later: Block, borders: bool) -> float:
+    """Say what the outermost block must gain beyond the cost of its gap."""
     a_gap = later.a - earlier.a - earlier.length
     b_gap = later.b - earlier.b - earlier.length
-    chances = max(a_gap, 1) * max(b_gap, 1)
-    return STRAY_BITS * log2(chances) if chances > FEW_CHANCES else 0.0
+    chances = max(a_gap, 1) * max(b_gap, 1) * (BORDER_CHANCES if borders else 1)
+    return STRAY_BITS * log2(1 + chances)
 
 
 def _formula_bits(blocks: list[Block], gains: _Gains, inside: slice) -> float:
