@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from quotetrace.cli.diff import find_cluster
 from quotetrace.cli.environment import Environment
 from quotetrace.cli.main import main
+from quotetrace.cli.sides import find_cluster
 from quotetrace.errors import UnknownClusterError
 from quotetrace.model import Cluster, ClusterKind
 

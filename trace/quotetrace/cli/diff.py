@@ -9,29 +9,34 @@ import click
 
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.output import open_output, write_json
-from quotetrace.cli.search import SearchOptions, search, search_options
-from quotetrace.diffing import Comparison, Edit, compare
-from quotetrace.errors import ExitCode, UnknownClusterError
-from quotetrace.model import Document, Passage
+from quotetrace.cli.pager import print_texts
+from quotetrace.cli.search import SearchOptions, search_options
+from quotetrace.cli.sides import documents_of, from_base, witnesses_of
+from quotetrace.diffing import Comparison, compare
+from quotetrace.diffing.collation import collate
+from quotetrace.errors import ExitCode
+from quotetrace.model import Passage
 from quotetrace.views.diff import Layout, Look, show
-from quotetrace.views.heads import head_of
+from quotetrace.views.diff_json import SCHEMA, collation_payload, comparison_payload
+from quotetrace.views.heads import Head, head_of
+from quotetrace.views.palette import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from rich.text import Text
 
     from quotetrace.cli.environment import Environment
-    from quotetrace.model import Cluster
-
-Side = Document | Passage
+    from quotetrace.cli.sides import Side
 
 EXAMPLES = (
     Example("trace diff draft.txt printed.txt", "Two texts side by side."),
     Example("pbpaste | trace diff speech.txt -", "A text against what is piped in."),
     Example("trace diff seeds/ --cluster 3f9a", "Every version of a passage against the earliest."),
     Example("trace diff a.txt b.txt --layout inline --full", "One running text, nothing folded."),
+    Example("trace diff a.txt b.txt c.txt --collate", "One base text, and who reads what."),
+    Example("trace diff a.txt b.txt --html changes.html", "A page to send to someone."),
 )
-NAMED_IDS = 5
-"""Identifiers of clusters that an error names at most."""
 
 
 class Pair(NamedTuple):
@@ -48,11 +53,21 @@ class Pair(NamedTuple):
     help="Compare two texts word by word, and similar words letter by letter. With --cluster the "
     "paths are a corpus, and all versions of one passage are compared with the earliest.\n\n"
     "Similarity is twice the words kept in order, divided by the words of both sides. The exit "
-    "code is 0, also when the texts differ, unless --exit-code is given. Search "
+    "code is 0, also when the texts differ, unless --exit-code is given. On a terminal long "
+    "output goes through a pager (TRACE_PAGER or PAGER; less -FRX if not set). Search "
     "options are those of trace clusters; give --cluster the same.",
 )
 @click.argument("paths", nargs=-1, metavar="PATH…", type=click.Path())
 @click.option("--cluster", "cluster_id", metavar="ID", help="Compare the versions of a cluster.")
+@click.option(
+    "--base",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Which version the others are held against, from 1; the earliest, or the first file.",
+)
+@click.option(
+    "--collate", is_flag=True, help="One base text with all variants, for two witnesses or more."
+)
 @click.option(
     "--layout",
     type=click.Choice([layout.value for layout in Layout]),
@@ -69,10 +84,19 @@ class Pair(NamedTuple):
 )
 @click.option("--full", is_flag=True, help="Fold nothing.")
 @click.option(
+    "--strict", is_flag=True, help="Show case, spacing, quotation marks and dashes like the rest."
+)
+@click.option(
+    "--theme", type=click.Choice(list(THEMES)), default="default", help="Colours of the changes."
+)
+@click.option(
     "--width", type=click.IntRange(min=20), metavar="CELLS", help="Width; the terminal's if absent."
 )
+@click.option("--pager/--no-pager", "paged", default=None, help="Page long output; terminal only.")
 @click.option("--json", "as_json", is_flag=True, help="Write the edit scripts as JSON.")
 @click.option("--output", metavar="FILE", help="Write to a file instead of the screen.")
+@click.option("--svg", metavar="FILE", help="Write a picture of the screen.")
+@click.option("--html", metavar="FILE", help="Write a page that needs nothing else.")
 @click.option("--exit-code", is_flag=True, help="End with 1 when the texts differ.")
 @search_options
 @click.pass_obj
@@ -85,156 +109,114 @@ def diff(
     **options: Any,
 ) -> int:
     """Compare, show, and give the exit code."""
+    code = ExitCode.OK
     if cluster_id is not None:
         names = [field.name for field in fields(SearchOptions)]
         chosen = SearchOptions(**{name: options[name] for name in names})
-        pairs, code = _versions(environment, paths, cluster_id, chosen)
-    elif len(paths) == 2:
-        pairs, code = [_pair(*_two_sides(environment, *paths))], ExitCode.OK
+        sides, code = witnesses_of(environment, paths, cluster_id, chosen)
+    elif len(paths) == 2 or (len(paths) > 2 and (options["collate"] or options["base"])):
+        sides = documents_of(environment, paths)
     else:
         raise click.UsageError(
-            f"two files are needed, not {len(paths)}; or name a corpus and --cluster ID"
+            f"two files are needed, not {len(paths)}; or more with --collate or --base N; "
+            "or name a corpus and --cluster ID"
         )
-    if options["as_json"]:
-        write_json(environment, _payload(pairs, cluster_id), options["output"])
-    else:
-        _show(environment, pairs, options)
+    first, *others = from_base(sides, options["base"] or 1)
+    pairs = [Pair(first, other, compare(first, other)) for other in others]
+    _write(environment, pairs, options, several=cluster_id is not None or len(pairs) > 1)
     differ = any(not pair.comparison.identical for pair in pairs)
     return ExitCode.FINDINGS if exit_code and differ else code
 
 
-def _two_sides(environment: Environment, path_a: str, path_b: str) -> tuple[Document, Document]:
-    if path_a == path_b == "-":
-        raise click.UsageError("only one side can be '-', standard input")
-    return _document(environment, path_a), _document(environment, path_b)
+def _write(
+    environment: Environment, pairs: Sequence[Pair], options: dict[str, Any], *, several: bool
+) -> None:
+    """Write in every form that was asked for; to the screen if in none."""
+    if options["svg"] is not None:
+        _write_file(options["svg"], _svg(environment, pairs, options))
+    if options["html"] is not None:
+        _write_file(options["html"], _html(pairs, options))
+    if options["as_json"]:
+        write_json(environment, _payload(pairs, options, several), options["output"])
+    elif options["output"] is not None:
+        texts = _texts(pairs, options, _look(environment, options, colour=False))
+        _write_file(options["output"], "\n".join(text.plain for text in texts))
+    elif options["svg"] is None and options["html"] is None:
+        look = _look(environment, options, colour=environment.colour)
+        texts = _texts(pairs, options, look, links=environment.links)
+        print_texts(environment, texts, paged=options["paged"])
 
 
-def _document(environment: Environment, path: str) -> Document:
-    from quotetrace.reading import read  # noqa: PLC0415 (the help does without)
-
-    if path == "-":
-        text = _standard_input(environment)
-        return Document(id="-", path="-", text=text)
-    documents = read([path])
-    if len(documents) != 1:
-        raise click.UsageError(f"{path}: give a single text, or --cluster ID for a folder")
-    return documents[0]
+def _write_file(path: str, text: str) -> None:
+    with open_output(path) as file:
+        file.write(text.encode("utf-8", "replace"))
 
 
-def _standard_input(environment: Environment) -> str:
-    buffer = getattr(environment.stdin, "buffer", None)
-    if buffer is None:
-        return environment.stdin.read()
-    return str(buffer.read().decode("utf-8-sig", "replace"))
-
-
-def _pair(a: Side, b: Side) -> Pair:
-    return Pair(a, b, compare(a, b))
-
-
-def _versions(
-    environment: Environment, paths: Sequence[str], cluster_id: str, options: SearchOptions
-) -> tuple[list[Pair], ExitCode]:
-    """Compare the witnesses of a cluster with the earliest."""
-    if not paths:
-        raise click.UsageError("name the files and folders in which the cluster was found")
-    found = search(environment, paths, options)
-    cluster = find_cluster(found.findings.clusters, cluster_id)
-    first, *others = cluster.passages
-    code = ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
-    return [_pair(first, other) for other in others], code
-
-
-def find_cluster(clusters: Sequence[Cluster], wanted: str) -> Cluster:
-    """Find a cluster by its identifier or the beginning of it.
-
-    Raises
-    ------
-    UnknownClusterError
-        None has it, or several begin so; the message names some that exist.
-    """
-    found = [cluster for cluster in clusters if cluster.id == wanted]
-    found = found or [cluster for cluster in clusters if wanted and cluster.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = _some(cluster.id for cluster in found)
-        raise UnknownClusterError(f"several clusters begin with {wanted!r}: {names}")
-    if not clusters:
-        raise UnknownClusterError(f"no cluster {wanted!r}: there is none in these texts")
-    names = _some(cluster.id for cluster in clusters)
-    raise UnknownClusterError(f"no cluster {wanted!r}; there are {names}")
-
-
-def _some(names: Iterable[str]) -> str:
-    listed = list(names)
-    more = f" and {len(listed) - NAMED_IDS} more" if len(listed) > NAMED_IDS else ""
-    return ", ".join(listed[:NAMED_IDS]) + more
-
-
-def _show(environment: Environment, pairs: Sequence[Pair], options: dict[str, Any]) -> None:
-    to_file = options["output"] is not None
-    look = Look(
+def _look(environment: Environment, options: dict[str, Any], *, colour: bool) -> Look:
+    return Look(
         width=options["width"] or environment.width,
         layout=Layout(options["layout"]),
-        colour=environment.colour and not to_file,
+        palette=THEMES[options["theme"]],
+        colour=colour,
         context=None if options["full"] else options["context"],
+        strict=options["strict"],
     )
-    links = environment.links and not to_file
-    texts = []
-    for pair in pairs:
-        heads = head_of(pair.a, links=links), head_of(pair.b, links=links)
-        texts.append(show(pair.comparison, heads, look))
-    if to_file:
-        with open_output(options["output"]) as file:
-            file.write("\n".join(text.plain for text in texts).encode("utf-8", "replace"))
-        return
-    for number, text in enumerate(texts):
-        if number:
-            environment.out.print()
-        environment.out.print(text, end="", soft_wrap=True)
 
 
-def _payload(pairs: Sequence[Pair], cluster_id: str | None) -> dict[str, Any]:
-    """Give one comparison as an object, those of a cluster as a list of them."""
-    if cluster_id is None:
-        return {"schema": "quotetrace/1", **_comparison(pairs[0])}
-    return {"schema": "quotetrace/1", "comparisons": [_comparison(pair) for pair in pairs]}
+def _texts(
+    pairs: Sequence[Pair], options: dict[str, Any], look: Look, *, links: bool = False
+) -> list[Text]:
+    """Lay out all comparisons, or the one collation of them."""
+    if options["collate"] and pairs:
+        from quotetrace.views.collation import collation  # noqa: PLC0415 (few ask for it)
+
+        heads = [head_of(side, links=links) for side in _sides(pairs)]
+        variants = collate(_comparisons(pairs, options))
+        return [collation(pairs[0].comparison.a, variants, heads, look)]
+    return [show(pair.comparison, _heads(pair, links=links), look) for pair in pairs]
 
 
-def _comparison(pair: Pair) -> dict[str, Any]:
-    found = pair.comparison
-    return {
-        "a": _side(pair.a),
-        "b": _side(pair.b),
-        "similarity": round(found.similarity, 6),
-        "summary": found.summary(),
-        "words": {
-            "kept": found.words_kept,
-            "dropped": found.words_dropped,
-            "added": found.words_added,
-            "replaced": found.words_replaced,
-        },
-        "edits": [_edit(edit) for edit in found.edits],
-    }
+def _comparisons(pairs: Sequence[Pair], options: dict[str, Any]) -> list[Comparison]:
+    strict = options["strict"]
+    return [pair.comparison.loud() if strict else pair.comparison for pair in pairs]
 
 
-def _side(side: Side) -> dict[str, Any]:
-    if isinstance(side, Passage):
-        place = {"document": side.document.path, "start": side.start, "end": side.end}
-        return {"path": side.document.path, **place, "text": side.text}
-    return {"path": side.path}
+def _sides(pairs: Sequence[Pair]) -> list[Side]:
+    return [pairs[0].a, *(pair.b for pair in pairs)]
 
 
-def _edit(edit: Edit) -> dict[str, Any]:
-    """Write an edit; offsets are code points from the start of each text."""
-    written: dict[str, Any] = {
-        "kind": edit.kind.value,
-        "a": [edit.a_start, edit.a_end],
-        "b": [edit.b_start, edit.b_end],
-    }
-    if edit.quiet:
-        written["quiet"] = True
-    if edit.letters:
-        written["letters"] = [_edit(letter) for letter in edit.letters]
-    return written
+def _heads(pair: Pair, *, links: bool = False) -> tuple[Head, Head]:
+    return head_of(pair.a, links=links), head_of(pair.b, links=links)
+
+
+def _svg(environment: Environment, pairs: Sequence[Pair], options: dict[str, Any]) -> str:
+    from quotetrace.views.picture import picture  # noqa: PLC0415 (few ask for it)
+
+    look = _look(environment, options, colour=True)
+    title = " · ".join(dict.fromkeys(_path(side) for side in _sides(pairs))) if pairs else "trace"
+    return picture(_texts(pairs, options, look), width=look.width, title=title)
+
+
+def _path(side: Side) -> str:
+    return side.document.path if isinstance(side, Passage) else side.path
+
+
+def _html(pairs: Sequence[Pair], options: dict[str, Any]) -> str:
+    from quotetrace.views.html import page  # noqa: PLC0415 (few ask for it)
+
+    shown = zip(_comparisons(pairs, options), pairs, strict=True)
+    context = None if options["full"] else options["context"]
+    return page([(comparison, _heads(pair)) for comparison, pair in shown], context=context)
+
+
+def _payload(pairs: Sequence[Pair], options: dict[str, Any], several: bool) -> dict[str, Any]:
+    """Give one comparison as an object, several as a list of them."""
+    found = _comparisons(pairs, options)
+    if options["collate"] and pairs:
+        return collation_payload(_sides(pairs), found[0].a, collate(found))
+    written = [
+        comparison_payload(pair.a, pair.b, one) for pair, one in zip(pairs, found, strict=True)
+    ]
+    if several:
+        return {"schema": SCHEMA, "comparisons": written}
+    return {"schema": SCHEMA, **written[0]}

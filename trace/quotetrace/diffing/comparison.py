@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
+
+LITTLE = 0.3
+"""Similarity below which two texts may agree by chance: common words always find each other."""
+LEAST_WORDS = 12
+"""Words of a text below which that is not said."""
 
 
 class EditKind(StrEnum):
@@ -84,6 +89,11 @@ class Comparison:
         """Whether they differ only in case, spacing, quotation marks or dashes."""
         return all(edit.quiet or edit.kind is EditKind.EQUAL for edit in self.edits)
 
+    def loud(self) -> Comparison:
+        """Take no change for quiet: case, spacing, quotation marks and dashes count as well."""
+        moves = (move._replace(edits=_loud(move.edits)) for move in self.moves)
+        return replace(self, edits=_loud(self.edits), moves=tuple(moves))
+
     def summary(self) -> str:
         """Say in words what changed.
 
@@ -105,7 +115,13 @@ class Comparison:
             return f"the same {words}; only {what} differ"
         number, what = parts[0].split()
         parts[0] = f"{number} {'word' if number == '1' else 'words'} {what}"
-        return f"{', '.join(parts)}; {percent(self.similarity)} of {words} in common"
+        said = f"{', '.join(parts)}; {percent(self.similarity)} of {words} in common"
+        little = self.similarity < LITTLE and max(self.words_a, self.words_b) >= LEAST_WORDS
+        return f"{said}: little, some of it by chance" if little else said
+
+
+def _loud(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    return tuple(edit._replace(quiet=False) if edit.quiet else edit for edit in edits)
 
 
 def percent(similarity: float) -> str:

@@ -51,11 +51,16 @@ class Look:
     colour: bool = True
     context: int | None = 12
     """Words of unchanged text to keep on either side of a change; all when None."""
+    strict: bool = False
+    """Show differences of case, spacing, quotation marks and dashes like all others."""
 
 
 def show(comparison: Comparison, heads: tuple[Head, Head], look: Look) -> Text:
     """Lay out a comparison; every line fits the width."""
     layout = look.layout.for_width(look.width)
+    summary = comparison.summary()
+    if look.strict:
+        comparison = comparison.loud()
     if layout is Layout.INLINE:
         text = _inline(comparison, heads, look)
     else:
@@ -69,7 +74,7 @@ def show(comparison: Comparison, heads: tuple[Head, Head], look: Look) -> Text:
             heads=heads,
         )
     text.append("\n")
-    unbroken = comparison.summary().replace(" %", "\u00a0%")
+    unbroken = summary.replace(" %", "\u00a0%")
     for line in wrap([Piece(unbroken, Role.NOTE)], look.width):
         foot = [Piece(piece.text.replace("\u00a0", " "), piece.role) for piece in line]
         text.append_text(as_text(foot, look.palette, colour=look.colour)).append("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from rich.style import Style
 from rich.text import Text
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _PLAIN = (Role.SAME, Role.QUIET)
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+
+
+_SPACES = {" ": "·", "\u00a0": "⍽", "\u202f": "⍽", "\t": "→", "\n": "↵\n"}
 
 
 class Piece(NamedTuple):
@@ -95,6 +99,9 @@ def _side(
         return [Piece(text[start:end], roles[0])]
     pieces = [Piece(edges[1], Role.SAME)]
     at, stop = edges.span(2)
+    if at == stop and start < end:  # spacing alone, which only a strict reader wants to see
+        visible = "".join(_SPACES.get(char, char) for char in text[start:end])
+        return [Piece(visible, roles[1])]
     if not any(char.isalnum() for char in edges[2]):  # a stroke through a full stop hides it
         letters = [(at, stop)]
     for letter_start, letter_end in letters:
@@ -184,6 +191,13 @@ def as_text(
     for piece in pieces if colour or not marks else marked(pieces):
         style = Style.parse(palette.style(piece.role)) if colour else Style.null()
         if link and piece.role is Role.PLACE:
-            style += Style(link=link)
+            style += linked(link)
         text.append(shown(piece.text), style)
     return text
+
+
+def linked(address: str) -> Style:
+    """Make a style with a hyperlink; rich would give it another identifier at every run."""
+    style = Style(link=address)
+    style._link_id = str(crc32(address.encode("utf-8", "replace")))
+    return style
