@@ -27,6 +27,7 @@ class Format(NamedTuple):
 FORMATS: Final = (
     Format("html.page", sniffing.HTML, sniffing.is_html),
     Format("feeds.feed", sniffing.FEED, sniffing.is_feed),
+    Format("mail.mailbox", sniffing.MAIL, sniffing.is_mail),
     Format("records", sniffing.RECORDS, sniffing.is_records),
     Format("markdown", sniffing.MARKDOWN, sniffing.is_markdown),
     Format("plain", sniffing.TEXT, lambda _: True),

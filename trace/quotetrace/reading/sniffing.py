@@ -13,6 +13,7 @@ TEXT: Final = (".txt", ".text")
 MARKDOWN: Final = (".md", ".markdown")
 RECORDS: Final = (".jsonl", ".ndjson")
 HTML: Final = (".html", ".htm", ".xhtml")
+MAIL: Final = (".eml", ".mbox", ".mbx")
 FEED: Final = (".rss", ".atom")
 XML: Final = ".xml"
 """Read if it is a feed."""
@@ -27,6 +28,12 @@ _PAGE: Final = re.compile(
 _FEED: Final = re.compile(
     r"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<(?:rss|feed|rdf:RDF|atom:feed)[\s>]",
     re.DOTALL,
+)
+
+_MAILBOX: Final = re.compile(r"From \S+ .*\d{4}.*\r?\n[A-Za-z-]+: ?\S?")
+_HEADER: Final = re.compile(r"^([A-Za-z-]+):", re.MULTILINE)
+_MAIL_HEADERS: Final = frozenset(
+    ["from", "to", "date", "subject", "message-id", "received", "mime-version", "return-path"]
 )
 
 
@@ -73,3 +80,17 @@ def is_feed(source: Source) -> bool:
 def looks_like_feed(raw: bytes) -> bool:
     """Say whether the first bytes are those of RSS or Atom."""
     return _FEED.match(head_text(raw)) is not None
+
+
+def is_mail(source: Source) -> bool:
+    """Take what is named as mail; and what begins as mail does, unless it is named as a text."""
+    if source.name.endswith(MAIL):
+        return True
+    if source.name.endswith((*TEXT, *MARKDOWN, *HTML, *RECORDS)):
+        return False
+    head = head_text(source.raw)
+    if _MAILBOX.match(head):
+        return True
+    header = re.split(r"\r?\n\r?\n", head, maxsplit=1)[0]
+    names = {name.lower() for name in _HEADER.findall(header)}
+    return _HEADER.match(head) is not None and len(names & _MAIL_HEADERS) >= 4
