@@ -54,6 +54,7 @@ def collate(comparisons: Sequence[Comparison]) -> list[Variant]:
     variants = []
     for start, end in _merged(extents, comparisons):
         lemma = words.text[start:end].strip()
+        first = words.text.index(lemma, start)
         found: dict[str, list[int]] = {}
         for witness, one in enumerate(comparisons):
             begin = _place(one, start) if start else 0
@@ -62,7 +63,7 @@ def collate(comparisons: Sequence[Comparison]) -> list[Variant]:
                 found.setdefault(text, []).append(witness)
         if found:
             readings = [Reading(text, tuple(witnesses)) for text, witnesses in found.items()]
-            variants.append(Variant(start, end, tuple(readings)))
+            variants.append(Variant(first, first + len(lemma), tuple(readings)))
     return variants
 
 

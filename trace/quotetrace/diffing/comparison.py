@@ -116,12 +116,17 @@ class Comparison:
         number, what = parts[0].split()
         parts[0] = f"{number} {'word' if number == '1' else 'words'} {what}"
         said = f"{', '.join(parts)}; {percent(self.similarity)} of {words} in common"
-        little = self.similarity < LITTLE and max(self.words_a, self.words_b) >= LEAST_WORDS
+        long = max(self.words_a, self.words_b) >= LEAST_WORDS
+        little = long and self.words_kept and self.similarity < LITTLE
         return f"{said}: little, some of it by chance" if little else said
 
 
 def _loud(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    return tuple(edit._replace(quiet=False) if edit.quiet else edit for edit in edits)
+    """Take the changes that are quiet for changes of letters."""
+    return tuple(
+        edit._replace(quiet=False, letters=(edit._replace(quiet=False),)) if edit.quiet else edit
+        for edit in edits
+    )
 
 
 def percent(similarity: float) -> str:

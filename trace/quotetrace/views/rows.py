@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LEAST_FOLD = 8
 """Words that must be left out for a fold to be worth its line."""
 
+LONG, LONG_WORDS = 200, 30
+"""Code points, and words beside the context, from which a sentence is cut to be folded."""
+
 _SENTENCE_START = re.compile(r"""[.!?…]["'”’»)\]]*[^\S\n]+(?=\S)|[。！？][」』”）]*|(?:\r?\n)+""")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\s*$|[。！？][」』”）]*\s*$|\n\s*$""")
 _LOOK_BACK = 40
@@ -53,17 +56,17 @@ def rows_of(comparison: Comparison, context: int | None) -> list[Row]:
     context
         Words of unchanged text to keep on either side of a change; all when None.
     """
-    rows = _joined(_sentences(comparison))
+    rows = _joined(_sentences(comparison, context))
     return rows if context is None else list(_folded(rows, context))
 
 
-def _sentences(comparison: Comparison) -> Iterator[Row]:
-    """Cut where a sentence begins on both sides."""
+def _sentences(comparison: Comparison, context: int | None) -> Iterator[Row]:
+    """Cut where a sentence begins on both sides, and inside sentences without end."""
     row = Row()
     for edit in comparison.edits:
-        for part in _parts(comparison, edit):
+        for part, forced in _with_breaks(comparison, edit, context):
             begun = row.left or row.right
-            if begun and _starts_row(comparison, part):
+            if begun and (forced or _starts_row(comparison, part)):
                 after = Row(_take_indent(row.left), _take_indent(row.right))
                 yield row
                 row = after
@@ -72,6 +75,33 @@ def _sentences(comparison: Comparison) -> Iterator[Row]:
             row.changed |= not part.quiet and part.kind is not EditKind.EQUAL
     if row.left or row.right:
         yield row
+
+
+def _with_breaks(
+    comparison: Comparison, edit: Edit, context: int | None
+) -> Iterator[tuple[Edit, bool]]:
+    """Cut an edit into parts, and say which begin a row because what is unchanged is long."""
+    for part in _parts(comparison, edit):
+        if context is None or part.kind is not EditKind.EQUAL:
+            yield part, False
+            continue
+        size = part.a_end - part.a_start
+        spans = word_spans(comparison.a[part.a_start : part.a_end]) if size > LONG else []
+        if len(spans) < 2 * context + LONG_WORDS:
+            yield part, False
+            continue
+        cuts = [spans[context][0], spans[-context][0] if context else size]
+        for number, (start, end) in enumerate(zip([0, *cuts], [*cuts, size], strict=True)):
+            if end > start:
+                yield (
+                    part._replace(
+                        a_start=part.a_start + start,
+                        a_end=part.a_start + end,
+                        b_start=part.b_start + start,
+                        b_end=part.b_start + end,
+                    ),
+                    number > 0,
+                )
 
 
 def _parts(comparison: Comparison, edit: Edit) -> Iterator[Edit]:
