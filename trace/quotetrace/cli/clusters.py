@@ -28,6 +28,7 @@ EXAMPLES = (
     Example("trace clusters posts/ report.txt --top 10", "Show the ten most interesting ones."),
     Example("trace clusters posts/ --json --output found.json", "Keep all of it as data."),
     Example("trace clusters posts/ --full | less -R", "Read every word."),
+    Example("trace clusters posts/ --top 3 --diff", "See the versions beside each other."),
 )
 SORTS = ("interest", "words", "places", "similarity", "date")
 
@@ -51,6 +52,7 @@ SORTS = ("interest", "words", "places", "similarity", "date")
     help="What comes first. Interest weighs rare words, length and number of places.",
 )
 @click.option("--full", is_flag=True, help="Fold nothing: every word of every passage.")
+@click.option("--diff", is_flag=True, help="Show each passage beside the earliest.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option("--output", metavar="FILE", help="Write the result to a file.")
 @click.pass_obj
@@ -62,6 +64,7 @@ def clusters(
     top: int | None,
     sort: str,
     full: bool,
+    diff: bool,
     as_json: bool,
     output: str | None,
     **chosen: Any,
@@ -77,7 +80,7 @@ def clusters(
         listed = replace(found.findings, clusters=tuple(shown))
         write_json(environment, findings_payload(listed, found.skipped), output)
     else:
-        _show(environment, found.findings, shown, full=full, output=output)
+        _show(environment, found.findings, shown, full=full, diff=diff, output=output)
     if not options.quiet:
         _close(environment, found, options, paths, time.perf_counter() - began)
     return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
@@ -103,18 +106,23 @@ def _show(
     shown: Sequence[Cluster],
     *,
     full: bool,
+    diff: bool,
     output: str | None,
 ) -> None:
     from quotetrace.views.clusters import ClusterView  # noqa: PLC0415
 
     if output is None:
         view = ClusterView(
-            environment.out, full=full, colour=environment.colour, links=environment.links
+            environment.out,
+            full=full,
+            colour=environment.colour,
+            links=environment.links,
+            diff=diff,
         )
         view.show(findings, shown)
         return
     console = environment.console_for(text := io.StringIO())
-    ClusterView(console, full=full, colour=False, links=False).show(findings, shown)
+    ClusterView(console, full=full, colour=False, links=False, diff=diff).show(findings, shown)
     with open_output(output) as file:
         file.write(text.getvalue().encode("utf-8", "backslashreplace"))
 

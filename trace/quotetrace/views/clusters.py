@@ -14,6 +14,7 @@ from quotetrace.diffing.comparison import percent
 from quotetrace.grouping.order import date_of_passage
 from quotetrace.reading.places import post_of
 from quotetrace.views.closing import counted
+from quotetrace.views.diff import Look, show
 from quotetrace.views.heads import head_of
 from quotetrace.views.inline import inline, plain
 from quotetrace.views.palette import DEFAULT, Palette, Role
@@ -55,6 +56,8 @@ class ClusterView:
         Style changes; otherwise they stand in marks.
     links
         Make places hyperlinks.
+    diff
+        Show each passage in full against the earliest, as `trace diff` does.
     """
 
     def __init__(
@@ -65,8 +68,10 @@ class ClusterView:
         colour: bool,
         links: bool,
         palette: Palette = DEFAULT,
+        diff: bool = False,
     ) -> None:
         self._console = console
+        self._diff = diff
         self._full = full
         self._colour = colour
         self._links = links
@@ -97,12 +102,29 @@ class ClusterView:
         self._note(_subline(cluster), indent=INDENT)
         passages = cluster.passages if self._full else cluster.passages[:SUMMARY_PASSAGES]
         for index, passage in enumerate(passages):
+            if self._diff:
+                self._against(cluster.passages[0], passage)
+                continue
             self._place(passage, _letter(index))
             self._print(self._words(cluster.passages[0], passage), indent=INDENT)
         left_out = len(cluster.passages) - len(passages)
         if left_out:
             self._note(f"and {counted(left_out, 'more passage')}: see --full.", indent=INDENT)
         self._print(Text())
+
+    def _against(self, base: Passage, passage: Passage) -> None:
+        """Print a passage beside the earliest."""
+        if passage == base:
+            return
+        heads = head_of(base, links=self._links), head_of(passage, links=self._links)
+        look = Look(
+            width=self._console.width,
+            palette=self._palette,
+            colour=self._colour,
+            context=None if self._full else CONTEXT_WORDS,
+        )
+        self._console.print(Text())
+        self._console.print(show(compare(base, passage), heads, look), end="", soft_wrap=True)
 
     def _place(self, passage: Passage, letter: str) -> None:
         """Print where a passage stands; file and line are never broken."""
