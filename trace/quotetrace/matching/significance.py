@@ -8,6 +8,7 @@ a parallel within a few sentences of one section raises it, since a writer repea
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -48,20 +49,42 @@ def most_help() -> float:
     return MOST_EVIDENCE_BITS + NEIGHBOUR_BITS
 
 
-def evidence_bits(corpus: Corpus, found: WordAlignment) -> float:
+@dataclass(frozen=True, slots=True)
+class Evidence:
     """Bits that the text around an alignment speaks for it, or against it below zero."""
+
+    marks: float = 0.0
+    """Quotation marks and a lead-in."""
+    form: float = 0.0
+    """Both sides go on with figures, and these differ."""
+    parallel: float = 0.0
+    """A near parallel in one section."""
+
+    @property
+    def bits(self) -> float:
+        """All of it."""
+        return self.marks + self.form + self.parallel
+
+
+def evidence_of(corpus: Corpus, found: WordAlignment) -> Evidence:
+    """Weigh the text around an alignment."""
     around = Surroundings(corpus)
     sides = [
         _side_bits(around, found.a_start, found.a_end),
         _side_bits(around, found.b_start, found.b_end),
     ]
-    bits = min(max(sides) + min(sides) / 2, MOST_EVIDENCE_BITS)
-    if _figures_differ(corpus, around, found):
-        bits -= FORM_BITS
     near = found.b_start - found.a_end < PARALLEL_WORDS
-    if near and corpus.stretch[found.a_start] == corpus.stretch[found.b_start]:
-        return bits - PARALLEL_BITS
-    return bits
+    near = near and bool(corpus.stretch[found.a_start] == corpus.stretch[found.b_start])
+    return Evidence(
+        marks=min(max(sides) + min(sides) / 2, MOST_EVIDENCE_BITS),
+        form=-FORM_BITS if _figures_differ(corpus, around, found) else 0.0,
+        parallel=-PARALLEL_BITS if near else 0.0,
+    )
+
+
+def evidence_bits(corpus: Corpus, found: WordAlignment) -> float:
+    """Bits that the text around an alignment speaks for it, or against it below zero."""
+    return evidence_of(corpus, found).bits
 
 
 def _figures_differ(corpus: Corpus, around: Surroundings, found: WordAlignment) -> bool:
