@@ -26,6 +26,11 @@ def line_of(document: Document, offset: int) -> int:
     return bisect_right(_line_starts(document.text), offset)
 
 
+def page_of(document: Document, offset: int) -> int | None:
+    """Give the page of an offset, counted from 1; None if the document has no pages."""
+    return bisect_right(document.pages, offset) if document.pages else None
+
+
 @lru_cache(maxsize=512)
 def _line_starts(text: str) -> array[int]:
     """Give the offset of the first code point of each line."""

@@ -15,6 +15,8 @@ RECORDS: Final = (".jsonl", ".ndjson")
 HTML: Final = (".html", ".htm", ".xhtml")
 MAIL: Final = (".eml", ".mbox", ".mbx")
 FEED: Final = (".rss", ".atom")
+OFFICE: Final = (".docx", ".odt", ".epub")
+PDF: Final = (".pdf",)
 XML: Final = ".xml"
 """Read if it is a feed."""
 
@@ -94,3 +96,13 @@ def is_mail(source: Source) -> bool:
     header = re.split(r"\r?\n\r?\n", head, maxsplit=1)[0]
     names = {name.lower() for name in _HEADER.findall(header)}
     return _HEADER.match(head) is not None and len(names & _MAIL_HEADERS) >= 4
+
+
+def is_archive(source: Source) -> bool:
+    """Take ZIP containers: docx, odt, epub."""
+    return source.raw.startswith(b"PK\x03\x04")
+
+
+def is_pdf(source: Source) -> bool:
+    """Take what says that it is PDF near its beginning."""
+    return b"%PDF-" in source.raw[:1024]

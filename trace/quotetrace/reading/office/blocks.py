@@ -1,0 +1,76 @@
+"""Paragraphs to the text of a document, and what the file says of itself put to its post."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quotetrace.reading.plain import outlined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quotetrace.model import Document
+
+_NEAR: Final = 2000
+"""Code points at the start of a text in which its title must stand to be believed."""
+
+
+class Block(NamedTuple):
+    """A paragraph."""
+
+    text: str
+    is_item: bool = False
+    """Of a list."""
+    is_quoted: bool = False
+    """Set as a quotation by its style."""
+    is_title: bool = False
+
+
+def block_text(blocks: Iterable[Block]) -> str:
+    """Write paragraphs with blank lines between them, and the items of a list without."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        text = block.text.strip()
+        if not text:
+            continue
+        if before is not None:
+            parts.append("\n" if block.is_item and before.is_item else "\n\n")
+        if block.is_quoted:
+            text = "\n".join(f"> {line}" for line in text.split("\n"))
+        parts.append(f"• {text}" if block.is_item else text)
+        before = block
+    return "".join(parts)
+
+
+def with_metadata(
+    path: str, text: str, *, title: str | None, author: str | None, sure: bool = False
+) -> Document:
+    """Make the document of a text; a title and an author go to its post if it has only one.
+
+    Parameters
+    ----------
+    path
+        The file.
+    text
+        The text.
+    title
+        Left out unless the text begins with it: such fields are often those of another document.
+    author
+        As the file says.
+    sure
+        Whether the title is one of the paragraphs.
+    """
+    document = outlined(path, path, text)
+    sections = document.sections
+    if sum(section.parent is None for section in sections) != 1:
+        return document
+    bare = " ".join((title or "").split())
+    believed = bare if bare and (sure or bare in " ".join(text[:_NEAR].split())) else None
+    first = replace(
+        sections[0],
+        title=believed or sections[0].title,
+        author=sections[0].author or " ".join((author or "").split()) or None,
+    )
+    return replace(document, sections=(first, *sections[1:]))

@@ -1,0 +1,92 @@
+"""Word documents (docx): text as it stands after all changes, notes at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from quotetrace.reading.office.blocks import Block, block_text, with_metadata
+from quotetrace.reading.xml import local, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotetrace.model import Document
+    from quotetrace.reading.office.archive import Archive
+
+_MARKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+_NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
+_APART: Final = frozenset({"txbxContent", "Fallback", "del", "moveFrom"})
+"""What lies in a paragraph and is none of its words: text boxes (read by themselves), doubles of
+them for old programs, what was deleted or moved away."""
+
+
+def read_document(archive: Archive, path: str) -> Document | None:
+    """Read a docx file; None if it has no words."""
+    root = archive.xml("word/document.xml")
+    blocks = [] if root is None else list(_blocks(root))
+    notes = [block for name in _NOTES for block in _notes(archive, name)]
+    text = block_text([*blocks, *notes])
+    if not text:
+        return None
+    title = next((block.text for block in blocks if block.is_title and block.text.strip()), None)
+    core = archive.xml("docProps/core.xml")
+    return with_metadata(
+        path,
+        text,
+        title=title or (value(core, "title") if core is not None else None),
+        author=value(core, "creator") if core is not None else None,
+        sure=title is not None,
+    )
+
+
+def _blocks(root: Any) -> Iterator[Block]:
+    for paragraph in root.iter():
+        if local(paragraph) != "p" or _is_double(paragraph):
+            continue
+        style, is_item = _style(paragraph)
+        if not style.startswith("toc"):
+            yield Block(
+                _text(paragraph),
+                is_item=is_item or style.startswith("list"),
+                is_quoted="quote" in style,
+                is_title=style == "title",
+            )
+
+
+def _is_double(paragraph: Any) -> bool:
+    return any(local(above) in {"Fallback", "moveFrom"} for above in paragraph.iterancestors())
+
+
+def _style(paragraph: Any) -> tuple[str, bool]:
+    """Give the name of the style, and whether the paragraph is an item of a list."""
+    style, is_item = "", False
+    for properties in paragraph:
+        if local(properties) == "pPr":
+            for one in properties:
+                if local(one) == "pStyle":
+                    style = next(iter(one.attrib.values()), "").lower()
+                is_item = is_item or local(one) == "numPr"
+    return style, is_item
+
+
+def _text(paragraph: Any) -> str:
+    parts: list[str] = []
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        name = local(element)
+        if name == "t":
+            parts.append(element.text or "")
+        elif name in _MARKS:
+            parts.append(_MARKS[name])
+        elif name not in _APART and name not in {"pPr", "rPr"}:
+            stack.extend(reversed(element))
+    return "".join(parts)
+
+
+def _notes(archive: Archive, name: str) -> Iterator[Block]:
+    root = archive.xml(name)
+    for note in () if root is None else root:
+        kinds = [found for key, found in note.attrib.items() if key.endswith("}type")]
+        if not kinds:  # separators have a type
+            yield from _blocks(note)
