@@ -67,24 +67,22 @@ def slide(blocks: list[Block], a: Words, b: Words) -> list[Block]:
 
     `one [two. One] two` becomes `[one two.] One two`: sentences begin and end before words do.
     """
-    slid = list(blocks)
-    end = Block(len(a.keys), len(b.keys), 0)
-    for index in range(len(slid)):
-        before = slid[index]
-        after = slid[index + 1] if index + 1 < len(slid) else end
+    slid = [*blocks, Block(len(a.keys), len(b.keys), 0)]
+    for index in range(len(blocks)):
+        before, after = slid[index], slid[index + 1]
         at_a, at_b = before.a + before.size, before.b + before.size
         if (after.a == at_a) == (after.b == at_b):
             continue
         side, start, stop = (a, at_a, after.a) if after.a > at_a else (b, at_b, after.b)
         keys = side.keys
-        left = before.size > 1 and keys[start - 1] == keys[stop - 1]
-        right = after.size > 1 and keys[start] == keys[stop]
+        left = before.size and keys[start - 1] == keys[stop - 1]
+        right = after.size and keys[start] == keys[stop]
         if left or right:
-            shift = _best_shift(side, start, stop - start, before.size - 1, after.size - 1)
+            shift = _best_shift(side, start, stop - start, before.size, after.size)
             if shift:
                 slid[index] = Block(before.a, before.b, before.size + shift)
                 slid[index + 1] = Block(after.a + shift, after.b + shift, after.size - shift)
-    return slid
+    return [block for block in slid if block.size]
 
 
 def _best_shift(side: Words, start: int, size: int, most_left: int, most_right: int) -> int:
@@ -99,8 +97,10 @@ def _best_shift(side: Words, start: int, size: int, most_left: int, most_right: 
             if not same:
                 break
             shift += step
-            score = _cut(side, start + shift) + _cut(side, start + size + shift)
-            if score > best_score:
+            cuts = _cut(side, start + shift), _cut(side, start + size + shift)
+            score = sum(cuts)
+            whole = abs(shift) == most  # nothing is left of the run: only for whole sentences
+            if score > best_score and not (whole and min(cuts) < Cut.SENTENCE):
                 best, best_score = shift, score
     return best
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Postfix
+from rapidfuzz.distance import Postfix, Prefix
 
 from quotetrace.diffing.classes import DASHES, QUOTES
 from quotetrace.diffing.comparison import Edit, EditKind
@@ -92,10 +92,12 @@ class _Writer:
                 self.at_a, self.at_b = a.starts[from_a] - back, b.starts[from_b] - back
                 self.write(_DELETE if words_a else _INSERT, end_a - back, end_b - back)
             elif behind_a == behind_b:
+                on = _closing(before_a if words_a else before_b, behind_a)
+                self.at_a, self.at_b = self.at_a + on, self.at_b + on
                 if words_a:
-                    self.write(_DELETE, a.ends[to_a], self.at_b)
+                    self.write(_DELETE, a.ends[to_a] + on, self.at_b)
                 else:
-                    self.write(_INSERT, self.at_a, b.ends[to_b])
+                    self.write(_INSERT, self.at_a, b.ends[to_b] + on)
             else:
                 self._change_marks(from_a, to_a, from_b, to_b)
         self.at_a, self.at_b = end_a, end_b
@@ -197,6 +199,16 @@ def _opening(before: str, behind: str) -> int:
         return size - common.rindex("\n") - 1
     opened = common.split(" ")
     return len(opened[-1]) if len(opened) > 1 else 0
+
+
+def _closing(before: str, behind: str) -> int:
+    r"""Count the code points behind words that close them, where two gaps begin alike.
+
+    >>> _closing(". ", "."), _closing(".” ", ".”\n"), _closing(", ", " ")
+    (1, 2, 0)
+    """
+    size = int(Prefix.similarity(before, behind))
+    return size if not any(char.isspace() for char in behind[:size]) else 0
 
 
 def _is_quiet_alone(side: Tokens, first: int, stop: int) -> bool:

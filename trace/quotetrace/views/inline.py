@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
@@ -10,8 +11,6 @@ from quotetrace.views.pieces import Piece, as_text, folded, left, right
 from quotetrace.views.safe import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.text import Text
 
 
@@ -61,7 +60,10 @@ def inline_pieces(comparison: Comparison, fold: int | None = None) -> list[Piece
             unchanged += comparison.b[edit.b_start : edit.b_end]
             continue
         pieces += _unchanged(unchanged, fold, first=not pieces)
-        pieces += _changed(comparison, edit)
+        changed = _changed(comparison, edit)
+        if pieces and _touch(pieces[-1], changed[0]) and edit.a_end > edit.a_start:
+            pieces.append(Piece(" ", Role.SAME))
+        pieces += changed
         unchanged = ""
     pieces += _unchanged(unchanged, fold, first=not pieces, last=True)
     return pieces
@@ -73,15 +75,21 @@ def _unchanged(text: str, fold: int | None, *, first: bool, last: bool = False) 
     return folded(text, head=0 if first else fold, tail=0 if last else fold)
 
 
-def _changed(comparison: Comparison, edit: Edit) -> Iterator[Piece]:
+def _changed(comparison: Comparison, edit: Edit) -> list[Piece]:
     """Give what was dropped, then what was added, with a space between two words."""
     out, new = left(comparison, edit), right(comparison, edit)
-    yield from out
-    if out and new and _is_letter(out[-1].text[-1]) and _is_letter(new[0].text[0]):
-        yield Piece(" ", Role.SAME)
-    yield from new
+    space = [Piece(" ", Role.SAME)] if out and new and _touch(out[-1], new[0]) else []
+    return [*out, *space, *new]
+
+
+def _touch(before: Piece, after: Piece) -> bool:
+    """Say whether a word ends right before another, in a script that puts spaces between them."""
+    return _is_letter(before.text[-1]) and (_is_letter(after.text[0]) or _opens(after.text[0]))
+
+
+def _opens(char: str) -> bool:
+    return unicodedata.category(char) in ("Ps", "Pi")
 
 
 def _is_letter(char: str) -> bool:
-    """Say whether a character is of a script that puts spaces between words."""
     return char.isalnum() and cells(char) < 2

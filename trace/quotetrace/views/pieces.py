@@ -99,7 +99,7 @@ def _side(
         return [Piece(text[start:end], roles[0])]
     pieces = [Piece(edges[1], Role.SAME)]
     at, stop = edges.span(2)
-    if at == stop and letters and start < end:  # spacing alone, which only a strict reader wants to see
+    if at == stop and letters and start < end:  # spacing, for a strict reader
         visible = "".join(_SPACES.get(char, char) for char in text[start:end])
         return [Piece(visible, roles[1])]
     if not any(char.isalnum() for char in edges[2]):  # a stroke through a full stop hides it
