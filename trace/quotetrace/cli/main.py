@@ -27,10 +27,12 @@ INTERNAL_ERROR = 70
 COMMANDS = {
     "clusters": Entry("quotetrace.cli.clusters", "Find every passage that stands in two places."),
     "diff": Entry("quotetrace.cli.diff", "Compare two texts, or the versions of one passage."),
+    "sections": Entry("quotetrace.cli.sections", "Show the posts and comments that texts hold."),
 }
 EXAMPLES = (
     Example("trace clusters seeds/", "Find what the texts of a folder have in common."),
     Example("trace diff draft.txt printed.txt", "See what changed between two texts."),
+    Example("trace sections page.html", "See the posts and comments of a page."),
 )
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from quotetrace.cli.inputs import input_options, read_inputs
 from quotetrace.cli.progress import progress
-from quotetrace.errors import ReadError
-from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +64,8 @@ class SearchOptions:
     min_similarity: float
     threads: int | None
     quiet: bool
+    max_size: int | None = None
+    verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Search:
 
 def search_options(command: F) -> F:
     """Give a click command the options of `SearchOptions`."""
+    command = input_options(command)
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -90,27 +92,22 @@ def search(environment: Environment, paths: Sequence[str], options: SearchOption
     ReadError
         Nothing could be read.
     """
-    skipped: list[Skipped] = []
-
-    def on_skip(one: Skipped) -> None:
-        skipped.append(one)
-        line = f"trace: {printable(one.path, one_line=True)}: {printable(one.reason)}"
-        environment.err.print(line, soft_wrap=True)
-
     with progress(environment, quiet=options.quiet) as on_stage:
-        from quotetrace.reading import read  # noqa: PLC0415 (help does without)
-
-        documents = read(paths, on_skip=on_skip)
-        if not documents:
-            raise ReadError("nothing could be read; name text files, or folders that hold some")
+        inputs = read_inputs(
+            environment,
+            paths,
+            max_size=options.max_size,
+            verbose=options.verbose,
+            quiet=options.quiet,
+        )
         from quotetrace.finding import find_clusters  # noqa: PLC0415 (heavy)
 
         findings = find_clusters(
-            documents,
+            inputs.documents,
             sensitivity=options.sensitivity,
             min_words=options.min_words,
             min_similarity=options.min_similarity,
             threads=options.threads,
             on_stage=on_stage,
         )
-    return Search(findings, skipped)
+    return Search(findings, inputs.skipped)

@@ -61,7 +61,7 @@ def read(
     limits = Limits.of(max_bytes)
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     documents: list[Document] = []
-    for item in _items(named, limits, stdin, skip):
+    for item in _items(named, limits, stdin, skip, on_note or _ignore):
         if isinstance(item, Document):
             documents.append(item)
         elif isinstance(item, Skipped):
@@ -76,11 +76,12 @@ def _items(
     limits: Limits,
     stdin: BinaryIO | None,
     skip: Callable[[Skipped], None],
+    note: Callable[[Note], None],
 ) -> Iterator[Item]:
     if STDIN in paths:
         stream = stdin or sys.stdin.buffer
         yield from items_of(STDIN, lambda: load_stream(stream, limits))
-    for path in find_files([path for path in paths if path != STDIN], SUFFIXES, skip):
+    for path in find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note):
         yield from items_of(path, lambda path=path: load(path, limits))  # type: ignore[misc]
 
 
@@ -91,6 +92,10 @@ def items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
         yield from reader_for(source)(source)
     except UnreadableError as error:
         yield Skipped(printable(path), str(error))
+
+
+def _ignore(_: Note) -> None:
+    """Say nothing."""
 
 
 def _raise(skipped: Skipped) -> None:

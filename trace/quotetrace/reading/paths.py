@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.model import Skipped
+from quotetrace.model import Note, Skipped
 from quotetrace.reading.decoding import looks_like_text
 from quotetrace.reading.printable import is_printable, printable
 from quotetrace.reading.sniffing import XML, looks_like_feed
@@ -27,6 +27,7 @@ class _Walk:
 
     suffixes: frozenset[str]
     skip: Callable[[Skipped], None]
+    note: Callable[[Note], None]
     files: list[str] = field(default_factory=list)
     folders: set[_Identity] = field(default_factory=set)
 
@@ -38,6 +39,7 @@ def find_files(
     paths: Iterable[str | os.PathLike[str]],
     suffixes: Iterable[str],
     skip: Callable[[Skipped], None],
+    note: Callable[[Note], None] = lambda _: None,
 ) -> list[str]:
     """Give the files to read, sorted, each file once.
 
@@ -50,8 +52,10 @@ def find_files(
         without an ending are taken there if they look like text.
     skip
         Told of everything that was asked for and cannot be read.
+    note
+        Told of the files in folders that are left alone because of their names.
     """
-    walk = _Walk(frozenset(suffixes), skip)
+    walk = _Walk(frozenset(suffixes), skip, note)
     for path in sorted({os.fsdecode(path) for path in paths}):
         _visit(path, walk)
     return _each_once(walk)
@@ -71,7 +75,7 @@ def _visit(path: str, walk: _Walk) -> None:
         return
     before = len(walk.files), len(walk.folders)
     told = _Told(walk.skip)
-    inner = _Walk(walk.suffixes, told.skip, walk.files, walk.folders)
+    inner = _Walk(walk.suffixes, told.skip, walk.note, walk.files, walk.folders)
     _walk_folder(path, (status.st_dev, status.st_ino), (), inner)
     if len(walk.files) == before[0] and not told.count and len(walk.folders) > before[1]:
         endings = " ".join(sorted(walk.suffixes))
@@ -128,6 +132,8 @@ def _take_entry(
     suffix = os.path.splitext(entry.name.lower().removesuffix(".gz"))[1]  # noqa: PTH122
     wanted = is_folder or suffix in walk.suffixes
     if not wanted and not (suffix in _SNIFFED and _sniffs(path, _SNIFFED[suffix])):
+        words = f"names in {suffix} are" if suffix else "no text, and names without ending are"
+        walk.note(Note(printable(path), f"left alone: {words} not read unless asked for", True))
         return
     if not is_printable(entry.name):
         walk.refuse(path, "the name holds control codes or bytes that are not UTF-8; rename it")

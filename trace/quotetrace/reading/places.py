@@ -31,6 +31,17 @@ def page_of(document: Document, offset: int) -> int | None:
     return bisect_right(document.pages, offset) if document.pages else None
 
 
+def place_of(document: Document, section: Section | None, offset: int) -> str:
+    """Give what a person looks for to find an offset: a page, an address, else file and line."""
+    page = page_of(document, offset)
+    if page is not None:
+        return f"{document.path}, page {page}"
+    link = None if section is None else section.link
+    if link and link.startswith("#"):
+        return f"{document.path}{link}"
+    return link or f"{document.path}:{line_of(document, offset)}"
+
+
 @lru_cache(maxsize=512)
 def _line_starts(text: str) -> array[int]:
     """Give the offset of the first code point of each line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotetrace.grouping.order import date_of_passage
-from quotetrace.reading.places import line_of, numbers_of, post_of
+from quotetrace.reading.places import line_of, numbers_of, page_of, post_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +24,30 @@ def findings_payload(findings: Findings, skipped: Sequence[Skipped]) -> dict[str
     """
     return {
         "schema": SCHEMA,
-        "documents": [{"id": one.id, "path": one.path} for one in findings.documents],
-        "skipped": [{"path": one.path, "reason": one.reason} for one in skipped],
-        "sections": [
-            _section(document, section)
-            for document in findings.documents
-            for section in document.sections
-        ],
+        **inputs_payload(findings.documents, skipped),
         "clusters": [_cluster(cluster) for cluster in findings.clusters],
         "set_aside": [_cluster(cluster) for cluster in findings.set_aside],
         "counts": findings.counts,
     }
+
+
+def inputs_payload(documents: Sequence[Document], skipped: Sequence[Skipped]) -> dict[str, Any]:
+    """Make the part of a JSON object that says what was read and what was not."""
+    return {
+        "documents": [_document(document) for document in documents],
+        "skipped": [{"path": one.path, "reason": one.reason} for one in skipped],
+        "sections": [
+            _section(document, section) for document in documents for section in document.sections
+        ],
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    """Name a document; what its record said besides is passed through under ``extra``."""
+    payload: dict[str, Any] = {"id": document.id, "path": document.path}
+    if document.extra:
+        payload["extra"] = dict(document.extra)
+    return payload
 
 
 def section_id(document: Document, index: int) -> str:
@@ -43,7 +56,7 @@ def section_id(document: Document, index: int) -> str:
 
 
 def _section(document: Document, section: Section) -> dict[str, Any]:
-    return {
+    payload: dict[str, Any] = {
         "id": section_id(document, section.index),
         "document": document.id,
         "kind": section.kind.value,
@@ -55,6 +68,11 @@ def _section(document: Document, section: Section) -> dict[str, Any]:
         "end": section.end,
         "parent": None if section.parent is None else section_id(document, section.parent),
     }
+    if section.link is not None:
+        payload["link"] = section.link
+    if section.extra:
+        payload["extra"] = dict(section.extra)
+    return payload
 
 
 def _cluster(cluster: Cluster) -> dict[str, Any]:
@@ -76,7 +94,7 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
 def passage_payload(passage: Passage) -> dict[str, Any]:
     """Make the JSON object of a passage."""
     document, section = passage.document, passage.section
-    return {
+    payload: dict[str, Any] = {
         "document": document.id,
         "section": None if section is None else section_id(document, section.index),
         "start": passage.start,
@@ -87,3 +105,8 @@ def passage_payload(passage: Passage) -> dict[str, Any]:
         "date": date_of_passage(passage),
         "comment": None if section is None else ".".join(numbers_of(document, section)) or None,
     }
+    if document.pages:
+        payload["page"] = page_of(document, passage.start)
+    if section is not None and section.link is not None:
+        payload["link"] = section.link
+    return payload

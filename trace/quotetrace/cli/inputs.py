@@ -1,0 +1,149 @@
+"""Reading what a command line names: its options, and what is said of it on stderr."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
+
+import click
+
+from quotetrace.errors import ReadError
+from quotetrace.views.safe import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quotetrace.cli.environment import Environment
+    from quotetrace.model import Document, Note, Skipped
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+SAID = 10
+"""Inputs that are named on stderr one by one, unless all are asked for."""
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
+_UNITS = {"": 0, "k": 10, "m": 20, "g": 30, "t": 40}
+
+
+class Size(click.ParamType):  # type: ignore[type-arg]
+    """A number of bytes: ``500M``, ``2G``."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read a size."""
+        found = _SIZE.fullmatch(str(value).strip())
+        size = float(found[1]) * 2 ** _UNITS[found[2].lower()] if found else 0
+        if not 1 <= size < 1 << 60:
+            self.fail(f"{value!r} is no size; write 500M or 2G", param, ctx)
+        return int(size)
+
+
+_OPTIONS = (
+    click.option(
+        "--max-size",
+        type=Size(),
+        metavar="SIZE",
+        help="The most that one input may hold, packed or unpacked: 500M, 2G. If not given, 1G, "
+        "and archives that unpack to hundreds of times their size are left out.",
+    ),
+    click.option(
+        "--verbose", is_flag=True, help="Name on stderr every input that was left out, and why."
+    ),
+)
+
+
+def input_options(command: F) -> F:
+    """Give a click command the options of `read_inputs`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What was read."""
+
+    documents: list[Document]
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def read_inputs(
+    environment: Environment,
+    paths: Sequence[str],
+    *,
+    max_size: int | None,
+    verbose: bool,
+    quiet: bool,
+) -> Inputs:
+    """Read all paths; what cannot be read, and what was assumed, is said on stderr.
+
+    Raises
+    ------
+    ReadError
+        Nothing could be read.
+    """
+    from quotetrace.reading import read  # noqa: PLC0415 (help does without)
+
+    teller = _Teller(environment, verbose=verbose, quiet=quiet)
+    if "-" in paths and environment.stdin_is_terminal and not quiet:
+        environment.err.print("trace: reading standard input; end it with Ctrl-D")
+    documents = read(
+        paths,
+        on_skip=teller.skip,
+        on_note=teller.note,
+        max_bytes=max_size,
+        stdin=_binary(environment) if "-" in paths else None,
+    )
+    teller.close()
+    if not documents:
+        raise ReadError("nothing could be read; name text files, or folders that hold some")
+    return Inputs(documents, teller.skipped)
+
+
+def _binary(environment: Environment) -> BinaryIO:
+    """Give the bytes of standard input; a test may have put a text in its place."""
+    buffer = getattr(environment.stdin, "buffer", None)
+    if buffer is not None:
+        return cast("BinaryIO", buffer)
+    return io.BytesIO(environment.stdin.read().encode("utf-8", "surrogateescape"))
+
+
+class _Teller:
+    """Says a line for each input that has one, but not thousands of them unasked."""
+
+    def __init__(self, environment: Environment, *, verbose: bool, quiet: bool) -> None:
+        self._environment = environment
+        self._verbose = verbose
+        self._quiet = quiet
+        self._notes = 0
+        self.skipped: list[Skipped] = []
+
+    def skip(self, one: Skipped) -> None:
+        self.skipped.append(one)
+        if self._verbose or len(self.skipped) <= SAID:
+            self._say(one.path, one.reason)
+
+    def note(self, one: Note) -> None:
+        if one.is_minor and not self._verbose:
+            return
+        self._notes += 1
+        if self._verbose or (self._notes <= SAID and not self._quiet):
+            self._say(one.path, one.text)
+
+    def close(self) -> None:
+        """Say how many were not named."""
+        hidden = len(self.skipped) - SAID
+        if hidden > 0 and not self._verbose:
+            self._print(f"trace: {hidden:,} more could not be read; --verbose names them")
+        hidden = self._notes - SAID
+        if hidden > 0 and not self._verbose and not self._quiet:
+            self._print(f"trace: notes on {hidden:,} more inputs; --verbose shows them")
+
+    def _say(self, path: str, words: str) -> None:
+        name = "standard input" if path == "-" else printable(path, one_line=True)
+        self._print(f"trace: {name}: {printable(words, one_line=True)}")
+
+    def _print(self, line: str) -> None:
+        self._environment.err.print(line, soft_wrap=True)
