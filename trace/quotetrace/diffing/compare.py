@@ -63,9 +63,10 @@ def _text(side: str | Document | Passage) -> str:
 
 
 def _tidied(blocks: list[Block], a: Words, b: Words) -> list[Block]:
-    for tidy in (gather, slide, match_sentences, drop_islands, grow):
+    for tidy in (gather, slide, match_sentences):
         blocks = tidy(blocks, a, b)
-    return blocks
+    left = drop_islands(blocks, a, b)
+    return grow(left, a, b) if len(left) < len(blocks) else left
 
 
 class Counts(NamedTuple):

@@ -49,9 +49,9 @@ class Move(NamedTuple):
 
 def find_moves(blocks: list[Block], a: Words, b: Words) -> list[Move]:
     """Find the words between common runs that stand between others on the other side."""
-    out = [(start, end) for start, end in _between(blocks, 0, len(a.keys))]
-    new = [(start, end) for start, end in _between(blocks, 1, len(b.keys))]
-    if not out or not new:
+    out = list(_between(blocks, 0, len(a.keys)))
+    new = list(_between(blocks, 1, len(b.keys))) if out else []
+    if not new:
         return []
     changed = sum(end - start for start, end in new)
     seed = SEED if changed < LONG else LONG_SEED

@@ -39,29 +39,30 @@ _DIGIT = re.compile(r"\d")
 def drop_islands(blocks: list[Block], a: Words, b: Words) -> list[Block]:
     """Leave out short common runs between two changes, as they only break up the reading."""
     frequent = _Frequent(a, b)
+    heavy: set[Block] = set()
     kept = blocks
     while True:
-        left = _without_islands(kept, a, b, frequent)
+        left = _without_islands(kept, a, b, frequent, heavy)
         if len(left) == len(kept):
             return left
         kept = left
 
 
-def _without_islands(blocks: list[Block], a: Words, b: Words, frequent: _Frequent) -> list[Block]:
+def _without_islands(
+    blocks: list[Block], a: Words, b: Words, frequent: _Frequent, heavy: set[Block]
+) -> list[Block]:
+    """Go over all runs once; those too heavy to be dropped beside any change are noted."""
     kept: list[Block] = []
     before, end = Block(0, 0, 0), Block(len(a.keys), len(b.keys), 0)
+    last = len(blocks) - 1
     for index, block in enumerate(blocks):
-        if 0 < block.size <= MOST_WORDS:
-            after = blocks[index + 1] if index + 1 < len(blocks) else end
-            if (
-                _is_outweighed(before, block, after)
-                and _is_light(block, a)
-                and not _divides(block, a, b)
-                and not _is_small(before, block, a, b)
-                and not _is_small(block, after, a, b)
-                and _are_short_or_frequent(block, a, frequent)
-            ):
-                continue
+        if 0 < block.size <= MOST_WORDS and block not in heavy:
+            after = blocks[index + 1] if index < last else end
+            if _is_outweighed(before, block, after):
+                if not _is_light(block, a, frequent) or _divides(block, a, b):
+                    heavy.add(block)
+                elif not (_is_small(before, block, a, b) or _is_small(block, after, a, b)):
+                    continue
         kept.append(block)
         before = block
     return kept
@@ -87,17 +88,15 @@ class _Frequent:
         return self._counts[key] >= self._least
 
 
-def _is_light(block: Block, a: Words) -> bool:
-    """Say whether the words of a common run could be light, before they are counted."""
-    most = 3 * (SHORT_WORD if block.size == 1 else SHORT_WORDS)
-    keys = a.keys[block.a : block.a + block.size]
-    return all(len(key) <= most and (key.isalpha() or not _DIGIT.search(key)) for key in keys)
-
-
-def _are_short_or_frequent(block: Block, a: Words, frequent: _Frequent) -> bool:
+def _is_light(block: Block, a: Words, frequent: _Frequent) -> bool:
+    """Say whether a common run is made of short or frequent words, and of no figures."""
     most = SHORT_WORD if block.size == 1 else SHORT_WORDS
-    keys = a.keys[block.a : block.a + block.size]
-    return all(len(key) <= most or key in frequent for key in keys)
+    for key in a.keys[block.a : block.a + block.size]:
+        if len(key) > most and (len(key) > 3 * most or key not in frequent):
+            return False
+        if not key.isalpha() and _DIGIT.search(key):
+            return False
+    return True
 
 
 def _divides(block: Block, a: Words, b: Words) -> bool:

@@ -13,7 +13,7 @@ their characters, which is some five times slower and gives the same words.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import compress
 from typing import NamedTuple
 
 from quotetrace.diffing.classes import APOSTROPHES, CLASSES, class_of
@@ -127,7 +127,9 @@ def _table() -> tuple[bytes, bytes]:
 _PLAIN, _KINDS = _table()
 _PLAIN_CHARS = _PlainChars()
 _GROUPED = re.compile(r"[0-9][ \u00a0\u2009\u202f\u2007][0-9]{3}")
-_GAPS = bytes(ord("x") if byte == ord(" ") else ord(" ") for byte in range(256))
+_MASK = bytes(byte != ord(" ") for byte in range(256))
+_PLACES = tuple(range(1 << 14))
+"""Numbers made once: making them anew takes half of the time of finding places with them."""
 _LOOSE = (
     ("'", re.compile(r"'(?:(?<=\W')|(?!\w))")),
     (".", re.compile(r"\.(?:(?<=[^0-9]\.)|(?![0-9]))")),
@@ -162,14 +164,10 @@ def _plain(text: str) -> str | None:
 
 def _cut_plain(text: str, plain: str) -> Words:
     words = plain.split()
-    gaps = plain.encode("latin-1", "replace").translate(_GAPS).split()
-    if not plain.startswith(" "):
-        gaps.insert(0, b"")
-    if plain and not plain.endswith(" "):
-        gaps.append(b"")
-    sizes: list[int] = [0] * (2 * len(words) + 1)
-    sizes[::2], sizes[1::2] = map(len, gaps), map(len, words)
-    places = list(accumulate(sizes))
+    mask = plain.encode("latin-1", "replace").translate(_MASK)
+    bits = int.from_bytes(mask, "little")
+    edges = (bits ^ (bits << 8)).to_bytes(len(mask) + 1, "little")  # where words begin and end
+    places = list(compress(_PLACES if len(edges) <= len(_PLACES) else range(len(edges)), edges))
     if "ß" in plain:
         words = plain.replace("ß", "ss").split()
-    return Words(text, words, places[::2], [0, *places[1::2]])
+    return Words(text, words, [*places[::2], len(text)], [0, *places[1::2]])

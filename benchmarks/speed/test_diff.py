@@ -1,0 +1,108 @@
+"""Two texts to a finished edit script, beside what others offer for the same, in the same run."""
+
+from __future__ import annotations
+
+import difflib
+import random
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
+
+from benchmarks.speed.ratios import ratio
+from quotetrace.diffing import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+    from quotetrace import Document
+
+    Count = Callable[[dict[str, int]], None]
+
+WORDS = 400
+EDITED = 0.1
+ROUNDS = 40
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+def edited(words: list[str], rate: float, seed: int) -> list[str]:
+    """Change one word in so many: drop it, replace it, add another, or mistype a letter."""
+    chance = random.Random(seed)
+    out: list[str] = []
+    for word in words:
+        if chance.random() >= rate:
+            out.append(word)
+            continue
+        place = chance.randrange(len(word))
+        mistyped = word[:place] + chance.choice("aeiou") + word[place + 1 :]
+        other = chance.choice(words)
+        out += chance.choice([[], [word, other], [other], [mistyped]])
+    return out
+
+
+@pytest.fixture(scope="session")
+def pair(documents: list[Document]) -> tuple[str, str]:
+    """Return 400 words of prose, and the same with 10 % edits."""
+    words = " ".join(document.text for document in documents[:3]).split()[:WORDS]
+    return " ".join(words), " ".join(edited(words, EDITED, seed=3))
+
+
+def difflib_words(a: str, b: str) -> object:
+    """Compare by difflib, on words and marks."""
+    words = _WORD.findall(a), _WORD.findall(b)
+    return difflib.SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+
+
+def letters_semantic(a: str, b: str) -> object:
+    """Compare by diff-match-patch, on letters with semantic clean-up."""
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0
+    diffs = differ.diff_main(a, b, False)
+    differ.diff_cleanupSemantic(diffs)
+    return diffs
+
+
+@pytest.mark.parametrize("run", [compare, difflib_words, letters_semantic])
+def test_400_words(
+    benchmark: BenchmarkFixture,
+    count: Count,
+    pair: tuple[str, str],
+    run: Callable[[str, str], object],
+) -> None:
+    """Time 400 words with 10 % edits."""
+    benchmark(run, *pair)
+    found = compare(*pair)
+    count({"words": found.words_a, "edits": len(found.edits), "kept": found.words_kept})
+
+
+def test_400_words_bare(benchmark: BenchmarkFixture, count: Count, pair: tuple[str, str]) -> None:
+    """Time the bare alignment of ready lists of words: the limit."""
+    words = [text.split() for text in pair]
+    steps = benchmark(Indel.opcodes, *words)
+    count({"words": len(words[0]), "steps": len(steps)})
+
+
+def test_the_ratios_hold(pair: tuple[str, str]) -> None:
+    """What was reached, with room for other machines: the aims are 3 and 20 times."""
+    words = ratio(lambda: difflib_words(*pair), lambda: compare(*pair), ROUNDS)
+    letters = ratio(lambda: letters_semantic(*pair), lambda: compare(*pair), 10)
+    print(
+        f"\ndifflib on words: {words.value:.1f} times; diff-match-patch: {letters.value:.1f} times"
+    )
+    assert words.value >= 1.4, str(words)
+    assert letters.value >= 7, str(letters)
+
+
+def test_200_000_words(
+    benchmark: BenchmarkFixture, count: Count, documents: list[Document]
+) -> None:
+    """Time 200,000 words a side with 1 % edits."""
+    words = " ".join(document.text for document in documents).split()[:200_000]
+    a, b = " ".join(words), " ".join(edited(words, 0.01, seed=4))
+    found = benchmark(compare, a, b)
+    count({"words": found.words_a, "edits": len(found.edits), "kept": found.words_kept})
+    assert found.similarity > 0.98
