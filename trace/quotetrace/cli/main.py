@@ -27,6 +27,7 @@ INTERNAL_ERROR = 70
 COMMANDS = {
     "clusters": Entry("quotetrace.cli.clusters", "Find every passage that stands in two places."),
     "diff": Entry("quotetrace.cli.diff", "Compare two texts, or the versions of one passage."),
+    "explain": Entry("quotetrace.cli.explain", "Say why a passage was reported, or was not."),
     "sections": Entry("quotetrace.cli.sections", "Show the posts and comments that texts hold."),
 }
 EXAMPLES = (
