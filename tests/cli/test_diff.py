@@ -1,5 +1,6 @@
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from quotetrace.cli.main import main
 from quotetrace.cli.sides import find_cluster
 from quotetrace.errors import UnknownClusterError
 from quotetrace.model import Cluster, ClusterKind
+from quotetrace.views.palette import THEMES
 
 A = "He said “yes”.\nThe colour was red. Nobody came, and we left.\n"
 B = 'He said "yes".\nThe color was red. And we left.\n'
@@ -173,3 +175,145 @@ def test_control_codes_of_a_document_are_never_sent(tmp_path: Path, run: Run) ->
         assert not {char for char in out if ord(char) < 32 and char != "\n"}
         assert "\u202e" not in out
         assert "[red]" in out
+
+
+C = "He said no.\nThe color was red. We left.\n"
+
+
+@pytest.fixture
+def three(files: tuple[str, str], tmp_path: Path) -> tuple[str, str, str]:
+    third = tmp_path / "c.txt"
+    third.write_text(C)
+    return *files, str(third)
+
+
+def test_more_than_two_files_need_a_base_or_a_collation(
+    three: tuple[str, str, str], run: Run
+) -> None:
+    assert run(*three)[0] == 2
+    code, out, _ = run(*three, "--base", "2")
+    assert code == 0
+    assert out.count(" in common") == 2
+    assert "[-color-]" in out
+    code, _, err = run(*three, "--base", "4")
+    assert (code, "there are 3 versions" in err) == (2, True)
+
+
+def test_a_collation_names_who_reads_what(three: tuple[str, str, str], run: Run) -> None:
+    code, out, err = run(*three, "--collate")
+    assert (code, err) == (0, "")
+    assert f"a  {three[0]} (the base)\n" in out
+    assert "“yes”] no c\n" in out
+    assert "colour] color b c\n" in out
+    assert "Nobody came, and] And b; om. c\n" in out
+    assert "The colour[2] was red." in out
+
+
+def test_a_collation_as_json(three: tuple[str, str, str], run: Run) -> None:
+    found = json.loads(run(*three, "--collate", "--json")[1])
+    assert [one["siglum"] for one in found["witnesses"]] == ["a", "b", "c"]
+    for variant in found["variants"]:
+        assert A[slice(*variant["base"])] == variant["lemma"]
+    assert {"text": "color", "witnesses": ["b", "c"]} in found["variants"][1]["readings"]
+
+
+def test_strict_shows_what_is_quiet(files: tuple[str, str], run: Run) -> None:
+    assert "[-“-]yes[-”-]" in run(*files, "--strict")[1]
+    assert "[-“-]" not in run(*files)[1]
+    assert not any(
+        "quiet" in edit for edit in json.loads(run(*files, "--strict", "--json")[1])["edits"]
+    )
+
+
+def test_moved_text_in_json(run: Run, tmp_path: Path) -> None:
+    one, other = "First of all we met the new chair.", "Nobody had ever seen such a vote."
+    (tmp_path / "a.txt").write_text(f"{one} {other} End.")
+    found = json.loads(run(str(tmp_path / "a.txt"), "-", "--json", stdin=f"{other} {one} End.")[1])
+    assert sorted(edit["kind"] for edit in found["edits"] if "move" in edit) == ["delete", "insert"]
+    assert found["words"]["moved"] in (7, 8)
+    assert len(found["moves"]) == 1
+
+
+def test_an_empty_side_is_a_text_without_words(
+    files: tuple[str, str], run: Run, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("\n")
+    code, out, err = run(str(empty), files[0])
+    assert (code, err) == (0, "")
+    assert out.endswith("\n12 words added; 0 % of 12 words in common\n")
+
+
+def test_a_page_is_whole_and_escaped(files: tuple[str, str], run: Run, tmp_path: Path) -> None:
+    evil = tmp_path / "<b>.txt"
+    evil.write_text("One <script>alert(1)</script> & \x1b[31mtwo.\n")
+    target = tmp_path / "page.html"
+    assert run(files[0], str(evil), "--html", str(target))[:2] == (0, "")
+    page = target.read_text("utf-8")
+    assert "<script" not in page
+    assert "\x1b" not in page
+    assert "&lt;" in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert "<del" in page
+    assert "<ins" in page
+    assert run(files[0], str(evil), "--html", str(target))[0] == 0
+    assert target.read_text("utf-8") == page
+
+
+@pytest.mark.parametrize("layout", ["side", "inline", "stacked"])
+def test_a_picture_needs_no_network(
+    layout: str, files: tuple[str, str], run: Run, tmp_path: Path
+) -> None:
+    target = tmp_path / "picture.svg"
+    made = []
+    for _ in range(2):
+        assert run(*files, "--svg", str(target), "--layout", layout)[0] == 0
+        made.append(target.read_bytes())
+    assert made[0] == made[1]
+    assert b"@font-face" not in made[0]
+    assert b"Nobody" in made[0]
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_every_theme_shows_more_than_colour(theme: str) -> None:
+    palette = THEMES[theme]
+    assert "strike" in palette.deleted
+    assert "underline" in palette.inserted
+    assert palette.moved_out != palette.deleted
+    assert palette.moved_in != palette.inserted
+
+
+def on_terminal(*args: str, **variables: str) -> tuple[int, str]:
+    out = io.StringIO()
+    environment = Environment(
+        io.StringIO(), out, io.StringIO(), width=80, stdout_is_terminal=True, variables=variables
+    )
+    return main(["diff", *args], environment), out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["TRACE_PAGER", "PAGER"])
+def test_the_pager_gets_all_on_a_terminal(
+    name: str, files: tuple[str, str], run: Run, tmp_path: Path
+) -> None:
+    target = tmp_path / "paged.txt"
+    variables = {name: f"tee {target}", "PATH": os.environ["PATH"], "NO_COLOR": "1"}
+    assert on_terminal(*files, **variables) == (0, "")
+    assert target.read_text() == run(*files, width=80)[1]
+    assert on_terminal(*files, "--no-pager", **variables) == (0, target.read_text())
+
+
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager --at-all", "unclosed 'quote"])
+def test_without_a_pager_all_is_printed(pager: str, files: tuple[str, str], run: Run) -> None:
+    out = on_terminal(*files, "--pager", TRACE_PAGER=pager, NO_COLOR="1")[1]
+    assert out == run(*files, width=80)[1]
+
+
+def test_leaving_the_pager_early_is_no_error(files: tuple[str, str]) -> None:
+    code, _ = on_terminal(*files, "--full", TRACE_PAGER="true", PATH=os.environ["PATH"])
+    assert code == 0
+
+
+def test_links_are_the_same_at_every_run(files: tuple[str, str]) -> None:
+    runs = [on_terminal(*files, TRACE_PAGER="", FORCE_COLOR="1", TERM="xterm") for _ in range(2)]
+    assert "\x1b]8;id=" in runs[0][1]
+    assert runs[0] == runs[1]

@@ -7,15 +7,19 @@ make their own instead of patching. Rich decides on colour from NO_COLOR, FORCE_
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
+from zlib import crc32
 
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from rich.segment import Segment
 
 DEFAULT_WIDTH = 80
 """Columns when neither COLUMNS nor a terminal says."""
@@ -95,12 +99,27 @@ class Environment:
         return self.variables.get("TRACE_DEBUG", "") not in ("", "0")
 
 
+_LINK = re.compile(r"\x1b\]8;id=[^;]*;([^\x1b]+)")
+
+
 class _PipedConsole(Console):
-    """A console that leaves a closed pipe to the error border."""
+    """A console that leaves a closed pipe to the error border, and writes the same every time.
+
+    Rich numbers hyperlinks anew in each process; here the address decides the number.
+    """
+
+    def _render_buffer(self, buffer: Iterable[Segment]) -> str:
+        rendered = super()._render_buffer(buffer)
+        return _LINK.sub(_numbered, rendered) if "\x1b]8;id=" in rendered else rendered
 
     def on_broken_pipe(self) -> None:
         self.quiet = True
         raise BrokenPipeError
+
+
+def _numbered(link: re.Match[str]) -> str:
+    number = crc32(link[1].encode("utf-8", "replace"))
+    return f"\x1b]8;id={number};{link[1]}"
 
 
 def _console(stream: TextIO, environment: Environment, *, stderr: bool = False) -> Console:

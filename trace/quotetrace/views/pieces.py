@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
 from rich.style import Style
 from rich.text import Text
@@ -185,19 +184,12 @@ def as_text(
     marks
         Without colour, put changes into marks; False where that is done already.
     link
-        The address behind pieces that name a place.
+        The address behind pieces that name a text or a place.
     """
     text = Text()
     for piece in pieces if colour or not marks else marked(pieces):
         style = Style.parse(palette.style(piece.role)) if colour else Style.null()
-        if link and piece.role is Role.PLACE:
-            style += linked(link)
+        if link and piece.role in (Role.PLACE, Role.TITLE):
+            style += Style(link=link)
         text.append(shown(piece.text), style)
     return text
-
-
-def linked(address: str) -> Style:
-    """Make a style with a hyperlink; rich would give it another identifier at every run."""
-    style = Style(link=address)
-    style._link_id = str(crc32(address.encode("utf-8", "replace")))
-    return style
