@@ -12,9 +12,11 @@ _SNIFF: Final = 8192
 """Bytes at the start of a file that are looked at to tell text from other things."""
 
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b")
-_NUL_IN: Final = 200
 _CONTROL_IN: Final = 20
-"""One NUL byte in so many bytes, or one control code, is borne: web texts have stray ones."""
+"""One control code in so many bytes is borne, and a tenth as many NUL bytes: web texts have
+stray ones."""
+_CONTROL_IN_UTF8: Final = 3
+"""The same for what is whole UTF-8, as no program or picture is: mangled text has many."""
 
 _WIDE_MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -87,12 +89,13 @@ def _decoded(raw: bytes) -> Decoded:
     order = utf16_without_mark(head)
     if order:
         return _wide(raw, order, assumed="UTF-16 without a byte order mark")
-    if _is_binary(head):
-        raise UnreadableError("this is a binary file (control codes); give its text instead")
     try:
-        return Decoded(raw.decode("utf-8"))
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        return Decoded(*guess(raw))
+        text = None
+    if _is_binary(head, _CONTROL_IN if text is None else _CONTROL_IN_UTF8):
+        raise UnreadableError("this is a binary file (control codes); give its text instead")
+    return Decoded(*guess(raw)) if text is None else Decoded(text)
 
 
 def _wide(raw: bytes, encoding: str, assumed: str | None) -> Decoded:
@@ -107,8 +110,8 @@ def _wide(raw: bytes, encoding: str, assumed: str | None) -> Decoded:
     return Decoded(text, damage or assumed)
 
 
-def _is_binary(head: bytes) -> bool:
+def _is_binary(head: bytes, control_in: int = _CONTROL_IN) -> bool:
     """Say whether there is more of NUL bytes and control codes than a damaged text has."""
     nuls = head.count(0)
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return nuls * _NUL_IN > len(head) or controls * _CONTROL_IN > len(head)
+    return nuls * 10 * control_in > len(head) or controls * control_in > len(head)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotetrace.model import Passage
-from quotetrace.reading.places import date_of, label, line_of, post_of
+from quotetrace.reading.places import date_of, label, place_of, post_of
 from quotetrace.views.palette import Role
 from quotetrace.views.pieces import Piece
 from quotetrace.views.safe import printable
@@ -24,7 +24,7 @@ class Head:
     details: str = ""
     """Date, and comment or reply."""
     place: str = ""
-    """File and line."""
+    """File and line, page, or address."""
     link: str | None = None
     """Address of the file, for terminals that can open it."""
 
@@ -52,9 +52,8 @@ def head_of(source: Document | Passage, *, links: bool = False) -> Head:
     link = _link(document.path) if links else None
     if not isinstance(source, Passage):
         return Head(title=document.path, link=link)
-    line = line_of(document, source.start)
-    place = f"{document.path}:{line}"
     section = source.section
+    place = place_of(document, section, source.start)
     if section is None:
         return Head(title=place, link=link)
     title = post_of(document, section).title or ""
