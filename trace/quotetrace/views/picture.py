@@ -7,13 +7,23 @@ import re
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.terminal_theme import MONOKAI
+from rich.terminal_theme import TerminalTheme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.text import Text
 
+_NORMAL = [
+    *((26, 26, 26), (255, 107, 107), (135, 200, 120), (255, 170, 80)),
+    *((95, 150, 240), (214, 140, 235), (110, 200, 215), (200, 200, 200)),
+]
+_BRIGHT = [
+    *((110, 110, 110), (255, 140, 140), (165, 220, 150), (255, 200, 130)),
+    *((130, 180, 255), (230, 170, 245), (150, 220, 230), (245, 245, 245)),
+]
+THEME = TerminalTheme((18, 18, 18), (222, 222, 222), _NORMAL, _BRIGHT)
+"""Blue and orange that can be told on dark, where terminals differ."""
 _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -35,5 +45,5 @@ def picture(texts: Sequence[Text], *, width: int, title: str) -> str:
         if number:
             console.print()
         console.print(text, end="", soft_wrap=True)
-    svg = console.export_svg(title=title, theme=MONOKAI, unique_id="trace")
+    svg = console.export_svg(title=title, theme=THEME, unique_id="trace")
     return _WEB_FONTS.sub("", svg)

@@ -130,7 +130,8 @@ def _take_indent(pieces: list[Piece]) -> list[Piece]:
     """Move the indent of the next line from the end of a row to the row that begins with it."""
     if not pieces:
         return []
-    if not _text(pieces).strip():  # nothing but an indent: the other side alone had text
+    whole = _text(pieces)
+    if not whole.strip() and "\n" not in whole:  # an indent alone
         indent_only = list(pieces)
         pieces.clear()
         return indent_only
