@@ -44,6 +44,7 @@ th, td { text-align: start; vertical-align: top; padding: .15rem .9rem; font-wei
 th { border-bottom: 1px solid var(--line); padding-bottom: .4rem; }
 td + td, th + th { border-left: 1px solid var(--line); }
 tr.changed td + td { border-left: 3px solid var(--faint); }
+tr.last td { padding-bottom: 1rem; }
 td.fold { text-align: center; }
 del { color: var(--out); background: var(--out-back); text-decoration: line-through; }
 ins { color: var(--in); background: var(--in-back); text-decoration: underline; }
@@ -92,7 +93,9 @@ def _comparison(
         if row.note is not None:
             yield f'<tr><td class="fold" colspan="2">{escape(row.note)}</td></tr>'
             continue
-        kind = ' class="changed"' if row.changed else ""
+        last = row.ends_paragraph() > 1
+        kinds = " ".join(["changed"] * row.changed + ["last"] * last)
+        kind = f' class="{kinds}"' if kinds else ""
         left, right = ("".join(_tagged(trimmed(side))) for side in (row.left, row.right))
         yield f"<tr{kind}><td>{left}</td><td>{right}</td></tr>"
     yield f"</table>\n<p>{escape(comparison.summary())}</p>"

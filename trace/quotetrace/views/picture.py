@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
+
+from quotetrace.views.safe import cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +27,9 @@ _BRIGHT = [
 ]
 THEME = TerminalTheme((18, 18, 18), (222, 222, 222), _NORMAL, _BRIGHT)
 """Blue and orange that can be told on dark, where terminals differ."""
+_CELL = 12.2
+"""Width of a cell in the pictures of rich."""
+_LENGTH = re.compile(r'(textLength=")([\d.]+)("[^>]*>)([^<]*[^\x00-\x7f][^<]*)</text>')
 _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -46,4 +52,10 @@ def picture(texts: Sequence[Text], *, width: int, title: str) -> str:
             console.print()
         console.print(text, end="", soft_wrap=True)
     svg = console.export_svg(title=title, theme=THEME, unique_id="trace")
-    return _WEB_FONTS.sub("", svg)
+    return _LENGTH.sub(_widened, _WEB_FONTS.sub("", svg))
+
+
+def _widened(text: re.Match[str]) -> str:
+    """Give wide characters two cells; rich gives every character one."""
+    size = cells(unescape(text[4]))
+    return f"{text[1]}{size * _CELL:g}{text[3]}{text[4]}</text>"
