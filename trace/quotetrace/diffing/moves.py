@@ -114,18 +114,16 @@ def _extended(
     other: tuple[int, int],
     free: dict[int, int],
 ) -> Move:
-    """Extend to the right while nearly all words agree, then to the left."""
+    """Extend to the right as long as enough words agree, then to the left."""
     (at, first, end), (place, end_b) = extent, other
     words_a = a.keys[at : min(end, at + WINDOW)]
     words_b = b.keys[place : min(end_b, place + WINDOW)]
-    stop_a = stop_b = kept = best_kept = score = best_score = 0
-    to_a = to_b = 0
+    stop_a = stop_b = kept = best_kept = 0
     for run in Indel.opcodes(words_a, words_b).as_matching_blocks()[:-1]:
-        score += run.size - 2 * max(run.a - to_a, run.b - to_b)
         kept += run.size
         to_a, to_b = run.a + run.size, run.b + run.size
-        if score > best_score:
-            best_score, best_kept, stop_a, stop_b = score, kept, to_a, to_b
+        if 2 * kept >= LEAST_SIMILARITY * (to_a + to_b):
+            best_kept, stop_a, stop_b = kept, to_a, to_b
     start_a, start_b = at, place
     while start_a > first and start_b - 1 in free and a.keys[start_a - 1] == b.keys[start_b - 1]:
         start_a, start_b, best_kept = start_a - 1, start_b - 1, best_kept + 1
