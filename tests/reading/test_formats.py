@@ -125,7 +125,8 @@ TAGS = st.sampled_from(
      "<article class='hentry'>", "</article>", "<h1>T</h1>", "<p class='comment-content'>",
      "<cite class='user'>", "</cite>", "<dl id='comments-block'>", "<dt class='comment-author'>",
      "<dd class='comment-body'>", "<h2 class='date-header'>22 May 2019</h2>", "<td>", "<nav>",
-     "<time datetime='2019-05-22'>", "</time>", "<body>", "<ul>", "<pre>", "<!-- -->", "</pre>", "<li>", "<script>",
+     "<time datetime='2019-05-22'>", "</time>", "<body>", "<ul>", "<pre>",
+     "<!-- -->", "</pre>", "<li>", "<script>",
      "<div itemscope itemtype='http://schema.org/Comment'>", "<b itemprop='text'>", "</b>"]
 )  # fmt: skip
 MARKUP = st.builds("".join, st.lists(st.one_of(TAGS, st.text(max_size=8)), max_size=40))

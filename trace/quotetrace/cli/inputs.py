@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
@@ -76,6 +77,7 @@ def read_inputs(
     max_size: int | None,
     verbose: bool,
     quiet: bool,
+    workers: int | None = None,
 ) -> Inputs:
     """Read all paths; what cannot be read, and what was assumed, is said on stderr.
 
@@ -95,6 +97,7 @@ def read_inputs(
         on_note=teller.note,
         max_bytes=max_size,
         stdin=_binary(environment) if "-" in paths else None,
+        workers=workers or os.cpu_count() or 1,
     )
     teller.close()
     if not documents:

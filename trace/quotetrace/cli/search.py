@@ -99,6 +99,7 @@ def search(environment: Environment, paths: Sequence[str], options: SearchOption
             max_size=options.max_size,
             verbose=options.verbose,
             quiet=options.quiet,
+            workers=options.threads,
         )
         from quotetrace.finding import find_clusters  # noqa: PLC0415 (heavy)
 

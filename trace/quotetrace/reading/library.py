@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.errors import ReadError
 from quotetrace.model import Document, Note, Skipped
+from quotetrace.reading.crew import crew
 from quotetrace.reading.files import load, load_stream
 from quotetrace.reading.formats import SUFFIXES, reader_for
 from quotetrace.reading.interface import STDIN, UnreadableError
@@ -29,6 +30,7 @@ def read(
     on_note: Callable[[Note], None] | None = None,
     max_bytes: int | None = None,
     stdin: BinaryIO | None = None,
+    workers: int = 1,
 ) -> list[Document]:
     """Read files and folders into documents with sections and furniture.
 
@@ -46,6 +48,10 @@ def read(
         that unpack to hundreds of times their size are then refused as well.
     stdin
         Where ``"-"`` is read from; the standard input of the process when None.
+    workers
+        Processes that may read pages, books and PDF side by side if there are many. Changes no
+        result. A script that asks for more than one must guard its start with
+        ``if __name__ == "__main__"``, as `multiprocessing` demands.
 
     Returns
     -------
@@ -61,7 +67,7 @@ def read(
     limits = Limits.of(max_bytes)
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     documents: list[Document] = []
-    for item in _items(named, limits, stdin, skip, on_note or _ignore):
+    for item in _items(named, limits, stdin, skip, on_note or _ignore, workers):
         if isinstance(item, Document):
             documents.append(item)
         elif isinstance(item, Skipped):
@@ -77,16 +83,23 @@ def _items(
     stdin: BinaryIO | None,
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
+    workers: int,
 ) -> Iterator[Item]:
     if STDIN in paths:
         stream = stdin or sys.stdin.buffer
-        yield from items_of(STDIN, lambda: load_stream(stream, limits))
-    for path in find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note):
-        yield from items_of(path, lambda path=path: load(path, limits))  # type: ignore[misc]
+        yield from _items_of(STDIN, lambda: load_stream(stream, limits))
+    files = find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note)
+    with crew(files, limits, read_file, workers) as read_next:
+        for path in files:
+            yield from read_next(path)
 
 
-def items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
-    """Read one input; whatever is wrong with it ends in one `Skipped`."""
+def read_file(path: str, limits: Limits) -> list[Item]:
+    """Read one file; whatever is wrong with it ends in one `Skipped`."""
+    return list(_items_of(path, lambda: load(path, limits)))
+
+
+def _items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
     try:
         source = load_source()
         yield from reader_for(source)(source)
