@@ -32,11 +32,13 @@ def letter_edits(a: Words, b: Words, places_a: range, places_b: range) -> tuple[
     if len(places_a) == len(places_b) == 1:
         pairs = _only_pair(a, b, places_a[0], places_b[0])
     else:
-        words_a = [place for place in places_a if _can_pair(a, place)]
-        words_b = [place for place in places_b if _can_pair(b, place)]
+        words_a = [place for place in places_a if len(a.keys[place]) >= SHORTEST]
+        words_b = [place for place in places_b if len(b.keys[place]) >= SHORTEST]
         if not words_a or not words_b or len(words_a) * len(words_b) > MOST_PAIRS:
             return ()
         pairs = similar_pairs(a, b, words_a, words_b)
+    if not pairs:
+        return ()
     edits: list[Edit] = []
     for place_a, place_b in pairs:
         start_a, start_b = a.starts[place_a], b.starts[place_b]
@@ -50,13 +52,9 @@ def letter_edits(a: Words, b: Words, places_a: range, places_b: range) -> tuple[
 
 def _only_pair(a: Words, b: Words, place_a: int, place_b: int) -> list[tuple[int, int]]:
     key_a, key_b = a.keys[place_a], b.keys[place_b]
-    if key_a == key_b or not (_can_pair(a, place_a) and _can_pair(b, place_b)):
+    if key_a == key_b or len(key_a) < SHORTEST or len(key_b) < SHORTEST:
         return []
     return [(place_a, place_b)] if _likeness(key_a, key_b, score_cutoff=SIMILAR) else []
-
-
-def _can_pair(side: Words, place: int) -> bool:
-    return side.ends[place + 1] - side.starts[place] >= SHORTEST
 
 
 def are_variants(a: Words, b: Words, places_a: range, places_b: range) -> bool:
@@ -64,8 +62,8 @@ def are_variants(a: Words, b: Words, places_a: range, places_b: range) -> bool:
     if len(places_a) != len(places_b) or len(places_a) ** 2 > MOST_PAIRS:
         return False
     return all(
-        _can_pair(a, one)
-        and _can_pair(b, other)
+        len(a.keys[one]) >= SHORTEST
+        and len(b.keys[other]) >= SHORTEST
         and _likeness(a.keys[one], b.keys[other], score_cutoff=SIMILAR)
         for one, other in zip(places_a, places_b, strict=True)
     )

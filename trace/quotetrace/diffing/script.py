@@ -107,9 +107,10 @@ class _Writer:
     ) -> None:
         """Cover a stretch of both texts, with the words that stand against each other there."""
         a, b = self.a, self.b
-        letters_a, letters_b = "".join(a.keys[from_a:to_a]), "".join(b.keys[from_b:to_b])
-        may_be = letters_a == letters_b or letters_a.replace(" ", "") == letters_b.replace(" ", "")
-        if may_be and is_quiet(a.text[self.at_a : end_a], b.text[self.at_b : end_b]):
+        keys_a, keys_b = a.keys[from_a:to_a], b.keys[from_b:to_b]
+        if _same_letters(keys_a, keys_b) and is_quiet(
+            a.text[self.at_a : end_a], b.text[self.at_b : end_b]
+        ):
             self.write(_REPLACE, end_a, end_b, True)
         else:
             letters = letter_edits(a, b, range(from_a, to_a), range(from_b, to_b))
@@ -183,6 +184,13 @@ class _Writer:
         self.edits.append(Edit(kind, start_a, end_a, start_b, end_b, quiet, letters))
         self.from_a = self.at_a = end_a
         self.from_b = self.at_b = end_b
+
+
+def _same_letters(a: list[str], b: list[str]) -> bool:
+    """Say whether words are the same but for the spaces between them, and inside figures."""
+    if len(a) == len(b) == 1 and " " not in a[0] + b[0]:
+        return a[0] == b[0]
+    return "".join(a).replace(" ", "") == "".join(b).replace(" ", "")
 
 
 def _opening(before: str, behind: str) -> int:
