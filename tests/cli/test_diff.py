@@ -137,6 +137,18 @@ def test_the_versions_of_a_cluster_are_compared_with_the_earliest(run: Run, tmp_
     assert text[found["b"]["start"] : found["b"]["end"]] == found["b"]["text"]
 
 
+def test_inputs_that_were_skipped_show_in_the_exit_code(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Monday brought news: {QUOTED}. Nobody had expected it.\n")
+    (tmp_path / "b.txt").write_text(f"Someone wrote later that {QUOTED}. More will follow.\n")
+    paths = str(tmp_path), str(tmp_path / "missing.txt")
+    name = run(*paths, "--cluster", "", "--quiet")[2].split("there are ")[1].split(",")[0].strip()
+    code, out, err = run(*paths, "--cluster", name, "--quiet")
+    assert code == 3
+    assert "no difference" in out
+    assert "missing.txt" in err
+    assert run(*paths, "--cluster", name, "--quiet", "--collate")[0] == 3
+
+
 def test_a_cluster_needs_paths(run: Run) -> None:
     assert run("--cluster", "abc")[0] == 2
 
