@@ -49,6 +49,7 @@ class SentencePairs:
     a: NDArray[np.int64]
     b: NDArray[np.int64]
     cosine: NDArray[np.float64]
+    dice: NDArray[np.float64]
 
 
 def fill_bags(sentences: Sentences, stems: NDArray[np.uint64]) -> Bags:
@@ -87,14 +88,14 @@ def similar_sentences(
     postings = postings[bags.frequency[bags.stem[postings]] <= _most_common(bags, count)]
     a, b, product = _products(owner, bags, postings, sentences.stretch)
     if not a.size:
-        return SentencePairs(a, b, product)
+        return SentencePairs(a, b, product, product)
     keys, first, common = np.unique(a * count + b, return_index=True, return_counts=True)
     dot = np.bincount(np.repeat(np.arange(keys.size), common), weights=product[_by(a, b, count)])
     a, b = a[first], b[first]
     alike = dot / (bags.norm[a] * bags.norm[b])
     shared = 2 * common / (bags.size[a] + bags.size[b])
     kept = (alike >= cosine) & (shared >= dice)
-    return SentencePairs(a[kept], b[kept], alike[kept])
+    return SentencePairs(a[kept], b[kept], alike[kept], shared[kept])
 
 
 def _by(a: NDArray[np.int64], b: NDArray[np.int64], count: int) -> NDArray[np.int64]:

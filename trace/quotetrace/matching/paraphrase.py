@@ -44,12 +44,15 @@ def find_recast(
     """
     sentences = find_sentences(corpus)
     bags = fill_bags(sentences, build_corpus(corpus.documents, constants.stem).hashes)
-    pairs = similar_sentences(sentences, bags, constants.cosine, constants.dice)
-    found = (
-        _alignment(corpus, surprise, sentences, one)
-        for one in join_sentences(sentences, bags, pairs, constants)
-    )
-    return [one for one in found if min(_letters(corpus, one)) >= constants.least_letters]
+    pairs = similar_sentences(sentences, bags, constants.summary_cosine, constants.summary_dice)
+    found = []
+    for one in join_sentences(sentences, bags, pairs, constants):
+        alignment = _alignment(corpus, surprise, sentences, one)
+        letters = min(_letters(corpus, alignment))
+        short = letters < constants.short_letters and one.alike < constants.short_alike
+        if letters >= constants.least_letters and not short:
+            found.append(alignment)
+    return found
 
 
 def _alignment(

@@ -26,6 +26,8 @@ class SentencePair(NamedTuple):
 
     a: int
     b: int
+    close: bool
+    """Alike enough for a passage that says the same; else only for a summary."""
 
 
 class Run(NamedTuple):
@@ -45,6 +47,8 @@ class Recast(NamedTuple):
 
     a: Run
     b: Run
+    alike: float = 0.0
+    """Cosine of the two."""
 
 
 def join_sentences(
@@ -53,17 +57,13 @@ def join_sentences(
     """Join pairs of like sentences into passages, one pair of stretches after the other."""
     joiner = _Joiner(bags, constants)
     stretch = sentences.stretch
+    close = (pairs.cosine >= constants.cosine) & (pairs.dice >= constants.dice)
     order = np.lexsort((pairs.b, pairs.a, stretch[pairs.b], stretch[pairs.a]))
-    rows = zip(
-        stretch[pairs.a[order]].tolist(),
-        stretch[pairs.b[order]].tolist(),
-        pairs.a[order].tolist(),
-        pairs.b[order].tolist(),
-        strict=True,
-    )
+    columns = (stretch[pairs.a], stretch[pairs.b], pairs.a, pairs.b, close)
+    rows = zip(*(column[order].tolist() for column in columns), strict=True)
     for stretches, group in groupby(rows, key=lambda row: row[:2]):
         wholes = [Run(*np.searchsorted(stretch, [one, one + 1]).tolist()) for one in stretches]
-        yield from joiner.join([SentencePair(a, b) for _, _, a, b in group], wholes)
+        yield from joiner.join([SentencePair(*row[2:]) for row in group], wholes)
 
 
 class _Joiner:
@@ -83,15 +83,25 @@ class _Joiner:
         wholes
             All sentences of each stretch.
         """
+        close = [pair for pair in pairs if pair.close]
+        passages = self._passages(close, self._constants.gap) if close else []
+        if any(self._is_plain(one) for one in passages):
+            return passages
         summaries = [one for long in (0, 1) for one in self._summaries(pairs, wholes[long], long)]
-        return summaries or self._passages(pairs, self._constants.gap)
+        return summaries or passages
+
+    def _is_plain(self, one: Recast) -> bool:
+        """Whether a passage is long and so like its source that it is no part of a summary."""
+        first = self._bags.first
+        stems = min(int(first[run.last] - first[run.first]) for run in (one.a, one.b))
+        return one.alike >= self._constants.plain_alike and stems >= self._constants.plain_stems
 
     def _passages(self, pairs: list[SentencePair], gap: int) -> list[Recast]:
         """Join pairs that lie close together on both sides."""
         found = []
         for cluster in _clusters(pairs, (gap, gap)):
-            whole = Recast(_hull(cluster, 0), _hull(cluster, 1))
-            if self._alike(whole) >= self._constants.alike:
+            whole = self._measured(_hull(cluster, 0), _hull(cluster, 1))
+            if whole.alike >= self._constants.alike:
                 found.append(whole)
             elif gap:
                 found += self._passages(cluster, gap - 1)
@@ -99,13 +109,17 @@ class _Joiner:
 
     def _summaries(self, pairs: list[SentencePair], whole: Run, long: int) -> Iterator[Recast]:
         """Find passages of one side that sum up the whole of the other, the long one."""
-        gap = self._constants.gap
+        gap = self._constants.summary_gap
         gaps = (whole.last, gap) if long == 0 else (gap, whole.last)
         for cluster in _clusters(pairs, gaps):
             short = _hull(cluster, 1 - long)
+            matched = {pair[1 - long] for pair in cluster}
+            if len(matched) < self._constants.summary_sentences:
+                continue
             if self._is_spread(sorted({pair[long] for pair in cluster}), short, whole):
-                summary = Recast(whole, short) if long == 0 else Recast(short, whole)
-                if self._alike(summary) >= self._constants.summary_alike:
+                sides = (whole, short) if long == 0 else (short, whole)
+                summary = self._measured(*sides)
+                if summary.alike >= self._constants.summary_alike:
                     yield summary
 
     def _is_spread(self, alike: list[int], short: Run, whole: Run) -> bool:
@@ -118,14 +132,15 @@ class _Joiner:
             and _densest(alike) <= constants.summary_dense * len(alike)
         )
 
-    def _alike(self, one: Recast) -> float:
-        """Cosine of two runs of sentences."""
-        a, b = self._vector(one.a), self._vector(one.b)
+    def _measured(self, one: Run, other: Run) -> Recast:
+        """Measure the cosine of two runs of sentences."""
+        a, b = self._vector(one), self._vector(other)
         norms = _norm(a) * _norm(b)
         if not norms:
-            return 0.0
+            return Recast(one, other)
         short, long = sorted((a, b), key=len)
-        return sum(weight * long.get(stem, 0.0) for stem, weight in short.items()) / norms
+        dot = sum(weight * long.get(stem, 0.0) for stem, weight in short.items())
+        return Recast(one, other, dot / norms)
 
     def _vector(self, run: Run) -> dict[int, float]:
         at = slice(int(self._bags.first[run.first]), int(self._bags.first[run.last]))

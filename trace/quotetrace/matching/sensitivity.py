@@ -30,16 +30,27 @@ class RecastConstants:
     """Least cosine of the two sides of a passage as wholes."""
     least_letters: int = 150
     """Code points that both sides of a passage must have."""
+    short_letters: int = 250
+    short_alike: float = 0.6
+    """Least cosine of a passage of fewer code points than that."""
+    summary_cosine: float = 0.22
+    summary_dice: float = 0.2
+    """Least likeness of a sentence of a summary and one that it sums up."""
+    summary_gap: int = 3
+    """Most sentences of a summary between two that are like some of the text."""
     summary_ratio: float = 3.0
-    """How many times longer than its summary a text must be."""
-    summary_share: float = 0.5
+    """How many times longer than its summary a text must be, in sentences."""
+    summary_share: float = 0.35
     """Share of the text over which its like sentences must be spread."""
-    summary_sentences: int = 3
-    """Like sentences of the text that a summary must have."""
-    summary_dense: float = 0.5
-    """Most of these that may stand in one place."""
-    summary_alike: float = 0.3
+    summary_sentences: int = 4
+    """Like sentences that a summary and its text must have each."""
+    summary_dense: float = 0.6
+    """Most of those of the text that may stand in one place."""
+    summary_alike: float = 0.33
     """Least cosine of a summary and its text."""
+    plain_stems: int = 30
+    plain_alike: float = 0.62
+    """Where a passage of so many stems is so like its source, there is no summary to look for."""
 
 
 @dataclass(frozen=True, slots=True)
