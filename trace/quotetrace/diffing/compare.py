@@ -48,7 +48,11 @@ def compare(a: str | Document | Passage, b: str | Document | Passage) -> Compari
     counts = _count(raw, words_a, words_b)
     if moves:
         edits, moves = _numbered(edits, moves, words_a, words_b)
-        inner = [_moved(edits, number, words_a, words_b) for number in range(len(moves))]
+        halves: list[list[Edit]] = [[] for _ in moves]
+        for edit in edits:
+            if edit.move is not None:
+                halves[edit.move].append(edit)
+        inner = [_moved(half, words_a, words_b) for half in halves]
         moved = tuple(one for one, _ in inner)
         counts = _with_moves(
             counts, _count(blocks, words_a, words_b, moves), [more for _, more in inner]
@@ -82,11 +86,15 @@ class Counts(NamedTuple):
 def _count(blocks: list[Block], a: Words, b: Words, moves: Sequence[Move] = ()) -> Counts:
     """Count words; those of moves are not counted."""
     kept = dropped = added = replaced = at_a = at_b = 0
+    moved_a, moved_b = bytearray(len(a.keys)), bytearray(len(b.keys))
+    for move in moves:
+        moved_a[move.a_start : move.a_end] = b"\1" * (move.a_end - move.a_start)
+        moved_b[move.b_start : move.b_end] = b"\1" * (move.b_end - move.b_start)
     for start_a, start_b, size in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
         out, new = start_a - at_a, start_b - at_b
-        for move in moves:
-            out -= max(0, min(start_a, move.a_end) - max(at_a, move.a_start))
-            new -= max(0, min(start_b, move.b_end) - max(at_b, move.b_start))
+        if moves:
+            out -= moved_a.count(1, at_a, start_a)
+            new -= moved_b.count(1, at_b, start_b)
         if out > new:
             dropped, replaced = dropped + out - new, replaced + new
         else:
@@ -131,9 +139,9 @@ def _numbered(
     return tuple(numbered), done
 
 
-def _moved(edits: tuple[Edit, ...], number: int, a: Words, b: Words) -> tuple[Moved, Counts]:
+def _moved(halves: list[Edit], a: Words, b: Words) -> tuple[Moved, Counts]:
     """Compare the two places of moved text."""
-    out, new = (edit for edit in edits if edit.move == number)
+    out, new = halves
     if out.kind is EditKind.INSERT:
         out, new = new, out
     words_a, words_b = cut(a.text[out.a_start : out.a_end]), cut(b.text[new.b_start : new.b_end])

@@ -7,6 +7,7 @@ long as nearly all words agree.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -171,8 +172,8 @@ def set_apart(blocks: list[Block], moves: list[Move], a: Words, b: Words) -> lis
     parted: list[Block] = []
     at_a = at_b = 0
     for block in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
-        own_out = [move for move in out if at_a <= move[0] and move[1] <= block.a]
-        own_new = [move for move in new if at_b <= move[0] and move[1] <= block.b]
+        own_out = out[bisect_left(out, (at_a, 0)) : bisect_left(out, (block.a, 0))]
+        own_new = new[bisect_left(new, (at_b, 0)) : bisect_left(new, (block.b, 0))]
         places = [Block(place, at_b, 0) for move in own_out for place in move]
         places += [Block(block.a, place, 0) for move in own_new for place in move]
         before = Block(at_a, at_b, 0)
