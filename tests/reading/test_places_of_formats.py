@@ -16,6 +16,8 @@ def test_places() -> None:
     assert place_of(text, section(None), 5) == "a.txt:2"
     assert place_of(text, section("#c1"), 5) == "a.txt#c1"
     assert place_of(text, section("http://example.org/#c1"), 5) == "http://example.org/#c1"
+    record = Document("a.jsonl#x", "a.jsonl", "one\ntwo")
+    assert [place_of(record, None, offset) for offset in (0, 5)] == ["a.jsonl#x", "a.jsonl#x:2"]
     paper = Document("a.pdf", "a.pdf", "one\ntwo\nthree", pages=(0, 4, 4))
     assert [page_of(paper, offset) for offset in (0, 3, 4, 12)] == [1, 1, 3, 3]
     assert place_of(paper, section(None), 5) == "a.pdf, page 3"

@@ -32,14 +32,22 @@ def page_of(document: Document, offset: int) -> int | None:
 
 
 def place_of(document: Document, section: Section | None, offset: int) -> str:
-    """Give what a person looks for to find an offset: a page, an address, else file and line."""
+    """Give what a person looks for to find an offset: a page, an address, else file and line.
+
+    Where a file holds many documents, the name of the document stands for the file.
+    """
     page = page_of(document, offset)
     if page is not None:
         return f"{document.path}, page {page}"
     link = None if section is None else section.link
     if link and link.startswith("#"):
         return f"{document.path}{link}"
-    return link or f"{document.path}:{line_of(document, offset)}"
+    if link:
+        return link
+    line = line_of(document, offset)
+    if document.id != document.path and line == 1:
+        return document.id
+    return f"{document.id}:{line}"
 
 
 @lru_cache(maxsize=512)
