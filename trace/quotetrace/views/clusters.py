@@ -14,6 +14,7 @@ from quotetrace.diffing.comparison import percent
 from quotetrace.grouping.order import date_of_passage
 from quotetrace.reading.places import post_of
 from quotetrace.views.closing import counted
+from quotetrace.views.collation import siglum
 from quotetrace.views.diff import Look, show
 from quotetrace.views.heads import head_of
 from quotetrace.views.inline import inline, plain
@@ -105,7 +106,7 @@ class ClusterView:
             if self._diff:
                 self._against(cluster.passages[0], passage)
                 continue
-            self._place(passage, _letter(index))
+            self._place(passage, siglum(index))
             self._print(self._words(cluster.passages[0], passage), indent=INDENT)
         left_out = len(cluster.passages) - len(passages)
         if left_out:
@@ -144,7 +145,7 @@ class ClusterView:
         style = self._style(role)
         if link:
             style += Style(link=link)
-        return Text(printable(text, one_line=True), style)
+        return Text().append(printable(text, one_line=True), style)
 
     def _words(self, base: Passage, passage: Passage) -> Text:
         words = _running(passage.text)
@@ -220,16 +221,6 @@ def long_date(iso: str) -> str:
         return iso
     whole = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     return f"{whole.day} {whole:%B} {parts[0]}" if len(parts) > 2 else f"{whole:%B} {parts[0]}"
-
-
-def _letter(index: int) -> str:
-    """Name a witness by letters: a to z, then aa, ab and so on."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("a") + rest) + name
-    return name
 
 
 def set_apart_line(set_aside: Sequence[Cluster]) -> str:

@@ -35,7 +35,17 @@ _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 def picture(texts: Sequence[Text], *, width: int, title: str) -> str:
     """Draw texts one below the other, as SVG; the same for the same texts."""
-    console = Console(
+    console = recorder(width)
+    for number, text in enumerate(texts):
+        if number:
+            console.print()
+        console.print(text, end="", soft_wrap=True)
+    return drawing(console, title)
+
+
+def recorder(width: int) -> Console:
+    """Make a console that keeps what is printed, to be drawn."""
+    return Console(
         file=io.StringIO(),
         record=True,
         width=width,
@@ -47,10 +57,10 @@ def picture(texts: Sequence[Text], *, width: int, title: str) -> str:
         emoji=False,
         _environ={},
     )
-    for number, text in enumerate(texts):
-        if number:
-            console.print()
-        console.print(text, end="", soft_wrap=True)
+
+
+def drawing(console: Console, title: str) -> str:
+    """Draw what a recorder has kept, as SVG."""
     svg = console.export_svg(title=title, theme=THEME, unique_id="trace")
     return _LENGTH.sub(_widened, _WEB_FONTS.sub("", svg))
 
