@@ -33,7 +33,7 @@ def test_the_tree() -> None:
     code, out, err = run("sections", WEB / "wordpress.html")
     assert (code, err) == (0, "")
     lines = [line.rstrip() for line in out.splitlines() if "http" not in line]
-    assert "1 post, 1 comment, 2 replies" in out.replace("\n", " ")
+    assert "1 post, 1 comment, 2 replies" in " ".join(out.split())
     assert lines[-4:] == [
         "└── post · The notice · The Host · 2020-02-03 ·",
         "    └── comment · A reader · 2020-02-03 · #comment-5",
