@@ -67,7 +67,8 @@ def measure(folder: Path, files: Sequence[str], found: Sequence[Pair], title: st
     for one in cover(cases, set(found)):
         groups[group_of(one.case, texts)].append(one)
     filled = {name: group for name, group in groups.items() if group}
-    return recall_report(NAME, title, filled, found, texts)
+    pinned = {name for name in filled if not name.endswith(SIZES[0])}
+    return recall_report(NAME, title, filled, found, texts, pinned)
 
 
 def report(folder: Path, first: int | None = None, score: Path | None = None) -> Report:

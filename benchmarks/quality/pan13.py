@@ -105,7 +105,8 @@ def measure_all(folder: Path, found: Sequence[Pair], title: str) -> Report:
     groups: dict[str, list[Coverage]] = {kind: [] for kind in KINDS}
     for one in cover(cases, set(found)):
         groups[one.case.kind].append(one)
-    return recall_report(f"{NAME}, all against all", title, groups, found, Texts(folder))
+    name, texts = f"{NAME}, all against all", Texts(folder)
+    return recall_report(name, title, groups, found, texts, pinned={"verbatim"})
 
 
 def texts_of(folder: Path) -> list[str]:

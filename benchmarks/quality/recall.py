@@ -11,7 +11,7 @@ from benchmarks.quality.command import Report
 from benchmarks.quality.table import grid, number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from benchmarks.quality.coverage import Coverage
     from benchmarks.quality.spans import Pair
@@ -58,8 +58,9 @@ def recall_report(
     groups: Mapping[str, Sequence[Coverage]],
     found: Sequence[Pair],
     texts: Mapping[str, str],
+    pinned: Collection[str],
 ) -> Report:
-    """Make the report of cases in groups, whose figure is the share found of each group."""
+    """Make the report of cases in groups; the share found of the pinned ones has a floor."""
     measured = {group: recall(ones, texts) for group, ones in groups.items()}
     rows = [
         (
@@ -76,7 +77,11 @@ def recall_report(
     return Report(
         name=name,
         table=grid(title, HEADS, rows),
-        figures={f"{group} found": one.found for group, one in measured.items() if one.found},
+        figures={
+            f"{group} found": one.found
+            for group, one in measured.items()
+            if group in pinned and one.found is not None
+        },
         pairs=found,
         details={group: asdict(one) for group, one in measured.items()},
     )
