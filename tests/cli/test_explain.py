@@ -17,6 +17,7 @@ from quotetrace.matching.retracing import Line
 from quotetrace.matching.sensitivity import Sensitivity
 from quotetrace.model import Alignment
 from quotetrace.reading.places import line_of
+from quotetrace.views.explanation import reasons
 
 ROOT = Path(__file__).parents[2]
 NAPO = "001_45fdca6a7285d1d2.txt"
@@ -196,3 +197,21 @@ RECAST = (
     "Whole histories of cases were lost by exhausted officers overnight as computers failed",
     "The warning was ignored by ministers, and the same company was awarded another contract",
 )
+
+
+def test_what_only_shorter_runs_find_is_told_so() -> None:
+    texts = (
+        "Nodes outwitted down before marauders waylay pilgrims",
+        "Nodes outwitted down while marauders waylay pilgrims",
+    )
+    pages = [
+        Document(f"{name}.txt", f"{name}.txt", text) for name, text in zip("ab", texts, strict=True)
+    ]
+    found = told(pages, Line(pages[0], 1))
+    (one,) = found.parallels
+    assert one.level is Sensitivity.LOOSE
+    assert not one.is_reported
+    assert one.remedy == Settings(Sensitivity.LOOSE)
+    sentences = " ".join(reasons(found, one))
+    assert "No run of four words of it stands in both places." in sentences
+    assert "--sensitivity loose would report it." in sentences

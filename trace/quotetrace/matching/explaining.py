@@ -56,6 +56,8 @@ class Parallel:
     """What a strong alignment beside it lends, where that decided."""
     names: int
     """Words that are names, where there are so many that none of them counts."""
+    level: Sensitivity
+    """The level that found it: a wider one than was asked for, where that found nothing."""
     is_recast: bool
     """Whether it was found by its sentences rather than by words in order."""
     is_reported: bool
@@ -155,10 +157,14 @@ class _Teller:
         rest = [*self._level.significant, *self._level.short]
         rest = [one for one in rest if not any(share(one, shown) for shown in reported)]
         seen = [one for one in [*reported, *rest] if joins(one, self._here, there)]
-        if not seen and self._wider:
-            wider = self._wider[0].significant
-            seen = [one for one in wider if joins(one, self._here, there)]
         told = [self._parallel(one, is_reported=one in reported) for one in seen]
+        if not seen and self._wider:
+            wider = self._wider[0]
+            further = (one for one in wider.significant if joins(one, self._here, there))
+            told = [
+                replace(self._parallel(one, is_reported=False), level=wider.sensitivity)
+                for one in further
+            ]
         return sorted(told, key=lambda one: (not one.is_reported, -one.bits))
 
     def _reported(self) -> list[WordAlignment]:
@@ -182,6 +188,7 @@ class _Teller:
             evidence=evidence,
             neighbour=NEIGHBOUR_BITS if helped else 0.0,
             names=self._names(one),
+            level=self._level.sensitivity,
             is_recast=is_reported and not is_significant,
             is_reported=is_reported,
             remedy=None if is_reported else self._remedy(one),

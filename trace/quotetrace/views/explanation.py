@@ -85,7 +85,7 @@ def summary(told: Explanation, other: Line | None = None) -> str:
         return (
             "No word of this line is searched: it is blank, or page furniture, which nobody quotes."
         )
-    run = f"run of {_NUMBERS.get(told.shingle, told.shingle)} words"
+    run = _run(told)
     if not told.parallels:
         if other is not None:
             there = printable(f"{other.document.path}:{other.number}", one_line=True)
@@ -102,6 +102,10 @@ def summary(told: Explanation, other: Line | None = None) -> str:
         f"{told.chance:.1f} are what chance brings among so many words, {surplus:.1f} are for "
         f"the sensitivity “{told.settings.sensitivity.value}”."
     )
+
+
+def _run(told: Explanation) -> str:
+    return f"run of {_NUMBERS.get(told.shingle, told.shingle)} words"
 
 
 def reasons(told: Explanation, parallel: Parallel) -> Iterator[str]:
@@ -134,6 +138,8 @@ def _evidence(parallel: Parallel) -> Iterator[str]:
 
 
 def _lacking(told: Explanation, parallel: Parallel) -> str:
+    if parallel.level != told.settings.sensitivity:
+        return f"No {_run(told)} of it stands in both places."
     settings, similarity = told.settings, parallel.alignment.similarity
     lacks = []
     if parallel.bits < told.bar:
@@ -142,7 +148,7 @@ def _lacking(told: Explanation, parallel: Parallel) -> str:
         lacks.append(f"fewer than {settings.min_words} words")
     if similarity < settings.min_similarity:
         lacks.append(f"less than {percent(settings.min_similarity)} alike")
-    said = ", ".join(lacks) or "a better passage takes its place"
+    said = ", ".join(lacks) or "a passage found by its sentences takes its place"
     return f"{said[0].upper()}{said[1:]}."
 
 

@@ -41,6 +41,7 @@ def _settings(settings: Settings) -> dict[str, Any]:
 def _parallel(told: Explanation, one: Parallel) -> dict[str, Any]:
     return {
         "reported": one.is_reported,
+        "level": one.level.value,
         "recast": one.is_recast,
         "a": passage_payload(one.alignment.a),
         "b": passage_payload(one.alignment.b),
