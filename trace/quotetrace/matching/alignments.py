@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 NEVER = 1e9
 """The cost in bits of a gap that no alignment crosses."""
+COHERENT = 0.5
+"""Least similarity of an alignment that is not parted."""
 STRAY_BITS = 1.5
 """What the outermost common words must gain for each doubling of the chances to be there."""
 BORDER_CHANCES = 4
@@ -182,11 +184,11 @@ class _Aligner:
         for run in maximal_runs(scores):
             if run.score < least_bits:
                 continue
-            inside = self._without_strays(blocks, scores, run)
-            bits = sum(scores[2 * inside.start : 2 * inside.stop - 1])
-            bits -= _formula_bits(blocks[inside], gains, inside)
-            if bits >= least_bits:
-                yield _join(blocks[inside], bits)
+            for inside in _coherent(blocks, self._without_strays(blocks, scores, run)):
+                bits = sum(scores[2 * inside.start : 2 * inside.stop - 1])
+                bits -= _formula_bits(blocks[inside], gains, inside)
+                if bits >= least_bits:
+                    yield _join(blocks[inside], bits)
 
     def _without_strays(self, blocks: list[Block], scores: list[float], run: Run) -> slice:
         """Cut lone words off both ends of a run that chance has put there.
@@ -309,6 +311,20 @@ def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
     return sums
 
 
+def _coherent(blocks: list[Block], inside: slice) -> Iterator[slice]:
+    """Part a run that is mostly holes at its widest hole, until its parts hold together."""
+    if inside.stop - inside.start < 2 or _join(blocks[inside], 0.0).similarity >= COHERENT:
+        yield inside
+        return
+    holes = [
+        later.a - earlier.a + later.b - earlier.b - 2 * earlier.length
+        for earlier, later in pairwise(blocks[inside])
+    ]
+    middle = inside.start + 1 + holes.index(max(holes))
+    yield from _coherent(blocks, slice(inside.start, middle))
+    yield from _coherent(blocks, slice(middle, inside.stop))
+
+
 def _stray_bits(earlier: Block, later: Block, borders: bool) -> float:
     """Say what the outermost block must gain beyond the cost of its gap."""
     a_gap = later.a - earlier.a - earlier.length
@@ -347,19 +363,42 @@ def _covers(known: WordAlignment, other: WordAlignment) -> bool:
     )
 
 
-def _overlap(one: WordAlignment, other: WordAlignment) -> bool:
-    """Whether two alignments share words on both sides."""
-    return (
-        one.a_start < other.a_end
-        and other.a_start < one.a_end
-        and one.b_start < other.b_end
-        and other.b_start < one.b_end
-    )
+def _shared(one: WordAlignment, other: WordAlignment) -> int:
+    """Words that two alignments share, on the side where it is fewer."""
+    a = min(one.a_end, other.a_end) - max(one.a_start, other.a_start)
+    b = min(one.b_end, other.b_end) - max(one.b_start, other.b_start)
+    return max(min(a, b), 0)
 
 
 def _keep_best(found: list[WordAlignment], new: WordAlignment) -> list[WordAlignment]:
-    """Add an alignment unless a better one already says as much."""
-    rivals = [known for known in found if _overlap(known, new)]
-    if any(known.bits >= new.bits for known in rivals):
+    """Add an alignment unless a better one already says as much.
+
+    Neighbours whose regions met share a few words. They are no rivals: they are joined.
+    """
+    rivals = [one for one in found if 2 * _shared(one, new) >= min(one.words, new.words)]
+    if any(one.bits >= new.bits for one in rivals):
         return found
-    return [known for known in found if known not in rivals] + [new]
+    rest = [one for one in found if one not in rivals]
+    for one in rest:
+        both = _joined(one, new)
+        if both is not None:
+            rest.remove(one)
+            return _keep_best(rest, both)
+    return [*rest, new]
+
+
+def _joined(one: WordAlignment, other: WordAlignment) -> WordAlignment | None:
+    """Join two alignments that share words and go on from each other, if they hold together."""
+    shared = _shared(one, other)
+    first, last = sorted((one, other), key=lambda side: side.a_start)
+    if not shared or first.b_start > last.b_start or first.b_end > last.b_end:
+        return None
+    both = WordAlignment(
+        a_start=first.a_start,
+        a_end=max(first.a_end, last.a_end),
+        b_start=first.b_start,
+        b_end=last.b_end,
+        common=first.common + last.common - shared,
+        bits=first.bits + last.bits,
+    )
+    return both if both.similarity >= COHERENT else None

@@ -31,7 +31,7 @@ class RecastConstants:
     least_letters: int = 150
     """Code points that both sides of a passage must have."""
     short_letters: int = 250
-    short_alike: float = 0.6
+    short_alike: float = 0.55
     """Least cosine of a passage of fewer code points than that."""
     summary_cosine: float = 0.22
     summary_dice: float = 0.2
@@ -49,7 +49,7 @@ class RecastConstants:
     summary_alike: float = 0.33
     """Least cosine of a summary and its text."""
     plain_stems: int = 30
-    plain_alike: float = 0.62
+    plain_alike: float = 0.58
     """Where a passage of so many stems is so like its source, there is no summary to look for."""
 
 
