@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotetrace import Document, Findings
-    from quotetrace.matching.alignments import WordAlignment
     from quotetrace.matching.chains import Chains
     from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.seeds import Seeds
     from quotetrace.matching.shingles import Shingles
     from quotetrace.matching.surprise import Surprise
+    from quotetrace.matching.word_alignments import WordAlignment
 
 
 class Stage(NamedTuple):

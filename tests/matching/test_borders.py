@@ -4,10 +4,10 @@ import pytest
 from tests.matching.making import documents
 from tests.matching.twin import PlainEngine, common_words
 
-from quotetrace.matching.alignments import WordAlignment
 from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.matcher import find_alignments
+from quotetrace.matching.word_alignments import WordAlignment
 
 CORE = "watchdog found a service that had lost track of its clients"
 BEGIN, END = "⟦", "⟧"

@@ -7,10 +7,10 @@ from tests.matching.making import document, documents
 from tests.matching.twin import PlainEngine
 
 from quotetrace import Document
-from quotetrace.matching.alignments import WordAlignment
 from quotetrace.matching.corpus import Corpus, build_corpus
 from quotetrace.matching.matcher import find_alignments
 from quotetrace.matching.significance import chance_bits, keep_significant, most_help
+from quotetrace.matching.word_alignments import WordAlignment
 
 BAR = 60.0
 WORDS = "plain words of no note"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.matching import twin
 
-from quotetrace.matching.words import BLOCK, Words, WordTrait, split_many, split_words
+from quotetrace.matching.traits import WordTrait
+from quotetrace.matching.words import BLOCK, Words, split_many, split_words
 
 ALPHABET = (
     "aBzÉéßſŒœǄİıÅΣςАяЁא\u05b0بّहिन्दीक्षिไทยកខ中文日の カナ漢ﾊ한글ﬁﬀＡ１²½Ⅷ"

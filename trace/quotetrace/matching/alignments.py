@@ -17,7 +17,8 @@ from rapidfuzz.distance import Indel
 
 from quotetrace.matching.scoring import Run, maximal_runs
 from quotetrace.matching.surroundings import Surroundings
-from quotetrace.matching.words import WordTrait
+from quotetrace.matching.traits import WordTrait
+from quotetrace.matching.word_alignments import COHERENT, WordAlignment, covers, keep_best
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 NEVER = 1e9
 """The cost in bits of a gap that no alignment crosses."""
-COHERENT = 0.5
-"""Least similarity of an alignment that is not parted."""
 STRAY_BITS = 1.5
 """What the outermost common words must gain for each doubling of the chances to be there."""
 BORDER_CHANCES = 4
@@ -51,30 +50,6 @@ class Block(NamedTuple):
     a: int
     b: int
     length: int
-
-
-@dataclass(frozen=True, slots=True)
-class WordAlignment:
-    """Two runs of words that say the same thing; places are word numbers, half-open."""
-
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
-    common: int
-    """Words kept in order."""
-    bits: float
-    """Surprise of the common words less the cost of the gaps."""
-
-    @property
-    def words(self) -> int:
-        """Words of the shorter side."""
-        return min(self.a_end - self.a_start, self.b_end - self.b_start)
-
-    @property
-    def similarity(self) -> float:
-        """Twice the words kept in order, divided by the words of both sides (0 to 1)."""
-        return 2 * self.common / (self.a_end - self.a_start + self.b_end - self.b_start)
 
 
 def align_chains(
@@ -97,10 +72,10 @@ def align_chains(
             yield from found
             pair, found = own_pair, []
         region = _region(corpus, chains, index, constants.margin)
-        if any(_covers(known, region.core) for known in found):
+        if any(covers(known, region.core) for known in found):
             continue
         for alignment in aligner.align(region, least_bits):
-            found = _keep_best(found, alignment)
+            found = keep_best(found, alignment)
     yield from found
 
 
@@ -351,54 +326,3 @@ def _join(blocks: list[Block], bits: float) -> WordAlignment:
         common=sum(block.length for block in blocks),
         bits=bits,
     )
-
-
-def _covers(known: WordAlignment, other: WordAlignment) -> bool:
-    """Whether the other alignment lies inside a known one on both sides."""
-    return (
-        known.a_start <= other.a_start
-        and other.a_end <= known.a_end
-        and known.b_start <= other.b_start
-        and other.b_end <= known.b_end
-    )
-
-
-def _shared(one: WordAlignment, other: WordAlignment) -> int:
-    """Words that two alignments share, on the side where it is fewer."""
-    a = min(one.a_end, other.a_end) - max(one.a_start, other.a_start)
-    b = min(one.b_end, other.b_end) - max(one.b_start, other.b_start)
-    return max(min(a, b), 0)
-
-
-def _keep_best(found: list[WordAlignment], new: WordAlignment) -> list[WordAlignment]:
-    """Add an alignment unless a better one already says as much.
-
-    Neighbours whose regions met share a few words. They are no rivals: they are joined.
-    """
-    rivals = [one for one in found if 2 * _shared(one, new) >= min(one.words, new.words)]
-    if any(one.bits >= new.bits for one in rivals):
-        return found
-    rest = [one for one in found if one not in rivals]
-    for one in rest:
-        both = _joined(one, new)
-        if both is not None:
-            rest.remove(one)
-            return _keep_best(rest, both)
-    return [*rest, new]
-
-
-def _joined(one: WordAlignment, other: WordAlignment) -> WordAlignment | None:
-    """Join two alignments that share words and go on from each other, if they hold together."""
-    shared = _shared(one, other)
-    first, last = sorted((one, other), key=lambda side: side.a_start)
-    if not shared or first.b_start > last.b_start or first.b_end > last.b_end:
-        return None
-    both = WordAlignment(
-        a_start=first.a_start,
-        a_end=max(first.a_end, last.a_end),
-        b_start=first.b_start,
-        b_end=last.b_end,
-        common=first.common + last.common - shared,
-        bits=first.bits + last.bits,
-    )
-    return both if both.similarity >= COHERENT else None

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from quotetrace.matching.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from quotetrace.matching.alignments import WordAlignment
     from quotetrace.matching.corpus import Corpus
+    from quotetrace.matching.word_alignments import WordAlignment
 
 FRAGMENT = 2
 """Most words of a fragment that is cut off."""

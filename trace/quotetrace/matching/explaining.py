@@ -12,15 +12,15 @@ from quotetrace.matching.paraphrase import find_recast, lay_over
 from quotetrace.matching.retracing import Ground, Level, Line, joins, share
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.significance import NEIGHBOUR_BITS, chance_bits, evidence_of
-from quotetrace.matching.words import WordTrait
+from quotetrace.matching.traits import WordTrait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotetrace.matching.alignments import WordAlignment
     from quotetrace.matching.retracing import Places
     from quotetrace.matching.seeds import SeedEngine
     from quotetrace.matching.significance import Evidence
+    from quotetrace.matching.word_alignments import WordAlignment
     from quotetrace.model import Alignment, Document
 
 

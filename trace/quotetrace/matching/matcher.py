@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from quotetrace.matching.alignments import WordAlignment, align_chains
+from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.chains import find_chains
 from quotetrace.matching.corpus import Corpus, build_corpus
@@ -27,6 +27,7 @@ from quotetrace.model import Alignment, NearMiss, Passage
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from quotetrace.matching.word_alignments import WordAlignment
     from quotetrace.model import Document
 
 DEFAULT_MIN_WORDS = 5

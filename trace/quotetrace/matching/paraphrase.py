@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from quotetrace.matching.alignments import WordAlignment
 from quotetrace.matching.bags import fill_bags, similar_sentences
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.recast import join_sentences
 from quotetrace.matching.sentences import find_sentences
+from quotetrace.matching.word_alignments import WordAlignment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from quotetrace.matching.alignments import WordAlignment
     from quotetrace.matching.seeds import SeedEngine
     from quotetrace.matching.sensitivity import Constants, Sensitivity
+    from quotetrace.matching.word_alignments import WordAlignment
     from quotetrace.model import Document
 
 AROUND = 100

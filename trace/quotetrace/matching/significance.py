@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from quotetrace.matching.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from quotetrace.matching.alignments import WordAlignment
     from quotetrace.matching.corpus import Corpus
+    from quotetrace.matching.word_alignments import WordAlignment
 
 SMALL_WORDS = 8192
 OPENED_BITS = CLOSED_BITS = 6.0

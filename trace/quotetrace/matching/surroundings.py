@@ -11,7 +11,7 @@ from quotetrace.matching.marks import (
     opening_mark,
     sentence_break,
 )
-from quotetrace.matching.words import WordTrait
+from quotetrace.matching.traits import WordTrait
 
 if TYPE_CHECKING:
     from quotetrace.matching.corpus import Corpus

@@ -13,7 +13,6 @@ of its words.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import IntFlag
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotetrace.matching.folding import BASE, CharClass, FoldingTables
+from quotetrace.matching.traits import traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,17 +35,6 @@ MOST_LETTERS = 255
 """A word's letters are counted up to here."""
 
 
-class WordTrait(IntFlag):
-    """What a word looks like."""
-
-    FIGURE = 1
-    """Begins with a digit."""
-    NAME = 2
-    """A capital and small letters in the middle of a line, after a word or a comma."""
-    SENTENCE = 4
-    """First after a full stop, a mark like it, or a blank line."""
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one text, as parallel arrays."""
@@ -58,7 +47,7 @@ class Words:
     letters: NDArray[np.uint8]
     """Folded letters of each word, at most 255."""
     traits: NDArray[np.uint8]
-    """`WordTrait` flags."""
+    """`traits.WordTrait` flags."""
 
     def __getitem__(self, chosen: slice | NDArray[np.bool_]) -> Words:
         """Select some of the words."""
@@ -159,52 +148,8 @@ def _split_block(text: str, offset: int, stem: int) -> Words:
     lengths = np.where(inside, tables.lengths[codes], np.uint8(0))
     values[grouping], lengths[grouping] = 0, 0
     hashes, letters = _hash(values, lengths, (starts, ends), stem)
-    traits = _traits(tables.capitals[codes], classes, starts, ends)
+    traits = traits_of(tables.capitals[codes], classes, starts, ends)
     return Words(starts + offset, ends + offset, hashes, letters, traits)[letters > 0]
-
-
-def _traits(
-    capitals: Flags,
-    classes: NDArray[np.uint8],
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-) -> NDArray[np.uint8]:
-    figure = classes[starts] == CharClass.DIGIT
-    traits = np.where(figure, np.uint8(WordTrait.FIGURE), np.uint8(0))
-    traits[_names(capitals, classes, starts)] |= np.uint8(WordTrait.NAME)
-    traits[_sentences(classes, starts, ends)] |= np.uint8(WordTrait.SENTENCE)
-    return traits
-
-
-def _names(
-    capitals: Flags, classes: NDArray[np.uint8], starts: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Words that look like names, by their position among the words."""
-    at = np.flatnonzero(capitals[starts] & (starts > 1))
-    start = starts[at]
-    second = np.minimum(start + 1, classes.size - 1)
-    name = (classes[second] == CharClass.LETTER) & ~capitals[second]
-    before = classes[start - 2]
-    in_line = (before >= CharClass.LETTER) & (before <= CharClass.MARK)
-    name &= (classes[start - 1] == CharClass.SPACE) & (in_line | (before == CharClass.COMMA))
-    return np.asarray(at[name], np.int64)
-
-
-def _sentences(
-    classes: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Words before which a sentence or a paragraph ends, by their position among the words."""
-    stops = _count_before((classes == CharClass.STOP) | (classes == CharClass.POINT))
-    lines = _count_before(classes == CharClass.LINE)
-    before = np.zeros(ends.size, np.int64)
-    before[1:] = ends[:-1]
-    return np.flatnonzero((stops[starts] > stops[before]) | (lines[starts] > lines[before] + 1))
-
-
-def _count_before(flags: Flags) -> NDArray[np.int32]:
-    counts = np.zeros(flags.size + 1, np.int32)
-    np.cumsum(flags, out=counts[1:])
-    return counts
 
 
 def _figure_points(classes: NDArray[np.uint8]) -> NDArray[np.int64]:
