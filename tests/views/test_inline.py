@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +60,15 @@ def test_a_text_of_its_own_is_folded_in_the_middle() -> None:
 def test_no_control_code_is_shown(a: str, b: str, colour: bool) -> None:
     shown = inline(compare(a, b), colour=colour).plain
     assert not {char for char in shown if ord(char) < 32 and char != "\n"}
+
+
+def test_a_text_that_changed_all_over_is_shortened_and_says_so() -> None:
+    old = " ".join(f"word{number} and so on." for number in range(100))
+    new = " ".join(f"other{number} and so on." for number in range(100))
+    shown = inline(compare(old, new), colour=False, most=40).plain
+    assert len(shown.split()) < 60
+    assert shown.startswith("[-word0-] {+other0+} and so on.")
+    assert re.search(r"… the rest, with \d\d more changes …$", shown)
+    assert inline(compare(old, new), colour=False, most=4000).plain == (
+        inline(compare(old, new), colour=False).plain
+    )

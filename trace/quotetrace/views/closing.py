@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.diffing.comparison import percent
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
-from quotetrace.reading.places import line_of
+from quotetrace.reading.places import place_of
 
 if TYPE_CHECKING:
     from quotetrace.finding import Findings
@@ -89,4 +89,4 @@ def _short(miss: Alignment) -> str:
 
 
 def _place(passage: Passage) -> str:
-    return f"{passage.document.path}:{line_of(passage.document, passage.start)}"
+    return place_of(passage.document, passage.section, passage.start)

@@ -34,6 +34,8 @@ EDGE_WORDS = 24
 """Words shown at either end of a folded passage."""
 CONTEXT_WORDS = 10
 """Words shown beside a change in a folded passage."""
+SHOWN_WORDS = 320
+"""Words shown of a passage that changed all over, unless all are asked for."""
 READING_WIDTH = 110
 """Columns of prose at most: longer lines are tiring."""
 SUMMARY_PASSAGES = 12
@@ -161,6 +163,7 @@ class ClusterView:
             palette=self._palette,
             colour=self._colour,
             fold=None if self._full else CONTEXT_WORDS,
+            most=None if self._full else SHOWN_WORDS,
         )
 
     def _note(self, words: str, indent: int = 0) -> None:

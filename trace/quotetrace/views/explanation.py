@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from quotetrace.diffing.comparison import percent
-from quotetrace.reading.places import line_of
+from quotetrace.reading.places import place_of
 from quotetrace.views.closing import counted
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.pieces import Piece, as_text
@@ -190,4 +190,4 @@ def _words(passage: Passage) -> str:
 
 
 def _place(passage: Passage) -> str:
-    return f"{passage.document.path}:{line_of(passage.document, passage.start)}"
+    return place_of(passage.document, passage.section, passage.start)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
-from quotetrace.views.palette import DEFAULT, Palette, Role
+from quotetrace.diffing.words import word_spans
+from quotetrace.views.palette import DEFAULT, MARKS, Palette, Role
 from quotetrace.views.pieces import Piece, as_text, folded, left, right
 from quotetrace.views.safe import cells
 
@@ -20,6 +22,7 @@ def inline(
     palette: Palette = DEFAULT,
     colour: bool = True,
     fold: int | None = None,
+    most: int | None = None,
 ) -> Text:
     """Show the second text with its changes against the first.
 
@@ -33,6 +36,8 @@ def inline(
         Style the changes; otherwise they stand in `[-…-]` and `{+…+}`.
     fold
         Words to keep of unchanged text beside each change; all of it when not given.
+    most
+        Words to show at most; what is left out then is said at the end.
 
     Returns
     -------
@@ -40,7 +45,34 @@ def inline(
         Unchanged words as the second text has them, dropped words struck through where they
         stood, quiet changes plain.
     """
-    return as_text(inline_pieces(comparison, fold), palette, colour=colour)
+    pieces = inline_pieces(comparison, fold)
+    if most is not None:
+        pieces = shortened(pieces, most)
+    return as_text(pieces, palette, colour=colour)
+
+
+def shortened(pieces: list[Piece], most: int) -> list[Piece]:
+    """Leave out what comes after so many words, and say how many changes that were."""
+    left_over = most
+    for at, piece in enumerate(pieces):
+        words = word_spans(piece.text)
+        if len(words) <= left_over:
+            left_over -= len(words)
+            continue
+        first = piece.text[: words[left_over - 1][1]] if left_over else ""
+        changes = _changes(pieces[at + 1 :])
+        if not changes and len(words) - left_over <= most:
+            return pieces
+        noun = "change" if changes == 1 else "changes"
+        note = Piece(f" … the rest, with {changes:,} more {noun} …", Role.FOLD)
+        return [*pieces[:at], piece._replace(text=first), note]
+    return pieces
+
+
+def _changes(pieces: list[Piece]) -> int:
+    """Count runs of changed pieces."""
+    changed = [piece.role in MARKS for piece in pieces if not piece.text.isspace()]
+    return sum(now and not before for before, now in pairwise([False, *changed]))
 
 
 def plain(
