@@ -1,21 +1,30 @@
-"""Finding the words that two texts have in common, in order.
+"""Finding the words that two texts have in common, in order: their longest common subsequence.
 
-Words are aligned by the longest common subsequence; marks stand in the gaps between them, so no
-comma ever takes the place of a word. The result is a list of blocks, each a run of words that
-stand on both sides.
+Marks stand in the gaps between words, so no comma ever takes the place of a word. Short inputs go
+straight to rapidfuzz. Its memory is the product of the lengths (in bits), so long ones are first
+cut at anchors: runs of words that stand exactly once on either side, in order on both (the idea of
+patience diff). What is too long even between anchors is cut along the path that Levenshtein takes,
+which splits by itself (Hirschberg) and needs little memory. So above some twelve thousand words a
+side the result can be a few words short of the longest.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotetrace.diffing.anchors import common_runs
-from quotetrace.diffing.marks import sentence_ends
+from rapidfuzz.distance import Indel, Levenshtein
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
-    from quotetrace.diffing.words import Words
+MOST_CELLS = 150_000_000
+"""Product of the lengths up to which the table of rapidfuzz is taken: one bit a cell, 19 MB."""
+STEP = 6_000
+"""Words from one cut to the next at least, and less than twice as many at most."""
+ANCHOR_WORDS = (12, 6, 3)
+"""Lengths of the runs that are tried as anchors, longest first."""
 
 
 class Block(NamedTuple):
@@ -26,45 +35,139 @@ class Block(NamedTuple):
     size: int
 
 
-def align(a: Words, b: Words) -> list[Block]:
-    """Give the common runs of two texts, in order, none touching the next on both sides."""
-    blocks: list[Block] = []
-    end_a = end_b = -1
-    for start_a, start_b, size in common_runs(a.keys, b.keys):
-        if start_a == end_a and start_b == end_b:
-            last = blocks[-1]
-            blocks[-1] = Block(last.a, last.b, last.size + size)
+def align(a: list[str], b: list[str]) -> list[Block]:
+    """Give the runs of common words, in order, none touching the next on both sides.
+
+    The same for `(b, a)` with the sides exchanged, so that similarity is symmetric.
+
+    >>> align("one two three four".split(), "one three four".split())
+    [Block(a=0, b=0, size=1), Block(a=2, b=1, size=2)]
+    """
+    if (len(b), b) < (len(a), a):
+        return [Block(right, left, size) for left, right, size in _in_order(b, a)]
+    return _in_order(a, b)
+
+
+def _in_order(a: list[str], b: list[str]) -> list[Block]:
+    if len(a) * len(b) <= MOST_CELLS:
+        return _all_runs(a, b)
+    joined: list[Block] = []
+    for run in _runs(a, b, 0, 0):
+        last = joined[-1] if joined else Block(0, 0, 0)
+        if last.size and (run.a, run.b) == (last.a + last.size, last.b + last.size):
+            joined[-1] = Block(last.a, last.b, last.size + run.size)
         else:
-            blocks.append(Block(start_a, start_b, size))
-        end_a, end_b = start_a + size, start_b + size
-    return blocks
+            joined.append(run)
+    return joined
 
 
-def match_sentences(blocks: list[Block], a: Words, b: Words) -> list[Block]:
-    """Part changes where sentences end, if as many end on both sides, by the same marks."""
-    matched: list[Block] = []
-    at_a = at_b = 0
-    for block in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
-        if block.a - at_a > 1 and block.b - at_b > 1:
-            ends_a, ends_b = _ends(a, at_a + 1, block.a), _ends(b, at_b + 1, block.b)
-            if [end for _, end in ends_a] == [end for _, end in ends_b]:
-                pairs = zip(ends_a, ends_b, strict=True)
-                matched += [Block(place_a, place_b, 0) for (place_a, _), (place_b, _) in pairs]
-        matched.append(block)
-        at_a, at_b = block.a + block.size, block.b + block.size
-    matched.pop()
-    return matched
+def _all_runs(a: list[str], b: list[str]) -> list[Block]:
+    """Take the table of rapidfuzz as a whole."""
+    runs = [Block(run.a, run.b, run.size) for run in Indel.opcodes(a, b).as_matching_blocks()]
+    runs.pop()
+    return runs
 
 
-def _ends(side: Words, first: int, end: int) -> list[tuple[int, str]]:
-    """Give the gaps that end a sentence, with the marks that do it."""
-    return list(_each_end(side, first, end))
+def _runs(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Block]:
+    head = common_head(a, b)
+    if head:
+        yield Block(at_a, at_b, head)
+        a, b, at_a, at_b = a[head:], b[head:], at_a + head, at_b + head
+    tail = common_head(a[::-1], b[::-1])
+    end_a, end_b = len(a) - tail, len(b) - tail
+    yield from _middle(a[:end_a], b[:end_b], at_a, at_b)
+    if tail:
+        yield Block(at_a + end_a, at_b + end_b, tail)
 
 
-def _each_end(side: Words, first: int, end: int) -> Iterator[tuple[int, str]]:
-    for place in range(first, end):
-        gap = side.gap(place)
-        if len(gap) > 1 or not gap.isascii():
-            ends = sentence_ends(gap)
-            if ends:
-                yield place, ends
+def _middle(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Block]:
+    """Align what neither begins nor ends alike."""
+    if not a or not b:
+        return
+    if len(a) * len(b) <= MOST_CELLS:
+        for start_a, start_b, size in _all_runs(a, b):
+            yield Block(at_a + start_a, at_b + start_b, size)
+        return
+    for size in ANCHOR_WORDS:
+        places = _anchors(a, b, size)
+        if places:
+            yield from _between(a, b, places, at_a, at_b)
+            return
+    yield from _between(a, b, _guided(a, b), at_a, at_b)
+
+
+def _between(
+    a: list[str], b: list[str], places: list[tuple[int, int]], at_a: int, at_b: int
+) -> Iterator[Block]:
+    """Align the stretches from one anchor to the next; each begins with its anchor."""
+    starts = [(0, 0), *places]
+    ends = [*places, (len(a), len(b))]
+    for (start_a, start_b), (end_a, end_b) in zip(starts, ends, strict=True):
+        yield from _runs(a[start_a:end_a], b[start_b:end_b], at_a + start_a, at_b + start_b)
+
+
+def _guided(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Give places to cut where the path of Levenshtein passes, `STEP` words or more apart."""
+    cuts = [(0, 0)]
+    for edit in Levenshtein.opcodes(a, b):
+        size_a, size_b = edit.src_end - edit.src_start, edit.dest_end - edit.dest_start
+        for offset in range(0, max(size_a, size_b), STEP):
+            place_a = edit.src_start + min(offset, size_a)
+            place_b = edit.dest_start + min(offset, size_b)
+            if max(place_a - cuts[-1][0], place_b - cuts[-1][1]) >= STEP:
+                cuts.append((place_a, place_b))
+    return cuts[1:]
+
+
+def _anchors(a: list[str], b: list[str], size: int) -> list[tuple[int, int]]:
+    """Find runs of `size` words that are unique on both sides, in order on both."""
+    in_a, in_b = _unique(a, size), _unique(b, size)
+    pairs = sorted((place, in_b[run]) for run, place in in_a.items() if run in in_b)
+    pairs = [
+        pair
+        for before, pair in zip([(-2, -2), *pairs], pairs, strict=False)
+        if pair != (before[0] + 1, before[1] + 1)  # the next place of one common run
+    ]
+    return _longest_rise(pairs)
+
+
+def _unique(words: list[str], size: int) -> dict[Hashable, int]:
+    """Give the place of every run of `size` words that occurs once."""
+    places: dict[Hashable, int] = {}
+    for place, run in enumerate(zip(*(islice(words, n, None) for n in range(size)), strict=False)):
+        places[run] = -1 if run in places else place
+    return {run: place for run, place in places.items() if place >= 0}
+
+
+def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take the most pairs whose second numbers rise; the first ones are in order."""
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (_, second) in enumerate(pairs):
+        length = bisect_left(tops, second)
+        before.append(ends[length - 1] if length else -1)
+        tops[length : length + 1] = [second]
+        ends[length : length + 1] = [index]
+    rise = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        rise.append(pairs[index])
+        index = before[index]
+    return rise[::-1]
+
+
+def common_head(a: Sequence[object], b: Sequence[object]) -> int:
+    """Count the words that two lists begin with alike.
+
+    >>> common_head([1, 2, 3], [1, 2, 4, 5])
+    2
+    """
+    low, high = 0, min(len(a), len(b))
+    while low < high:  # slices are compared in C: halving is quicker than walking
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

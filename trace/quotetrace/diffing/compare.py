@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotetrace.diffing.align import Block, align, match_sentences
+from quotetrace.diffing.align import Block, align
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind, Moved
 from quotetrace.diffing.moves import find_moves, set_apart
-from quotetrace.diffing.placing import gather, grow, slide
+from quotetrace.diffing.placing import gather, grow, match_sentences, slide
 from quotetrace.diffing.script import edit_script
 from quotetrace.diffing.tidy import drop_islands
 from quotetrace.diffing.words import Words, cut
@@ -37,7 +37,7 @@ def compare(a: str | Document | Passage, b: str | Document | Passage) -> Compari
     [('equal', 'The '), ('replace', 'slow'), ('equal', ' brown fox')]
     """
     words_a, words_b = cut(_text(a)), cut(_text(b))
-    raw = align(words_a, words_b)
+    raw = align(words_a.keys, words_b.keys)
     blocks = _tidied(raw, words_a, words_b)
     runs = [block for block in blocks if block.size]
     moves = find_moves(runs, words_a, words_b)
@@ -145,7 +145,7 @@ def _moved(halves: list[Edit], a: Words, b: Words) -> tuple[Moved, Counts]:
     if out.kind is EditKind.INSERT:
         out, new = new, out
     words_a, words_b = cut(a.text[out.a_start : out.a_end]), cut(b.text[new.b_start : new.b_end])
-    raw = align(words_a, words_b)
+    raw = align(words_a.keys, words_b.keys)
     script = edit_script(_tidied(raw, words_a, words_b), words_a, words_b)
     shifted = tuple(_shifted(edit, out.a_start, new.b_start) for edit in script)
     return (

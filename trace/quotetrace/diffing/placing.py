@@ -6,12 +6,15 @@ is moved to the run that it belongs to, and a change to where a sentence begins.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrace.diffing.align import Block
-from quotetrace.diffing.marks import Cut, cut_at
+from quotetrace.diffing.marks import Cut, cut_at, sentence_ends
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quotetrace.diffing.words import Words
 
 
@@ -22,21 +25,28 @@ def gather(blocks: list[Block], a: Words, b: Words) -> list[Block]:
     `[These are the old services.] The services here`: the same words, in one piece.
     """
     gathered = list(blocks)
-    index = len(gathered) - 2
-    while index >= 0:
-        block, after = gathered[index], gathered[index + 1]
-        side = int(after.a == block.a + block.size)  # of the text that the other lacks
-        if side != int(after.b != block.b + block.size):
-            before = gathered[index - 1] if index else Block(0, 0, 0)
-            if _can_join(before, block, after, (a.keys, b.keys)[side], side):
-                joined = after.a - block.size, after.b - block.size, after.size + block.size
-                gathered[index : index + 2] = [Block(*joined)]
-        index -= 1
+    for index in reversed(_one_sided(blocks)):
+        block, after = gathered[index : index + 2]
+        before = gathered[index - 1] if index else Block(0, 0, 0)
+        side = int(after.b > block.b + block.size)  # of the text that the other lacks
+        if _can_join(before, block, after, (a.keys, b.keys)[side], side):
+            size = block.size
+            joined = Block(after.a - size, after.b - size, after.size + size)
+            gathered[index : index + 2] = [joined]
     return gathered
 
 
+def _one_sided(blocks: Iterable[Block]) -> list[int]:
+    """Give the numbers of the blocks behind which one side alone has text."""
+    return [
+        index
+        for index, ((a, b, size), (next_a, next_b, _)) in enumerate(pairwise(blocks))
+        if (next_a == a + size) != (next_b == b + size)
+    ]
+
+
 def _can_join(before: Block, block: Block, after: Block, keys: list[str], side: int) -> bool:
-    """Say whether one side alone has text around a run, and has the run again before the next."""
+    """Say whether the same side alone has text before a run, and has the run again at its end."""
     other, size = 1 - side, block.size
     if block[other] != before[other] + before.size or block[side] <= before[side] + before.size:
         return False
@@ -45,36 +55,17 @@ def _can_join(before: Block, block: Block, after: Block, keys: list[str], side: 
     return start >= here + size and keys[start:end] == keys[here : here + size]
 
 
-def grow(blocks: list[Block], a: Words, b: Words) -> list[Block]:
-    """Let common runs take in the words beside them that are the same on both sides.
-
-    The alignment leaves none, but where an island was dropped its words may stand again.
-    """
-    grown: list[Block] = []
-    at_a = at_b = 0
-    for block in blocks:
-        more = 0
-        most = min(block.a - at_a, block.b - at_b) if block.size else 0
-        while more < most and a.keys[block.a - more - 1] == b.keys[block.b - more - 1]:
-            more += 1
-        grown.append(Block(block.a - more, block.b - more, block.size + more) if more else block)
-        at_a, at_b = block.a + block.size, block.b + block.size
-    return grown
-
-
 def slide(blocks: list[Block], a: Words, b: Words) -> list[Block]:
     """Move insertions and deletions that could stand elsewhere to where a reader cuts.
 
     `one [two. One] two` becomes `[one two.] One two`: sentences begin and end before words do.
     """
     slid = [*blocks, Block(len(a.keys), len(b.keys), 0)]
-    for index in range(len(blocks)):
+    for index in _one_sided(slid):
         before, after = slid[index], slid[index + 1]
-        at_a, at_b = before.a + before.size, before.b + before.size
-        if (after.a == at_a) == (after.b == at_b):
-            continue
-        side, start, stop = (a, at_a, after.a) if after.a > at_a else (b, at_b, after.b)
-        keys = side.keys
+        start, stop, keys, side = before.a + before.size, after.a, a.keys, a
+        if start == stop:
+            start, stop, keys, side = before.b + before.size, after.b, b.keys, b
         left = before.size and keys[start - 1] == keys[stop - 1]
         right = after.size and keys[start] == keys[stop]
         if left or right:
@@ -108,3 +99,44 @@ def _best_shift(side: Words, start: int, size: int, most_left: int, most_right: 
 def _cut(side: Words, place: int) -> int:
     """Say how good the gap before a word is to cut at."""
     return Cut.PARAGRAPH if place in (0, len(side.keys)) else cut_at(side.gap(place))
+
+
+def match_sentences(blocks: list[Block], a: Words, b: Words) -> list[Block]:
+    """Part changes where sentences end, if as many end on both sides, by the same marks."""
+    matched: list[Block] = []
+    at_a = at_b = 0
+    for block in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
+        start_a, start_b, size = block
+        if start_a - at_a > 1 and start_b - at_b > 1:
+            ends_a, ends_b = _ends(a, at_a + 1, start_a), _ends(b, at_b + 1, start_b)
+            if ends_a and [end for _, end in ends_a] == [end for _, end in ends_b]:
+                pairs = zip(ends_a, ends_b, strict=True)
+                matched += [Block(place_a, place_b, 0) for (place_a, _), (place_b, _) in pairs]
+        matched.append(block)
+        at_a, at_b = start_a + size, start_b + size
+    matched.pop()
+    return matched
+
+
+def _ends(side: Words, first: int, stop: int) -> list[tuple[int, str]]:
+    """Give the gaps that end a sentence, with the marks that do it."""
+    places = [(place, sentence_ends(side.gap(place))) for place in range(first, stop)]
+    return [(place, ends) for place, ends in places if ends]
+
+
+def grow(blocks: list[Block], a: Words, b: Words) -> list[Block]:
+    """Let common runs take in the words before them that are the same on both sides.
+
+    The alignment leaves none, but where an island was dropped its words may stand again.
+    """
+    grown: list[Block] = []
+    at_a = at_b = 0
+    for block in blocks:
+        start_a, start_b, size = block
+        more = 0
+        most = min(start_a - at_a, start_b - at_b) if size else 0
+        while more < most and a.keys[start_a - more - 1] == b.keys[start_b - more - 1]:
+            more += 1
+        grown.append(Block(start_a - more, start_b - more, size + more) if more else block)
+        at_a, at_b = start_a + size, start_b + size
+    return grown
