@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.diffing.oracle import kept_in_order
 
-from quotetrace.diffing.align import Block, align, common_head
+from quotetrace.diffing.align import align, common_head
 
 numbers = st.lists(st.sampled_from("abcdefg"), max_size=30)
 
@@ -28,7 +28,7 @@ def test_runs_keep_as_many_words_as_the_slow_twin(a: list[str], b: list[str]) ->
 
 @given(numbers, numbers)
 def test_runs_are_symmetric(a: list[str], b: list[str]) -> None:
-    turned = [Block(right, left, size) for left, right, size in align(b, a)]
+    turned = [(right, left, size) for left, right, size in align(b, a)]
     assert align(a, b) == turned
 
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, Levenshtein
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 MOST_CELLS = 150_000_000
 """Product of the lengths up to which the table of rapidfuzz is taken: one bit a cell, 19 MB."""
@@ -27,12 +27,9 @@ ANCHOR_WORDS = (12, 6, 3)
 """Lengths of the runs that are tried as anchors, longest first."""
 
 
-class Block(NamedTuple):
-    """A run of words that are the same on both sides; without words, gaps that belong together."""
-
-    a: int
-    b: int
-    size: int
+Block = tuple[int, int, int]
+"""A run of words that are the same on both sides: its first word in the one text and in the other,
+and how many words it has. Without words it is a place where gaps belong together."""
 
 
 def align(a: list[str], b: list[str]) -> list[Block]:
@@ -41,43 +38,44 @@ def align(a: list[str], b: list[str]) -> list[Block]:
     The same for `(b, a)` with the sides exchanged, so that similarity is symmetric.
 
     >>> align("one two three four".split(), "one three four".split())
-    [Block(a=0, b=0, size=1), Block(a=2, b=1, size=2)]
+    [(0, 0, 1), (2, 1, 2)]
     """
-    if (len(b), b) < (len(a), a):
-        return [Block(right, left, size) for left, right, size in _in_order(b, a)]
-    return _in_order(a, b)
+    turned = (len(b), b) < (len(a), a)
+    if turned:
+        a, b = b, a
+    runs = _all_runs(a, b) if len(a) * len(b) <= MOST_CELLS else _joined(_runs(a, b, 0, 0))
+    return [(right, left, size) for left, right, size in runs] if turned else runs
 
 
-def _in_order(a: list[str], b: list[str]) -> list[Block]:
-    if len(a) * len(b) <= MOST_CELLS:
-        return _all_runs(a, b)
+def _joined(runs: Iterable[Block]) -> list[Block]:
+    """Join runs that touch on both sides."""
     joined: list[Block] = []
-    for run in _runs(a, b, 0, 0):
-        last = joined[-1] if joined else Block(0, 0, 0)
-        if last.size and (run.a, run.b) == (last.a + last.size, last.b + last.size):
-            joined[-1] = Block(last.a, last.b, last.size + run.size)
+    end_a = end_b = -1
+    for start_a, start_b, size in runs:
+        if start_a == end_a and start_b == end_b:
+            first_a, first_b, before = joined[-1]
+            joined[-1] = first_a, first_b, before + size
         else:
-            joined.append(run)
+            joined.append((start_a, start_b, size))
+        end_a, end_b = start_a + size, start_b + size
     return joined
 
 
 def _all_runs(a: list[str], b: list[str]) -> list[Block]:
     """Take the table of rapidfuzz as a whole."""
-    runs = [Block(run.a, run.b, run.size) for run in Indel.opcodes(a, b).as_matching_blocks()]
-    runs.pop()
-    return runs
+    return [(run.a, run.b, run.size) for run in Indel.opcodes(a, b).as_matching_blocks()[:-1]]
 
 
 def _runs(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Block]:
     head = common_head(a, b)
     if head:
-        yield Block(at_a, at_b, head)
+        yield at_a, at_b, head
         a, b, at_a, at_b = a[head:], b[head:], at_a + head, at_b + head
     tail = common_head(a[::-1], b[::-1])
     end_a, end_b = len(a) - tail, len(b) - tail
     yield from _middle(a[:end_a], b[:end_b], at_a, at_b)
     if tail:
-        yield Block(at_a + end_a, at_b + end_b, tail)
+        yield at_a + end_a, at_b + end_b, tail
 
 
 def _middle(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Block]:
@@ -86,7 +84,7 @@ def _middle(a: list[str], b: list[str], at_a: int, at_b: int) -> Iterator[Block]
         return
     if len(a) * len(b) <= MOST_CELLS:
         for start_a, start_b, size in _all_runs(a, b):
-            yield Block(at_a + start_a, at_b + start_b, size)
+            yield at_a + start_a, at_b + start_b, size
         return
     for size in ANCHOR_WORDS:
         places = _anchors(a, b, size)

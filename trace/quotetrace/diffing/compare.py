@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotetrace.diffing.align import Block, align
+from quotetrace.diffing.align import align
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind, Moved
 from quotetrace.diffing.moves import find_moves, set_apart
 from quotetrace.diffing.placing import gather, grow, match_sentences, slide
@@ -15,6 +15,7 @@ from quotetrace.diffing.words import Words, cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotetrace.diffing.align import Block
     from quotetrace.diffing.moves import Move
     from quotetrace.model import Document, Passage
 
@@ -39,7 +40,7 @@ def compare(a: str | Document | Passage, b: str | Document | Passage) -> Compari
     words_a, words_b = cut(_text(a)), cut(_text(b))
     raw = align(words_a.keys, words_b.keys)
     blocks = _tidied(raw, words_a, words_b)
-    runs = [block for block in blocks if block.size]
+    runs = [block for block in blocks if block[2]]
     moves = find_moves(runs, words_a, words_b)
     if moves:
         blocks = match_sentences(set_apart(runs, moves, words_a, words_b), words_a, words_b)
@@ -90,7 +91,7 @@ def _count(blocks: list[Block], a: Words, b: Words, moves: Sequence[Move] = ()) 
     for move in moves:
         moved_a[move.a_start : move.a_end] = b"\1" * (move.a_end - move.a_start)
         moved_b[move.b_start : move.b_end] = b"\1" * (move.b_end - move.b_start)
-    for start_a, start_b, size in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
+    for start_a, start_b, size in [*blocks, (len(a.keys), len(b.keys), 0)]:
         out, new = start_a - at_a, start_b - at_b
         if moves:
             out -= moved_a.count(1, at_a, start_a)

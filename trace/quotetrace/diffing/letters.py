@@ -57,16 +57,16 @@ def _only_pair(a: Words, b: Words, place_a: int, place_b: int) -> list[tuple[int
     return [(place_a, place_b)] if _likeness(key_a, key_b, score_cutoff=SIMILAR) else []
 
 
-def are_variants(a: Words, b: Words, places_a: range, places_b: range) -> bool:
-    """Say whether a change only puts similar words for similar words, one for one."""
-    if len(places_a) != len(places_b) or len(places_a) ** 2 > MOST_PAIRS:
+def are_variants(a: list[str], b: list[str]) -> bool:
+    """Say whether folded words are similar, one by one."""
+    return len(a) ** 2 <= MOST_PAIRS and all(map(is_similar, a, b))
+
+
+def is_similar(a: str, b: str) -> bool:
+    """Say whether two folded words share most of their letters."""
+    if len(a) < SHORTEST or len(b) < SHORTEST:
         return False
-    return all(
-        len(a.keys[one]) >= SHORTEST
-        and len(b.keys[other]) >= SHORTEST
-        and _likeness(a.keys[one], b.keys[other], score_cutoff=SIMILAR)
-        for one, other in zip(places_a, places_b, strict=True)
-    )
+    return bool(_likeness(a, b, score_cutoff=SIMILAR))
 
 
 def similar_pairs(

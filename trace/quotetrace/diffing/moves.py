@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from quotetrace.diffing.align import Block
 from quotetrace.diffing.marks import Cut, cut_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from quotetrace.diffing.align import Block
     from quotetrace.diffing.words import Words
 
 LEAST_WORDS = 6
@@ -50,8 +48,9 @@ class Move(NamedTuple):
 
 def find_moves(blocks: list[Block], a: Words, b: Words) -> list[Move]:
     """Find the words between common runs that stand between others on the other side."""
-    out = list(_between(blocks, 0, len(a.keys)))
-    new = list(_between(blocks, 1, len(b.keys))) if out else []
+    closed = [*blocks, (len(a.keys), len(b.keys), 0)]
+    out = _between(closed, 0)
+    new = _between(closed, 1) if out else []
     if not new:
         return []
     changed = sum(end - start for start, end in new)
@@ -78,15 +77,16 @@ def find_moves(blocks: list[Block], a: Words, b: Words) -> list[Move]:
     return moves
 
 
-def _between(blocks: list[Block], side: int, words: int) -> Iterator[tuple[int, int]]:
-    """Give the stretches of changed words that are long enough."""
+def _between(blocks: list[Block], side: int) -> list[tuple[int, int]]:
+    """Give the stretches of changed words before blocks that are long enough."""
+    stretches = []
     at = 0
-    for block in [*blocks, Block(words, words, 0)]:
-        if block.size == 0 and block[side] < words:
-            continue  # sentences within a change
-        if block[side] - at >= LEAST_SENTENCE:
-            yield at, block[side]
-        at = block[side] + block.size
+    for block in blocks:
+        start = block[side]
+        if start - at >= LEAST_SENTENCE:
+            stretches.append((at, start))
+        at = start + block[2]
+    return stretches
 
 
 def _best(
@@ -171,17 +171,17 @@ def set_apart(blocks: list[Block], moves: list[Move], a: Words, b: Words) -> lis
     new = sorted((move.b_start, move.b_end) for move in moves)
     parted: list[Block] = []
     at_a = at_b = 0
-    for block in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
-        own_out = out[bisect_left(out, (at_a, 0)) : bisect_left(out, (block.a, 0))]
-        own_new = new[bisect_left(new, (at_b, 0)) : bisect_left(new, (block.b, 0))]
-        places = [Block(place, at_b, 0) for move in own_out for place in move]
-        places += [Block(block.a, place, 0) for move in own_new for place in move]
-        before = Block(at_a, at_b, 0)
+    for start_a, start_b, size in [*blocks, (len(a.keys), len(b.keys), 0)]:
+        own_out = out[bisect_left(out, (at_a, 0)) : bisect_left(out, (start_a, 0))]
+        own_new = new[bisect_left(new, (at_b, 0)) : bisect_left(new, (start_b, 0))]
+        places = [(place, at_b, 0) for move in own_out for place in move]
+        places += [(start_a, place, 0) for move in own_new for place in move]
+        before = at_a, at_b, 0
         for place in places:
-            if place not in (before, Block(block.a, block.b, 0)):
+            if place not in (before, (start_a, start_b, 0)):
                 parted.append(place)
                 before = place
-        parted.append(block)
-        at_a, at_b = block.a + block.size, block.b + block.size
+        parted.append((start_a, start_b, size))
+        at_a, at_b = start_a + size, start_b + size
     parted.pop()
     return parted

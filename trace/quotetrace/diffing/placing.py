@@ -9,12 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotetrace.diffing.align import Block
 from quotetrace.diffing.marks import Cut, cut_at, sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from quotetrace.diffing.align import Block
     from quotetrace.diffing.words import Words
 
 
@@ -24,35 +22,29 @@ def gather(blocks: list[Block], a: Words, b: Words) -> list[Block]:
     `[These are] the [old] services [. The services] here` becomes
     `[These are the old services.] The services here`: the same words, in one piece.
     """
-    gathered = list(blocks)
-    for index in reversed(_one_sided(blocks)):
-        block, after = gathered[index : index + 2]
-        before = gathered[index - 1] if index else Block(0, 0, 0)
-        side = int(after.b > block.b + block.size)  # of the text that the other lacks
-        if _can_join(before, block, after, (a.keys, b.keys)[side], side):
-            size = block.size
-            joined = Block(after.a - size, after.b - size, after.size + size)
-            gathered[index : index + 2] = [joined]
-    return gathered
+    gathered = [(0, 0, 0), *blocks]
+    lacks = _lacks(gathered)
+    for index in range(len(lacks) - 1, 0, -1):
+        side = lacks[index]
+        if side and side == lacks[index - 1]:
+            keys, at = (a.keys, 0) if side > 0 else (b.keys, 1)
+            here, size, end = gathered[index][at], gathered[index][2], gathered[index + 1][at]
+            start = end - size
+            if start >= here + size and keys[start:end] == keys[here : here + size]:
+                end_a, end_b, more = gathered[index + 1]
+                gathered[index : index + 2] = [(end_a - size, end_b - size, more + size)]
+    return gathered[1:]
 
 
-def _one_sided(blocks: Iterable[Block]) -> list[int]:
-    """Give the numbers of the blocks behind which one side alone has text."""
+def _lacks(blocks: list[Block]) -> list[int]:
+    """Say of each change between two blocks which text lacks words there.
+
+    1 the second text, -1 the first, 0 neither.
+    """
     return [
-        index
-        for index, ((a, b, size), (next_a, next_b, _)) in enumerate(pairwise(blocks))
-        if (next_a == a + size) != (next_b == b + size)
+        (next_a > start_a + size) - (next_b > start_b + size)
+        for (start_a, start_b, size), (next_a, next_b, _) in pairwise(blocks)
     ]
-
-
-def _can_join(before: Block, block: Block, after: Block, keys: list[str], side: int) -> bool:
-    """Say whether the same side alone has text before a run, and has the run again at its end."""
-    other, size = 1 - side, block.size
-    if block[other] != before[other] + before.size or block[side] <= before[side] + before.size:
-        return False
-    start, end = after[side] - size, after[side]
-    here = block[side]
-    return start >= here + size and keys[start:end] == keys[here : here + size]
 
 
 def slide(blocks: list[Block], a: Words, b: Words) -> list[Block]:
@@ -60,35 +52,34 @@ def slide(blocks: list[Block], a: Words, b: Words) -> list[Block]:
 
     `one [two. One] two` becomes `[one two.] One two`: sentences begin and end before words do.
     """
-    slid = [*blocks, Block(len(a.keys), len(b.keys), 0)]
-    for index in _one_sided(slid):
-        before, after = slid[index], slid[index + 1]
-        start, stop, keys, side = before.a + before.size, after.a, a.keys, a
-        if start == stop:
-            start, stop, keys, side = before.b + before.size, after.b, b.keys, b
-        left = before.size and keys[start - 1] == keys[stop - 1]
-        right = after.size and keys[start] == keys[stop]
-        if left or right:
-            shift = _best_shift(side, start, stop - start, before.size, after.size)
+    slid = [*blocks, (len(a.keys), len(b.keys), 0)]
+    for index, side in enumerate(_lacks(slid)):
+        if side:
+            words, at = (a, 0) if side > 0 else (b, 1)
+            before, after = slid[index], slid[index + 1]
+            shift = _best_shift(words, before[at] + before[2], after[at], before[2], after[2])
             if shift:
-                slid[index] = Block(before.a, before.b, before.size + shift)
-                slid[index + 1] = Block(after.a + shift, after.b + shift, after.size - shift)
-    return [block for block in slid if block.size]
+                slid[index] = before[0], before[1], before[2] + shift
+                slid[index + 1] = after[0] + shift, after[1] + shift, after[2] - shift
+    return [block for block in slid if block[2]]
 
 
-def _best_shift(side: Words, start: int, size: int, most_left: int, most_right: int) -> int:
-    """Give the shift of `size` words at `start` that cuts best; zero wins a draw."""
+def _best_shift(side: Words, start: int, stop: int, most_left: int, most_right: int) -> int:
+    """Give the shift of the words from `start` to `stop` that cuts best; zero wins a draw."""
     keys = side.keys
-    best, best_score = 0, _cut(side, start) + _cut(side, start + size)
+    left = most_left and keys[start - 1] == keys[stop - 1]
+    right = most_right and keys[start] == keys[stop]
+    if not (left or right):
+        return 0
+    best, best_score = 0, _cut(side, start) + _cut(side, stop)
     for step, most in ((-1, most_left), (1, most_right)):
         shift = 0
         while abs(shift) < most:
-            at = start + shift
-            same = keys[at - 1] == keys[at + size - 1] if step < 0 else keys[at] == keys[at + size]
-            if not same:
+            at, to = start + shift, stop + shift
+            if keys[at - 1] != keys[to - 1] if step < 0 else keys[at] != keys[to]:
                 break
             shift += step
-            cuts = _cut(side, start + shift), _cut(side, start + size + shift)
+            cuts = _cut(side, start + shift), _cut(side, stop + shift)
             score = sum(cuts)
             whole = abs(shift) == most  # nothing is left of the run: only for whole sentences
             if score > best_score and not (whole and min(cuts) < Cut.SENTENCE):
@@ -105,14 +96,13 @@ def match_sentences(blocks: list[Block], a: Words, b: Words) -> list[Block]:
     """Part changes where sentences end, if as many end on both sides, by the same marks."""
     matched: list[Block] = []
     at_a = at_b = 0
-    for block in [*blocks, Block(len(a.keys), len(b.keys), 0)]:
-        start_a, start_b, size = block
+    for start_a, start_b, size in [*blocks, (len(a.keys), len(b.keys), 0)]:
         if start_a - at_a > 1 and start_b - at_b > 1:
             ends_a, ends_b = _ends(a, at_a + 1, start_a), _ends(b, at_b + 1, start_b)
             if ends_a and [end for _, end in ends_a] == [end for _, end in ends_b]:
                 pairs = zip(ends_a, ends_b, strict=True)
-                matched += [Block(place_a, place_b, 0) for (place_a, _), (place_b, _) in pairs]
-        matched.append(block)
+                matched += [(place_a, place_b, 0) for (place_a, _), (place_b, _) in pairs]
+        matched.append((start_a, start_b, size))
         at_a, at_b = start_a + size, start_b + size
     matched.pop()
     return matched
@@ -131,12 +121,11 @@ def grow(blocks: list[Block], a: Words, b: Words) -> list[Block]:
     """
     grown: list[Block] = []
     at_a = at_b = 0
-    for block in blocks:
-        start_a, start_b, size = block
+    for start_a, start_b, size in blocks:
         more = 0
         most = min(start_a - at_a, start_b - at_b) if size else 0
         while more < most and a.keys[start_a - more - 1] == b.keys[start_b - more - 1]:
             more += 1
-        grown.append(Block(start_a - more, start_b - more, size + more) if more else block)
+        grown.append((start_a - more, start_b - more, size + more))
         at_a, at_b = start_a + size, start_b + size
     return grown

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotetrace.diffing.align import Block
 from quotetrace.diffing.letters import are_variants
 from quotetrace.diffing.marks import Cut, cut_at
 
 if TYPE_CHECKING:
+    from quotetrace.diffing.align import Block
     from quotetrace.diffing.words import Words
 
 SHORT_WORD = 4
@@ -37,35 +38,24 @@ _DIGIT = re.compile(r"\d")
 
 
 def drop_islands(blocks: list[Block], a: Words, b: Words) -> list[Block]:
-    """Leave out short common runs between two changes, as they only break up the reading."""
+    """Leave out short common runs between two changes, as they only break up the reading.
+
+    When one is left out the run before it is looked at again, as the change behind it has grown.
+    """
     frequent = _Frequent(a, b)
-    heavy: set[Block] = set()
-    kept = blocks
-    while True:
-        left = _without_islands(kept, a, b, frequent, heavy)
-        if len(left) == len(kept):
-            return left
-        kept = left
-
-
-def _without_islands(
-    blocks: list[Block], a: Words, b: Words, frequent: _Frequent, heavy: set[Block]
-) -> list[Block]:
-    """Go over all runs once; those too heavy to be dropped beside any change are noted."""
-    kept: list[Block] = []
-    before, end = Block(0, 0, 0), Block(len(a.keys), len(b.keys), 0)
-    last = len(blocks) - 1
-    for index, block in enumerate(blocks):
-        if 0 < block.size <= MOST_WORDS and block not in heavy:
-            after = blocks[index + 1] if index < last else end
-            if _is_outweighed(before, block, after):
-                if not _is_light(block, a, frequent) or _divides(block, a, b):
-                    heavy.add(block)
-                elif not (_is_small(before, block, a, b) or _is_small(block, after, a, b)):
-                    continue
+    kept = [(0, 0, 0)]
+    for block, after in pairwise([*blocks, (len(a.keys), len(b.keys), 0)]):
         kept.append(block)
-        before = block
-    return kept
+        while (
+            0 < kept[-1][2] <= MOST_WORDS
+            and _is_outweighed(kept[-2], kept[-1], after)
+            and _is_light(kept[-1], a, frequent)
+            and not _is_small(kept[-2], kept[-1], a, b)
+            and not _is_small(kept[-1], after, a, b)
+            and not _divides(kept[-1], a, b)
+        ):
+            kept.pop()
+    return kept[1:]
 
 
 class _Frequent:
@@ -90,8 +80,9 @@ class _Frequent:
 
 def _is_light(block: Block, a: Words, frequent: _Frequent) -> bool:
     """Say whether a common run is made of short or frequent words, and of no figures."""
-    most = SHORT_WORD if block.size == 1 else SHORT_WORDS
-    for key in a.keys[block.a : block.a + block.size]:
+    start, _, size = block
+    most = SHORT_WORD if size == 1 else SHORT_WORDS
+    for key in a.keys[start : start + size]:
         if len(key) > most and (len(key) > 3 * most or key not in frequent):
             return False
         if not key.isalpha() and _DIGIT.search(key):
@@ -101,9 +92,10 @@ def _is_light(block: Block, a: Words, frequent: _Frequent) -> bool:
 
 def _divides(block: Block, a: Words, b: Words) -> bool:
     """Say whether a sentence or a paragraph ends in a run, or beside it on both sides."""
-    for step in range(block.size + 1):
-        cut_a, cut_b = cut_at(a.gap(block.a + step)), cut_at(b.gap(block.b + step))
-        edge = step in (0, block.size)
+    start_a, start_b, size = block
+    for step in range(size + 1):
+        cut_a, cut_b = cut_at(a.gap(start_a + step)), cut_at(b.gap(start_b + step))
+        edge = step in (0, size)
         if (min if edge else max)(cut_a, cut_b) >= Cut.SENTENCE:
             return True
     return False
@@ -111,17 +103,18 @@ def _divides(block: Block, a: Words, b: Words) -> bool:
 
 def _is_outweighed(before: Block, block: Block, after: Block) -> bool:
     """Say whether the changes on both sides of a run are heavy enough to swallow it."""
-    left_a, left_b = block.a - before.a - before.size, block.b - before.b - before.size
-    right_a, right_b = after.a - block.a - block.size, after.b - block.b - block.size
+    (first_a, first_b, more), (start_a, start_b, size), (next_a, next_b, _) = before, block, after
+    left_a, left_b = start_a - first_a - more, start_b - first_b - more
+    right_a, right_b = next_a - start_a - size, next_b - start_b - size
     if not (left_a or left_b) or not (right_a or right_b):
         return False
     if not (left_a or right_a) or not (left_b or right_b):
-        return min(left_a + left_b, right_a + right_b) >= LONG_CHANGE * block.size
-    return max(left_a, left_b) + max(right_a, right_b) > block.size
+        return min(left_a + left_b, right_a + right_b) >= LONG_CHANGE * size
+    return max(left_a, left_b) + max(right_a, right_b) > size
 
 
 def _is_small(before: Block, after: Block, a: Words, b: Words) -> bool:
     """Say whether the change between two runs is one of letters, which swallows nothing."""
-    places_a = range(before.a + before.size, after.a)
-    places_b = range(before.b + before.size, after.b)
-    return are_variants(a, b, places_a, places_b)
+    (start_a, start_b, size), (next_a, next_b, _) = before, after
+    words_a, words_b = a.keys[start_a + size : next_a], b.keys[start_b + size : next_b]
+    return len(words_a) == len(words_b) and are_variants(words_a, words_b)
