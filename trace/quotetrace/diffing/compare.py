@@ -43,7 +43,8 @@ def compare(a: str | Document | Passage, b: str | Document | Passage) -> Compari
     runs = [block for block in blocks if block[2]]
     moves = find_moves(runs, words_a, words_b)
     if moves:
-        blocks = match_sentences(set_apart(runs, moves, words_a, words_b), words_a, words_b)
+        apart = set_apart(runs, moves, words_a, words_b)
+        blocks = grow(match_sentences(apart, words_a, words_b), words_a, words_b)
     edits = edit_script(blocks, words_a, words_b)
     moved: tuple[Moved, ...] = ()
     counts = _count(raw, words_a, words_b)

@@ -30,17 +30,20 @@ _likeness = Indel.normalized_similarity
 def letter_edits(a: Words, b: Words, places_a: range, places_b: range) -> tuple[Edit, ...]:
     """Pair the similar words of a change, in order, and give the changes of their letters."""
     if len(places_a) == len(places_b) == 1:
-        pairs = _only_pair(a, b, places_a[0], places_b[0])
+        place_a, place_b = places_a[0], places_b[0]
+        if not is_similar(a.keys[place_a], b.keys[place_b]):
+            return ()
+        pairs = [(place_a, place_b)]
     else:
         words_a = [place for place in places_a if len(a.keys[place]) >= SHORTEST]
         words_b = [place for place in places_b if len(b.keys[place]) >= SHORTEST]
         if not words_a or not words_b or len(words_a) * len(words_b) > MOST_PAIRS:
             return ()
         pairs = similar_pairs(a, b, words_a, words_b)
-    if not pairs:
-        return ()
     edits: list[Edit] = []
     for place_a, place_b in pairs:
+        if a.keys[place_a] == b.keys[place_b]:
+            continue
         start_a, start_b = a.starts[place_a], b.starts[place_b]
         words = a.text[start_a : a.ends[place_a + 1]], b.text[start_b : b.ends[place_b + 1]]
         edits += [
@@ -48,13 +51,6 @@ def letter_edits(a: Words, b: Words, places_a: range, places_b: range) -> tuple[
             for kind, i1, i2, j1, j2 in word_edits(*words)
         ]
     return tuple(edits)
-
-
-def _only_pair(a: Words, b: Words, place_a: int, place_b: int) -> list[tuple[int, int]]:
-    key_a, key_b = a.keys[place_a], b.keys[place_b]
-    if key_a == key_b or len(key_a) < SHORTEST or len(key_b) < SHORTEST:
-        return []
-    return [(place_a, place_b)] if _likeness(key_a, key_b, score_cutoff=SIMILAR) else []
 
 
 def are_variants(a: list[str], b: list[str]) -> bool:
@@ -88,9 +84,7 @@ def similar_pairs(
             row.append(score)
             row_chosen.append(pairs)
         best, chosen = row, row_chosen
-    return [
-        (place_a, place_b) for place_a, place_b in chosen[-1] if a.keys[place_a] != b.keys[place_b]
-    ]
+    return list(chosen[-1])
 
 
 LetterEdit = tuple[EditKind, int, int, int, int]

@@ -49,6 +49,19 @@ def marks_of(gap: str) -> tuple[Mark, ...]:
     return tuple(Mark(start, end, fold(gap[start:end])) for start, end in spans)
 
 
+@lru_cache(_KNOWN_GAPS)
+def other_marks(a: str, b: str) -> tuple[int, int] | None:
+    """Say where the last marks of two gaps end; None if those are the same.
+
+    >>> other_marks(". ", " "), other_marks(".” ", ", "), other_marks(", ", ",")
+    ((1, 0), (2, 1), None)
+    """
+    marks_a, marks_b = marks_of(a), marks_of(b)
+    if marks_a and marks_b and marks_a[-1].key == marks_b[-1].key:
+        return None
+    return marks_a[-1].end if marks_a else 0, marks_b[-1].end if marks_b else 0
+
+
 class Cut:
     """How good places are to begin or end a change at, best last."""
 

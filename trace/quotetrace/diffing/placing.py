@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quotetrace.diffing.align import common_head
 from quotetrace.diffing.marks import Cut, cut_at, sentence_ends
 
 if TYPE_CHECKING:
@@ -115,17 +116,21 @@ def _ends(side: Words, first: int, stop: int) -> list[tuple[int, str]]:
 
 
 def grow(blocks: list[Block], a: Words, b: Words) -> list[Block]:
-    """Let common runs take in the words before them that are the same on both sides.
+    """Let common runs take in the words beside them that are the same on both sides.
 
     The alignment leaves none, but where an island was dropped its words may stand again.
     """
-    grown: list[Block] = []
-    at_a = at_b = 0
-    for start_a, start_b, size in blocks:
-        more = 0
-        most = min(start_a - at_a, start_b - at_b) if size else 0
-        while more < most and a.keys[start_a - more - 1] == b.keys[start_b - more - 1]:
-            more += 1
-        grown.append((start_a - more, start_b - more, size + more))
-        at_a, at_b = start_a + size, start_b + size
-    return grown
+    grown = [(0, 0, 0), *blocks, (len(a.keys), len(b.keys), 0)]
+    for index, ((start_a, start_b, size), (next_a, next_b, more)) in enumerate(pairwise(grown)):
+        end_a, end_b = start_a + size, start_b + size
+        if (
+            end_a < next_a
+            and end_b < next_b
+            and (a.keys[end_a] == b.keys[end_b] or a.keys[next_a - 1] == b.keys[next_b - 1])
+        ):
+            head = common_head(a.keys[end_a:next_a], b.keys[end_b:next_b])
+            left_a, left_b = a.keys[end_a + head : next_a], b.keys[end_b + head : next_b]
+            tail = common_head(left_a[::-1], left_b[::-1])
+            grown[index] = end_a - grown[index][2], end_b - grown[index][2], grown[index][2] + head
+            grown[index + 1] = next_a - tail, next_b - tail, more + tail
+    return grown[not grown[0][2] : len(grown) - (not grown[-1][2])]

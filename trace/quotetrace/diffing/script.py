@@ -15,7 +15,7 @@ from quotetrace.diffing.classes import DASHES, QUOTES
 from quotetrace.diffing.comparison import Edit, EditKind
 from quotetrace.diffing.folding import fold_letters
 from quotetrace.diffing.letters import kind_of, letter_edits
-from quotetrace.diffing.marks import common_marks, tokens_of
+from quotetrace.diffing.marks import common_marks, other_marks, tokens_of
 
 if TYPE_CHECKING:
     from quotetrace.diffing.align import Block
@@ -82,9 +82,12 @@ class _Writer:
             behind_a = a.text[a.ends[to_a] : end_a] if words_a else before_a
             behind_b = b.text[b.ends[to_b] : end_b] if words_b else before_b
             if words_a and words_b:
-                if same_before and behind_a == behind_b:
+                marks = (0, 0) if behind_a == behind_b else other_marks(behind_a, behind_b)
+                if same_before and marks:
                     self.at_a, self.at_b = a.starts[from_a], b.starts[from_b]
-                    self._replace(a.ends[to_a], b.ends[to_b], from_a, to_a, from_b, to_b)
+                    with_a, with_b = a.ends[to_a] + marks[0], b.ends[to_b] + marks[1]
+                    self._replace(with_a, with_b, from_a, to_a, from_b, to_b)
+                    self.same(end_a, end_b)
                 else:
                     self._change_marks(from_a, to_a, from_b, to_b)
             elif same_before:
@@ -188,8 +191,8 @@ class _Writer:
 
 def _same_letters(a: list[str], b: list[str]) -> bool:
     """Say whether words are the same but for the spaces between them, and inside figures."""
-    if len(a) == len(b) == 1 and " " not in a[0] + b[0]:
-        return a[0] == b[0]
+    if a and b and a[0][:1] != b[0][:1]:
+        return False
     return "".join(a).replace(" ", "") == "".join(b).replace(" ", "")
 
 
