@@ -58,7 +58,7 @@ class _Writer:
         """Cover a run of common words and the gaps between them."""
         a, b = self.a, self.b
         end_a, end_b = a.ends[from_a + size], b.ends[from_b + size]
-        if a.text[a.starts[from_a] : end_a] == b.text[b.starts[from_b] : end_b]:
+        if a.text[self.at_a : end_a] == b.text[self.at_b : end_b]:
             self.at_a, self.at_b = end_a, end_b
         elif size == 1:
             self.same(end_a, end_b)
@@ -71,38 +71,42 @@ class _Writer:
     def change(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
         """Cover changed words with the gaps before and behind them, perhaps no words at all."""
         a, b = self.a, self.b
-        before_a = a.text[self.at_a : a.starts[from_a]]
-        before_b = b.text[self.at_b : b.starts[from_b]]
-        end_a, end_b = a.starts[to_a], b.starts[to_b]
+        start_a, end_a, start_b, end_b = (
+            a.starts[from_a],
+            a.starts[to_a],
+            b.starts[from_b],
+            b.starts[to_b],
+        )
+        before_a, before_b = a.text[self.at_a : start_a], b.text[self.at_b : start_b]
         same_before = before_a == before_b
-        words_a, words_b = to_a > from_a, to_b > from_b
-        if not (words_a or words_b or same_before):
-            self._change_marks(from_a, to_a, from_b, to_b)
-        elif words_a or words_b:
-            behind_a = a.text[a.ends[to_a] : end_a] if words_a else before_a
-            behind_b = b.text[b.ends[to_b] : end_b] if words_b else before_b
-            if words_a and words_b:
-                marks = (0, 0) if behind_a == behind_b else other_marks(behind_a, behind_b)
-                if same_before and marks:
-                    self.at_a, self.at_b = a.starts[from_a], b.starts[from_b]
-                    with_a, with_b = a.ends[to_a] + marks[0], b.ends[to_b] + marks[1]
-                    self._replace(with_a, with_b, from_a, to_a, from_b, to_b)
-                    self.same(end_a, end_b)
-                else:
-                    self._change_marks(from_a, to_a, from_b, to_b)
-            elif same_before:
-                back = _opening(before_a, behind_a if words_a else behind_b)
-                self.at_a, self.at_b = a.starts[from_a] - back, b.starts[from_b] - back
-                self.write(_DELETE if words_a else _INSERT, end_a - back, end_b - back)
-            elif behind_a == behind_b:
-                on = _closing(before_a if words_a else before_b, behind_a)
-                self.at_a, self.at_b = self.at_a + on, self.at_b + on
-                if words_a:
-                    self.write(_DELETE, a.ends[to_a] + on, self.at_b)
-                else:
-                    self.write(_INSERT, self.at_a, b.ends[to_b] + on)
+        if from_a < to_a and from_b < to_b:
+            behind_a, behind_b = a.text[a.ends[to_a] : end_a], b.text[b.ends[to_b] : end_b]
+            marks = (0, 0) if behind_a == behind_b else other_marks(behind_a, behind_b)
+            if same_before and marks:
+                self.at_a, self.at_b = start_a, start_b
+                with_a, with_b = a.ends[to_a] + marks[0], b.ends[to_b] + marks[1]
+                self._replace(with_a, with_b, from_a, to_a, from_b, to_b)
+                self.same(end_a, end_b)
             else:
                 self._change_marks(from_a, to_a, from_b, to_b)
+        elif from_a < to_a or from_b < to_b:
+            drop = _DELETE, a, to_a, before_a, before_b
+            add = _INSERT, b, to_b, before_b, before_a
+            kind, side, place, before, gap = drop if from_a < to_a else add
+            behind = side.gap(place)
+            if same_before:
+                back = _opening(before, behind)
+                self.at_a, self.at_b = start_a - back, start_b - back
+                self.write(kind, end_a - back, end_b - back)
+            elif behind == gap:
+                on = _closing(before, behind)
+                back = len(behind) - on
+                self.at_a, self.at_b = self.at_a + on, self.at_b + on
+                self.write(kind, end_a - back, end_b - back)
+            else:
+                self._change_marks(from_a, to_a, from_b, to_b)
+        elif not same_before:
+            self._change_marks(from_a, to_a, from_b, to_b)
         self.at_a, self.at_b = end_a, end_b
 
     def _replace(

@@ -13,8 +13,8 @@ their characters, which is some five times slower and gives the same words.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple
 
 from quotetrace.diffing.classes import APOSTROPHES, CLASSES, class_of
 from quotetrace.diffing.folding import fold, fold_letters
@@ -27,7 +27,8 @@ WORD_PATTERN = r"""
 _WORD = re.compile(WORD_PATTERN, re.VERBOSE)
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The words of a text, and where they stand.
 
     Word `i` is `text[starts[i] : ends[i + 1]]`, and the gap before it `text[ends[i] : starts[i]]`;
@@ -114,27 +115,28 @@ class _PlainChars(dict[int, str]):
 
 
 def _table() -> tuple[bytes, bytes]:
-    """Make the plain forms of all characters of Windows-1252, and which are digits or spaces."""
+    """Make the plain forms of all characters of Windows-1252, and which ones make up figures."""
     plain, kinds = bytearray(), bytearray()
     for byte in range(256):
         char = bytes([byte]).decode("cp1252", "replace")
         plain += _plain_char(ord(char)).encode("cp1252", "replace").replace(b"?", _HARD.encode())
         kind = class_of(ord(char))
-        kinds += kind.encode() if kind in "0h" else b"x"
+        kinds += b"." if kind in ".,:" else kind.encode() if kind in "0h" else b"x"
     return bytes(plain), bytes(kinds)
 
 
 _PLAIN, _KINDS = _table()
+_PLAIN_WITHOUT_FIGURES = _PLAIN.translate(bytes.maketrans(b".,:", b"   "))
 _PLAIN_CHARS = _PlainChars()
 _GROUPED = re.compile(r"[0-9][ \u00a0\u2009\u202f\u2007][0-9]{3}")
 _MASK = bytes(byte != ord(" ") for byte in range(256))
 _PLACES = tuple(range(1 << 14))
 """Numbers made once: making them anew takes half of the time of finding places with them."""
 _LOOSE = (
-    ("'", re.compile(r"'(?:(?<=\W')|(?!\w))")),
-    (".", re.compile(r"\.(?:(?<=[^0-9]\.)|(?![0-9]))")),
-    (",", re.compile(r",(?:(?<=[^0-9],)|(?![0-9]))")),
-    (":", re.compile(r":(?:(?<=[^0-9]:)|(?![0-9]))")),
+    ("'", re.compile(r"'(?:(?<!\w')|(?!\w))")),
+    (".", re.compile(r"\.(?:(?<![0-9]\.)|(?![0-9]))")),
+    (",", re.compile(r",(?:(?<![0-9],)|(?![0-9]))")),
+    (":", re.compile(r":(?:(?<![0-9]:)|(?![0-9]))")),
 )
 """Apostrophes that are not inside words, and marks that are not inside figures."""
 
@@ -150,16 +152,20 @@ def _plain(text: str) -> str | None:
         plain = text.translate(_PLAIN_CHARS)
         if _HARD in plain or _GROUPED.search(text):
             return None
+        figures = True
     else:
-        folded = data.translate(_PLAIN)
-        if _HARD.encode() in folded or b"0h000" in data.translate(_KINDS):
+        kinds = data.translate(_KINDS)
+        figures = b"0.0" in kinds
+        folded = data.translate(_PLAIN if figures else _PLAIN_WITHOUT_FIGURES)
+        if _HARD.encode() in folded or b"0h000" in kinds:
             return None
         plain = folded.decode("cp1252")
-    plain = f" {plain} ".replace(". ", "  ").replace(", ", "  ")
+    if figures:
+        plain = plain.replace(". ", "  ").replace(", ", "  ")
     for mark, loose in _LOOSE:
         if mark in plain:
             plain = loose.sub(" ", plain)
-    return plain[1:-1]
+    return plain
 
 
 def _cut_plain(text: str, plain: str) -> Words:
