@@ -27,16 +27,17 @@ _PRIVATE = 0xF0000
 _likeness = Indel.normalized_similarity
 
 
-def letter_edits(a: Words, b: Words, places_a: range, places_b: range) -> tuple[Edit, ...]:
+def letter_edits(
+    a: Words, b: Words, from_a: int, to_a: int, from_b: int, to_b: int
+) -> tuple[Edit, ...]:
     """Pair the similar words of a change, in order, and give the changes of their letters."""
-    if len(places_a) == len(places_b) == 1:
-        place_a, place_b = places_a[0], places_b[0]
-        if not is_similar(a.keys[place_a], b.keys[place_b]):
+    if to_a - from_a == to_b - from_b == 1:
+        if not is_similar(a.keys[from_a], b.keys[from_b]):
             return ()
-        pairs = [(place_a, place_b)]
+        pairs = [(from_a, from_b)]
     else:
-        words_a = [place for place in places_a if len(a.keys[place]) >= SHORTEST]
-        words_b = [place for place in places_b if len(b.keys[place]) >= SHORTEST]
+        words_a = [place for place in range(from_a, to_a) if len(a.keys[place]) >= SHORTEST]
+        words_b = [place for place in range(from_b, to_b) if len(b.keys[place]) >= SHORTEST]
         if not words_a or not words_b or len(words_a) * len(words_b) > MOST_PAIRS:
             return ()
         pairs = similar_pairs(a, b, words_a, words_b)
@@ -105,9 +106,8 @@ def word_edits(a: str, b: str) -> list[LetterEdit]:
 
 def _one_edit(a: str, b: str) -> LetterEdit | None:
     """Give the change of two words that differ in one place only."""
-    least = min(len(a), len(b))
     head = int(Prefix.similarity(a, b))
-    tail = min(int(Postfix.similarity(a, b)), least - head)
+    tail = int(Postfix.similarity(a[head:], b[head:]))
     end_a, end_b = len(a) - tail, len(b) - tail
     if end_a - head > 1 and end_b - head > 1 and not set(a[head:end_a]).isdisjoint(b[head:end_b]):
         return None

@@ -57,9 +57,10 @@ def slide(blocks: list[Block], a: Words, b: Words) -> list[Block]:
     for index, side in enumerate(_lacks(slid)):
         if side:
             words, at = (a, 0) if side > 0 else (b, 1)
-            before, after = slid[index], slid[index + 1]
-            shift = _best_shift(words, before[at] + before[2], after[at], before[2], after[2])
-            if shift:
+            keys, before, after = words.keys, slid[index], slid[index + 1]
+            start, stop = before[at] + before[2], after[at]
+            if keys[start - 1] == keys[stop - 1] or (after[2] and keys[start] == keys[stop]):
+                shift = _best_shift(words, start, stop, before[2], after[2])
                 slid[index] = before[0], before[1], before[2] + shift
                 slid[index + 1] = after[0] + shift, after[1] + shift, after[2] - shift
     return [block for block in slid if block[2]]
@@ -68,10 +69,6 @@ def slide(blocks: list[Block], a: Words, b: Words) -> list[Block]:
 def _best_shift(side: Words, start: int, stop: int, most_left: int, most_right: int) -> int:
     """Give the shift of the words from `start` to `stop` that cuts best; zero wins a draw."""
     keys = side.keys
-    left = most_left and keys[start - 1] == keys[stop - 1]
-    right = most_right and keys[start] == keys[stop]
-    if not (left or right):
-        return 0
     best, best_score = 0, _cut(side, start) + _cut(side, stop)
     for step, most in ((-1, most_left), (1, most_right)):
         shift = 0

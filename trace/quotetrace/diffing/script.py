@@ -120,7 +120,7 @@ class _Writer:
         ):
             self.write(_REPLACE, end_a, end_b, True)
         else:
-            letters = letter_edits(a, b, range(from_a, to_a), range(from_b, to_b))
+            letters = letter_edits(a, b, from_a, to_a, from_b, to_b)
             self.write(_REPLACE, end_a, end_b, False, letters)
 
     def _change_marks(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
