@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import random
 import re
+from functools import partial
+from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,30 +27,40 @@ if TYPE_CHECKING:
 
 WORDS = 400
 EDITED = 0.1
+SEED = 3
+PAIRS = 9
 ROUNDS = 40
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def edited(words: list[str], rate: float, seed: int) -> list[str]:
-    """Change one word in so many: drop it, replace it, add another, or mistype a letter."""
+    """Change so many of all words: drop it, replace it, add another, or mistype a letter."""
     chance = random.Random(seed)
+    chosen = set(chance.sample(range(len(words)), round(rate * len(words))))
     out: list[str] = []
-    for word in words:
-        if chance.random() >= rate:
+    for number, word in enumerate(words):
+        if number not in chosen:
             out.append(word)
             continue
         place = chance.randrange(len(word))
-        mistyped = word[:place] + chance.choice("aeiou") + word[place + 1 :]
-        other = chance.choice(words)
+        letter = chance.choice([vowel for vowel in "aeiou" if vowel != word[place]])
+        mistyped = word[:place] + letter + word[place + 1 :]
+        other = chance.choice([other for other in words[:WORDS] if other != word])
         out += chance.choice([[], [word, other], [other], [mistyped]])
     return out
 
 
 @pytest.fixture(scope="session")
-def pair(documents: list[Document]) -> tuple[str, str]:
-    """Return 400 words of prose, and the same with 10 % edits."""
+def pairs(documents: list[Document]) -> list[tuple[str, str]]:
+    """Return 400 words of prose, and the same with 10 % edits, for several draws of edits."""
     words = " ".join(document.text for document in documents[:3]).split()[:WORDS]
-    return " ".join(words), " ".join(edited(words, EDITED, seed=3))
+    return [(" ".join(words), " ".join(edited(words, EDITED, seed))) for seed in range(PAIRS)]
+
+
+@pytest.fixture(scope="session")
+def pair(pairs: list[tuple[str, str]]) -> tuple[str, str]:
+    """Return one of the pairs."""
+    return pairs[SEED]
 
 
 def difflib_words(a: str, b: str) -> object:
@@ -86,15 +98,18 @@ def test_400_words_bare(benchmark: BenchmarkFixture, count: Count, pair: tuple[s
     count({"words": len(words[0]), "steps": len(steps)})
 
 
-def test_the_ratios_hold(pair: tuple[str, str]) -> None:
-    """What was reached, with room for other machines: the aims are 3 and 20 times."""
-    words = ratio(lambda: difflib_words(*pair), lambda: compare(*pair), ROUNDS)
-    letters = ratio(lambda: letters_semantic(*pair), lambda: compare(*pair), 10)
-    print(
-        f"\ndifflib on words: {words.value:.1f} times; diff-match-patch: {letters.value:.1f} times"
-    )
-    assert words.value >= 1.4, str(words)
-    assert letters.value >= 7, str(letters)
+def test_the_ratios_hold(pairs: list[tuple[str, str]]) -> None:
+    """What was reached on several pairs; the aims are 3 and 20 times."""
+
+    def times(rival: Callable[[str, str], object], rounds: int) -> list[float]:
+        return [ratio(partial(rival, a, b), partial(compare, a, b), rounds).value for a, b in pairs]
+
+    words, letters = times(difflib_words, ROUNDS), times(letters_semantic, 10)
+    for name, found in (("difflib on words", words), ("diff-match-patch", letters)):
+        listed = ", ".join(f"{value:.1f}" for value in sorted(found))
+        print(f"\n{name}: {listed}; median {median(found):.1f} times")
+    assert median(words) >= 3, words
+    assert median(letters) >= 20, letters
 
 
 def test_200_000_words(
