@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from benchmarks.history import past
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -69,13 +70,13 @@ def lowered_unasked(path: Path = FLOORS) -> list[str]:
     no history, as in an unpacked archive, there is nothing to say.
     """
     now = _entries(path.read_text(encoding="utf-8"))
-    return [line for past in _past(path) for line in compare_floors(_entries(past), now)]
+    return [line for text in past(path) for line in compare_floors(_entries(text), now)]
 
 
-def compare_floors(past: dict[str, Any], now: dict[str, Any]) -> list[str]:
+def compare_floors(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
     """Return a line for every floor that is lower than it was, on the same data, unexplained."""
     lines = []
-    for name, entry in past.items():
+    for name, entry in before.items():
         current = now.get(name, {"digest": None})
         if current["digest"] != entry["digest"]:
             continue
@@ -89,20 +90,3 @@ def compare_floors(past: dict[str, Any], now: dict[str, Any]) -> list[str]:
 def _entries(text: str) -> dict[str, Any]:
     known: dict[str, Any] = json.loads(text)
     return known
-
-
-def _past(path: Path) -> list[str]:
-    """Return every committed version of a file."""
-    commits = _git(path.parent, "log", "--format=%H", "--", path.name).split()
-    versions = [_git(path.parent, "show", f"{commit}:./{path.name}") for commit in commits]
-    return [version for version in versions if version]
-
-
-def _git(folder: Path, *args: str) -> str:
-    try:
-        ran = subprocess.run(
-            ["git", "-C", str(folder), *args], capture_output=True, check=False, text=True
-        )
-    except OSError:
-        return ""
-    return ran.stdout if ran.returncode == 0 else ""

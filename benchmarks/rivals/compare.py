@@ -157,7 +157,7 @@ def compare(
         if other.name in missing:
             runner.why[other.name] = missing[other.name]
         elif size > other.most:
-            runner.why[other.name] = f"not run: takes too long beyond {other.most:.0f} MB"
+            runner.why[other.name] = f"not run: takes too long beyond {other.most:g} MB"
     for number in range(rounds):
         for program in [other for other in others if other.name not in runner.why] or [ours]:
             tell(f"{runner.corpus.name}, round {number + 1} of {rounds}: {program.name}")

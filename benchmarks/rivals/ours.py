@@ -32,6 +32,7 @@ class Trace:
     name: str = "trace"
     most: float = float("inf")
     note: str = "the whole command, from start to written JSON"
+    options: tuple[str, ...] = ()
 
     def version(self) -> str:
         """Return the commit, or what the program says where there is none."""
@@ -48,6 +49,7 @@ class Trace:
         del work
         places = [str(corpus.folder / place) for place in corpus.places]
         words = [*_trace(), "clusters", *places, "--json", "--output", OUTPUT, "--quiet"]
+        words += self.options
         return Command(words, _variables(), good=frozenset({0, 3}))
 
     def found(self, corpus: Corpus, work: Path) -> Iterable[Pair]:

@@ -151,11 +151,24 @@ class Stages:
             "aligned": len(self.settled),
         }
 
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Return how much work all stages are."""
+        edits = [len(compare(one.a, one.b).edits) for one in self.findings.alignments]
+        return {
+            "documents": len(self.documents),
+            "letters": sum(len(document.text) for document in self.documents),
+            **self.findings.counts,
+            "aligned words": sum(one.common for one in self.findings.alignments),
+            "passages": sum(len(cluster.passages) for cluster in self.findings.clusters),
+            "edits": sum(edits),
+        }
+
     def stage(self, name: str) -> Stage:
         """Return one of `NAMES`, with everything before it done."""
-        counts = self.findings.counts
+        counts = self.counts
         table: dict[str, tuple[Callable[[], object], tuple[str, ...]]] = {
-            "reading": (lambda: quotetrace.read([self.folder]), ("words",)),
+            "reading": (lambda: quotetrace.read([self.folder]), ("documents", "letters")),
             "words": (lambda: build_corpus(self.documents), ("words",)),
             "shingles": (
                 lambda: shingles_of(self.corpus, self.constants.shingle),
@@ -169,9 +182,12 @@ class Stages:
             "chains": (self._chain, ("seeds", "chains")),
             "alignments": (self._align, ("chains", "aligned")),
             "borders": (self._settle, ("aligned",)),
-            "significance": (self._keep, ("aligned", "alignments")),
-            "grouping": (lambda: group(self.findings.alignments), ("alignments", "clusters")),
-            "diffing": (self._compare, ("alignments",)),
+            "significance": (self._keep, ("aligned", "alignments", "aligned words")),
+            "grouping": (
+                lambda: group(self.findings.alignments),
+                ("alignments", "passages", "clusters"),
+            ),
+            "diffing": (self._compare, ("alignments", "edits")),
         }
         run, names = table[name]
         run()

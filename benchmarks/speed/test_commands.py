@@ -1,16 +1,29 @@
-"""Whole commands, from start to end, as multiples of importing what they need."""
+"""Whole commands, from start to end, some as multiples of importing what they need."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from benchmarks.speed.processes import measure
 from benchmarks.speed.ratios import ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+    from benchmarks.speed.stages import Stages
+
+    Count = Callable[[dict[str, int]], None]
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 7
+MEGABYTE = 1_000_000
 LIBRARIES = "import numpy, duckdb, rapidfuzz, rich.console, click"
 HELP_LIBRARIES = "import click, rich.console"
 MOST_SEEDS = 3.0
@@ -24,10 +37,17 @@ def _trace() -> list[str]:
     return [str(script)] if script.exists() else [sys.executable, "-m", "quotetrace"]
 
 
-def _run(command: list[str]) -> None:
+def _environment() -> dict[str, str]:
     path = os.pathsep.join(filter(None, [str(ROOT / "trace"), os.environ.get("PYTHONPATH")]))
-    environment = os.environ | {"PYTHONPATH": path}
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment, cwd=ROOT)
+    return os.environ | {"PYTHONPATH": path}
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(), cwd=ROOT)
+
+
+def _megabytes(command: list[str], folder: Path) -> int:
+    return round(measure(command, folder, _environment(), limit=600).memory / MEGABYTE)
 
 
 def _import(line: str) -> None:
@@ -49,3 +69,23 @@ def test_help() -> None:
     got = ratio(lambda: _run(command), lambda: _import(HELP_LIBRARIES), ROUNDS)
     print(f"\ntrace --help: {got}")
     assert got.value <= MOST_HELP, str(got)
+
+
+def test_clusters(benchmark: BenchmarkFixture, count: Count, corpus: Path, tmp_path: Path) -> None:
+    """Time ``trace clusters --json`` on the planted corpus, and all it takes of memory."""
+    output = tmp_path / "clusters.json"
+    command = [*_trace(), "clusters", str(corpus), "--json", "--output", str(output)]
+    benchmark(_run, command)
+    found = json.loads(output.read_text(encoding="utf-8"))
+    assert len(found["clusters"]) == found["counts"]["clusters"] > 100
+    count(found["counts"] | {"MB of memory": _megabytes(command, tmp_path)})
+
+
+def test_diff_of_a_cluster(
+    benchmark: BenchmarkFixture, count: Count, corpus: Path, stages: Stages, tmp_path: Path
+) -> None:
+    """Time ``trace diff --cluster``, which finds the clusters first."""
+    cluster = stages.findings.clusters[0]
+    command = [*_trace(), "diff", str(corpus), "--cluster", cluster.id]
+    benchmark(_run, command)
+    count({"passages": len(cluster.passages), "MB of memory": _megabytes(command, tmp_path)})

@@ -8,6 +8,7 @@ import pytest
 
 import quotetrace
 from benchmarks.speed.stages import NAMES
+from benchmarks.speed.traced import peak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ def test_stage(benchmark: BenchmarkFixture, count: Count, stages: Stages, name: 
     """Time one stage; what comes before it is not counted."""
     stage = stages.stage(name)
     benchmark(stage.run)
-    count(stage.counts)
+    count(stage.counts | {"MB of memory": peak(stage.run)})
 
 
 def test_find_clusters(
@@ -33,7 +34,7 @@ def test_find_clusters(
 ) -> None:
     """Time everything from documents to clusters."""
     found = benchmark(quotetrace.find_clusters, documents)
-    count(found.counts)
+    count(found.counts | {"MB of memory": peak(lambda: quotetrace.find_clusters(documents))})
     assert found.counts["clusters"] == len(found.clusters) > 100
 
 
