@@ -1,8 +1,9 @@
-"""Alignments: the regions that chains point at, aligned word by word and cut to what scores.
+"""Alignments: the regions that chains point at, cut to what scores.
 
-Each region reaches a few words beyond its chain. rapidfuzz aligns its words; common runs gain
-the surprise of their words, gaps lose; the maximal scoring runs (Ruzzo and Tompa 1999) are the
-alignments, so borders fall where the copied words start and end.
+Common runs of words gain the surprise of their words, gaps lose; the maximal scoring runs
+(Ruzzo and Tompa 1999) are the alignments, so borders fall where the copied words start and end.
+All that can be said of every block and gap is worked out for many regions at once; only the
+cutting goes region by region.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from rapidfuzz.distance import Indel
 
+from quotetrace.matching.regions import Blocks, blocks_of, regions_of
 from quotetrace.matching.scoring import Run, maximal_runs
 from quotetrace.matching.surroundings import Surroundings
 from quotetrace.matching.traits import WordTrait
 from quotetrace.matching.word_alignments import COHERENT, WordAlignment, covers, keep_best
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.sensitivity import Constants
     from quotetrace.matching.surprise import Surprise
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 NEVER = 1e9
 """The cost in bits of a gap that no alignment crosses."""
@@ -42,14 +46,8 @@ SLIDE = 3
 """Most words that are moved over a gap."""
 LEAD_WORDS = 8
 """Words left out before a quotation that opens on both sides, from which on it starts anew."""
-
-
-class Block(NamedTuple):
-    """A run of words that both sides share."""
-
-    a: int
-    b: int
-    length: int
+BATCH = 1 << 14
+"""Chains handled at once."""
 
 
 def align_chains(
@@ -63,109 +61,102 @@ def align_chains(
         Those of at least `least_bits`; one pair of stretches after the other, and no two of a
         pair that share words on both sides.
     """
-    aligner = _Aligner(corpus, surprise, constants)
+    aligner = _Aligner(corpus, surprise, constants, least_bits)
     pair = -1
     found: list[WordAlignment] = []
-    for index in range(chains.bits.size):
-        own_pair = int(chains.matches.pair[chains.first_match[index]])
-        if own_pair != pair:
-            yield from found
-            pair, found = own_pair, []
-        region = _region(corpus, chains, index, constants.margin)
-        if any(covers(known, region.core) for known in found):
-            continue
-        for alignment in aligner.align(region, least_bits):
-            found = keep_best(found, alignment)
+    for batch in _batches(chains):
+        for own_pair, core, alignments in aligner.align(batch):
+            if own_pair != pair:
+                yield from found
+                pair, found = own_pair, []
+            if any(covers(known, core) for known in found):
+                continue
+            for alignment in alignments:
+                found = keep_best(found, alignment)
     yield from found
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """Where one chain stands and how far it may grow."""
-
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
-    core: WordAlignment
-    anchors: list[Block]
+def _batches(chains: Chains) -> Iterator[Chains]:
+    for first in range(0, chains.bits.size, BATCH):
+        yield chains[first : first + BATCH]
 
 
-def _region(corpus: Corpus, chains: Chains, index: int, margin: int) -> _Region:
-    first, last = int(chains.first_match[index]), int(chains.first_match[index + 1])
-    a_start, a_end = int(chains.a_start[index]), int(chains.a_end[index])
-    b_start, b_end = int(chains.b_start[index]), int(chains.b_end[index])
-    a_low, a_high = _bounds(corpus, a_start)
-    b_low, b_high = _bounds(corpus, b_start)
-    if a_low == b_low:  # twice in one stretch: neither may grow into the other
-        a_high = b_low = b_start if a_end > b_start else (a_end + b_start) // 2
-        a_end = min(a_end, a_high)
-        b_start = max(b_start, b_low)
-    matches = chains.matches
-    anchors = [
-        Block(int(matches.a[i]), int(matches.b[i]), int(matches.length[i]))
-        for i in range(first, last)
-    ]
-    return _Region(
-        a_start=max(a_low, a_start - margin),
-        a_end=min(a_high, a_end + margin),
-        b_start=max(b_low, b_start - margin),
-        b_end=min(b_high, b_end + margin),
-        core=WordAlignment(a_start, a_end, b_start, b_end, 0, 0.0),
-        anchors=anchors,
-    )
+class _Row(NamedTuple):
+    """What a region's blocks are worth; parallel sequences."""
 
+    a: Sequence[int]
+    b: Sequence[int]
+    length: Sequence[int]
+    bits: Sequence[float]
+    """What each block gains."""
+    costs: Sequence[float]
+    """Of the gap behind each block but the last."""
+    names: Sequence[int]
+    """Words of each block that are names, on the side that has more of them."""
+    name_bits: Sequence[float]
 
-def _bounds(corpus: Corpus, place: int) -> tuple[int, int]:
-    stretch = int(corpus.stretch[place])
-    return int(corpus.stretch_first[stretch]), int(corpus.stretch_first[stretch + 1])
-
-
-@dataclass(frozen=True, slots=True)
-class _Gains:
-    """What each common block of a region is worth, in parallel lists."""
-
-    bits: list[float]
-    names: list[int]
-    """Words that are names on the side that has more of them."""
-    name_bits: list[float]
+    def __getitem__(self, inside: slice) -> _Row:  # type: ignore[override]
+        """Select neighbouring blocks and the gaps between them."""
+        gaps = slice(inside.start, inside.stop - 1)
+        return _Row(
+            self.a[inside], self.b[inside], self.length[inside], self.bits[inside],
+            self.costs[gaps], self.names[inside], self.name_bits[inside],
+        )  # fmt: skip
 
 
 class _Aligner:
     """Aligns regions of one corpus."""
 
-    def __init__(self, corpus: Corpus, surprise: Surprise, constants: Constants) -> None:
-        self._hashes = corpus.hashes
+    def __init__(
+        self, corpus: Corpus, surprise: Surprise, constants: Constants, least_bits: float
+    ) -> None:
+        self._corpus = corpus
         self._around = Surroundings(corpus)
-        self._figure = (corpus.traits & WordTrait.FIGURE) != 0
+        self._constants = constants
+        self._least = least_bits
+        self._figures = _sums((corpus.traits & WordTrait.FIGURE) != 0, np.int32)
         self._alone = surprise.alone
         self._bits = _sums(surprise.following)
         name = ((corpus.traits & WordTrait.NAME) != 0) & surprise.names_tell
-        self._names = _sums(name)
+        self._names = _sums(name, np.int32)
         self._name_bits = _sums(np.where(name, surprise.following, np.float32(0)))
-        self._constants = constants
 
-    def align(self, region: _Region, least_bits: float) -> Iterator[WordAlignment]:
+    def align(self, chains: Chains) -> Iterator[tuple[int, WordAlignment, list[WordAlignment]]]:
+        """Give pair of stretches, place and alignments of every chain that may have any."""
+        regions = regions_of(self._corpus, chains, self._constants.margin)
+        blocks = self._slide(blocks_of(self._corpus.hashes, chains, regions))
+        blocks = self._telling(blocks)
+        names, name_bits = self._names_of(blocks)
+        columns = (blocks.a, blocks.b, blocks.length, self._gains(blocks), self._costs(blocks),
+                   names, name_bits)  # fmt: skip
+        row = _Row(*(column.tolist() for column in columns))
+        heads = np.flatnonzero(np.diff(blocks.region, prepend=-1))
+        chosen = blocks.region[heads]
+        core = regions.core[chosen]
+        pairs = chains.matches.pair[chains.first_match[chosen]]
+        places = zip(core.a_start.tolist(), core.a_end.tolist(), core.b_start.tolist(),
+                     core.b_end.tolist(), strict=True)  # fmt: skip
+        bounds = pairwise([*heads.tolist(), blocks.a.size])
+        for pair, place, (first, last) in zip(pairs.tolist(), places, bounds, strict=True):
+            found = list(self._runs(row[first:last]))
+            if found:
+                yield pair, WordAlignment(*place, 0, 0.0), found
+
+    def _runs(self, row: _Row) -> Iterator[WordAlignment]:
         """Find the maximal scoring runs of a region that have at least `least_bits`."""
-        blocks = self._slide(list(self._blocks(region)))
-        if not blocks:
-            return
-        gains = self._gains(blocks)
-        if sum(gains.bits) < least_bits:
-            return
-        scores = gains.bits[:1]
-        for (earlier, later), gain in zip(pairwise(blocks), gains.bits[1:], strict=True):
-            scores += [-self._gap_bits(earlier, later), gain]
+        scores = [*row.bits[:1]]
+        for cost, gain in zip(row.costs, row.bits[1:], strict=True):
+            scores += [-cost, gain]
         for run in maximal_runs(scores):
-            if run.score < least_bits:
+            if run.score < self._least:
                 continue
-            for inside in _coherent(blocks, self._without_strays(blocks, scores, run)):
-                bits = sum(scores[2 * inside.start : 2 * inside.stop - 1])
-                bits -= _formula_bits(blocks[inside], gains, inside)
-                if bits >= least_bits:
-                    yield _join(blocks[inside], bits)
+            for inside in _coherent(row, self._without_strays(row, run)):
+                part = row[inside]
+                bits = sum(part.bits) - sum(part.costs) - _formula_bits(part)
+                if bits >= self._least:
+                    yield _join(part, bits)
 
-    def _without_strays(self, blocks: list[Block], scores: list[float], run: Run) -> slice:
+    def _without_strays(self, row: _Row, run: Run) -> slice:
         """Cut lone words off both ends of a run that chance has put there.
 
         Beyond a gap of m words against n there are m times n chances for a common word, and
@@ -174,155 +165,147 @@ class _Aligner:
         around = self._around
         first, last = run.first // 2, run.last // 2
         while first < last:
-            stray, inner = blocks[first], blocks[first + 1]
-            borders = around.breaks_before(inner.a) or around.breaks_before(inner.b)
-            if scores[2 * first] + scores[2 * first + 1] >= _stray_bits(stray, inner, borders):
+            need = _stray_bits(row, first)
+            worth = row.bits[first] - row.costs[first]
+            a, b = row.a[first + 1], row.b[first + 1]
+            if worth >= need.beyond_border or (
+                worth >= need.inside and not (around.breaks_before(a) or around.breaks_before(b))
+            ):
                 break
             first += 1
         while first < last:
-            inner, stray = blocks[last - 1], blocks[last]
-            a_last, b_last = inner.a + inner.length - 1, inner.b + inner.length - 1
-            borders = around.breaks_after(a_last) or around.breaks_after(b_last)
-            if scores[2 * last] + scores[2 * last - 1] >= _stray_bits(inner, stray, borders):
+            need = _stray_bits(row, last - 1)
+            worth = row.bits[last] - row.costs[last - 1]
+            length = row.length[last - 1]
+            a, b = row.a[last - 1] + length - 1, row.b[last - 1] + length - 1
+            if worth >= need.beyond_border or (
+                worth >= need.inside and not (around.breaks_after(a) or around.breaks_after(b))
+            ):
                 break
             last -= 1
         return slice(first, last + 1)
 
-    def _gains(self, blocks: list[Block]) -> _Gains:
-        a, b, length = np.array(blocks, np.int64).T
-        sides = [self._names[side + length] - self._names[side] for side in (a, b)]
-        name_bits = [self._name_bits[side + length] - self._name_bits[side] for side in (a, b)]
-        both = [
-            self._alone[side] + self._bits[side + length] - self._bits[side + 1] for side in (a, b)
+    def _telling(self, blocks: Blocks) -> Blocks:
+        """Leave out regions whose common words are worth too little."""
+        if not blocks.a.size:
+            return blocks
+        heads = np.flatnonzero(np.diff(blocks.region, prepend=-1))
+        sizes = np.diff(np.append(heads, blocks.a.size))
+        total = np.add.reduceat(self._gains(blocks), heads)
+        return blocks[np.repeat(total >= self._least, sizes)]
+
+    def _gains(self, blocks: Blocks) -> Floats:
+        """What the common words of each block are worth on the side where they surprise more."""
+        sides = [
+            self._alone[side] + self._bits[side + blocks.length] - self._bits[side + 1]
+            for side in (blocks.a, blocks.b)
         ]
-        return _Gains(
-            bits=np.maximum(*both).tolist(),
-            names=np.maximum(*sides).tolist(),
-            name_bits=np.maximum(*name_bits).tolist(),
-        )
+        return np.maximum(*sides)
 
-    def _blocks(self, region: _Region) -> Iterator[Block]:
-        """Give the common runs of words, in order: matches, and between them by rapidfuzz."""
-        a, b = region.a_start, region.b_start
-        last = Block(region.a_end, region.b_end, 0)
-        pending = Block(a, b, 0)
-        for anchor in [*region.anchors, last]:
-            cut = max(a - anchor.a, b - anchor.b, 0)
-            length = min(anchor.length, region.a_end - anchor.a, region.b_end - anchor.b) - cut
-            if length <= 0 and anchor is not last:
-                continue
-            whole = Block(anchor.a + cut, anchor.b + cut, max(length, 0))
-            for piece in [*self._common(a, whole.a, b, whole.b), whole]:
-                if (piece.a, piece.b) == (pending.a + pending.length, pending.b + pending.length):
-                    pending = Block(pending.a, pending.b, pending.length + piece.length)
-                    continue
-                if pending.length:
-                    yield pending
-                pending = piece
-            a, b = whole.a + whole.length, whole.b + whole.length
-        if pending.length:
-            yield pending
+    def _names_of(self, blocks: Blocks) -> tuple[Ints, Floats]:
+        """Count the names of each block, on the side that has more of them, and their bits."""
+        sides = [
+            [sums[side + blocks.length] - sums[side] for side in (blocks.a, blocks.b)]
+            for sums in (self._names, self._name_bits)
+        ]
+        return np.maximum(*sides[0]), np.maximum(*sides[1])
 
-    def _slide(self, blocks: list[Block]) -> list[Block]:
+    def _costs(self, blocks: Blocks) -> Floats:
+        """What the gap behind each block costs, as far as its region goes on."""
+        if not blocks.a.size:
+            return np.zeros(0)
+        a_from, b_from = blocks.a + blocks.length, blocks.b + blocks.length
+        a_to, b_to = np.append(blocks.a[1:], a_from[-1]), np.append(blocks.b[1:], b_from[-1])
+        inside = np.append(np.diff(blocks.region) == 0, False)
+        a_to, b_to = np.where(inside, a_to, a_from), np.where(inside, b_to, b_from)
+        a_gap, b_gap = a_to - a_from, b_to - b_from
+        replaced = np.minimum(a_gap, b_gap)
+        costs = self._constants.opening_bits + self._constants.replaced_bits * replaced
+        costs = costs + self._constants.left_out_bits * np.log2(1.0 + np.abs(a_gap - b_gap))
+        figures = self._figures[a_to] > self._figures[a_from]
+        figures &= self._figures[b_to] > self._figures[b_from]
+        costs += self._constants.figure_bits * (figures & (replaced > 0))
+        for index in np.flatnonzero(np.maximum(a_gap, b_gap) >= LEAD_WORDS).tolist():
+            if self._around.opens(int(a_to[index])) and self._around.opens(int(b_to[index])):
+                costs[index] = NEVER
+        return np.asarray(costs, np.float64)
+
+    def _slide(self, blocks: Blocks) -> Blocks:
         """Move words that could stand on either side of a gap to the side of their sentence.
 
         In "said the … . The break-up" against "said: The break-up" the article belongs to what
         follows, though the alignment may have given it to what goes before.
         """
-        for index in range(len(blocks) - 1):
-            one, two = blocks[index], blocks[index + 1]
-            a_gap, b_gap = two.a - one.a - one.length, two.b - one.b - one.length
-            if a_gap and b_gap:
-                continue
-            for words in range(1, min(SLIDE, one.length - 1) + 1):
-                a, b = two.a - words, two.b - words
-                if not self._around.same(a, b):
+        hashes, breaks = self._corpus.hashes, self._around.breaks_before
+        a, b, length = blocks.a.copy(), blocks.b.copy(), blocks.length.copy()
+        one_sided = (np.diff(a) == length[:-1]) | (np.diff(b) == length[:-1])
+        one_sided &= np.diff(blocks.region) == 0
+        one_sided &= hashes[a[1:] - 1] == hashes[b[1:] - 1]
+        for index in np.flatnonzero(one_sided).tolist():
+            a_next, b_next = int(a[index + 1]), int(b[index + 1])
+            for words in range(1, min(SLIDE, int(length[index]) - 1) + 1):
+                if hashes[a_next - words] != hashes[b_next - words]:
                     break
-                if self._around.breaks_before(a) and self._around.breaks_before(b):
-                    blocks[index] = Block(one.a, one.b, one.length - words)
-                    blocks[index + 1] = Block(a, b, two.length + words)
+                if breaks(a_next - words) and breaks(b_next - words):
+                    length[index] -= words
+                    a[index + 1] -= words
+                    b[index + 1] -= words
+                    length[index + 1] += words
                     break
-        return blocks
-
-    def _common(self, a_start: int, a_end: int, b_start: int, b_end: int) -> Iterator[Block]:
-        """Align words by rapidfuzz; which side is which decides nothing."""
-        a = self._hashes[a_start:a_end].tolist()
-        b = self._hashes[b_start:b_end].tolist()
-        if not a or not b:
-            return
-        turned = (len(a), a) > (len(b), b)
-        for step in Indel.opcodes(b, a) if turned else Indel.opcodes(a, b):
-            if step.tag == "equal":
-                length = step.src_end - step.src_start
-                places = (step.src_start, step.dest_start)
-                a_at, b_at = places[::-1] if turned else places
-                yield Block(a_start + a_at, b_start + b_at, length)
-
-    def _gap_bits(self, earlier: Block, later: Block) -> float:
-        a_from, b_from = earlier.a + earlier.length, earlier.b + earlier.length
-        a_gap, b_gap = later.a - a_from, later.b - b_from
-        if (
-            max(a_gap, b_gap) >= LEAD_WORDS
-            and self._around.opens(later.a)
-            and self._around.opens(later.b)
-        ):
-            return NEVER
-        replaced = min(a_gap, b_gap)
-        cost = (
-            self._constants.opening_bits
-            + self._constants.replaced_bits * replaced
-            + self._constants.left_out_bits * log2(1 + abs(a_gap - b_gap))
-        )
-        if replaced and self._figure[a_from : later.a].any():
-            figures = self._figure[b_from : later.b].any()
-            cost += self._constants.figure_bits * bool(figures)
-        return cost
+        return Blocks(a, b, length, blocks.region)
 
 
-def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
+def _sums(values: NDArray[np.generic], kind: type[np.generic] = np.float64) -> NDArray[np.generic]:
     """Sum up all values before each place, and all of them at the end."""
-    sums = np.zeros(values.size + 1)
-    np.cumsum(values, dtype=np.float64, out=sums[1:])
+    sums = np.zeros(values.size + 1, kind)
+    np.cumsum(values, dtype=kind, out=sums[1:])
     return sums
 
 
-def _coherent(blocks: list[Block], inside: slice) -> Iterator[slice]:
+def _coherent(row: _Row, inside: slice) -> Iterator[slice]:
     """Part a run that is mostly holes at its widest hole, until its parts hold together."""
-    if inside.stop - inside.start < 2 or _join(blocks[inside], 0.0).similarity >= COHERENT:
+    if inside.stop - inside.start < 2 or _join(row[inside], 0.0).similarity >= COHERENT:
         yield inside
         return
     holes = [
-        later.a - earlier.a + later.b - earlier.b - 2 * earlier.length
-        for earlier, later in pairwise(blocks[inside])
-    ]
+        row.a[later] - row.a[later - 1] + row.b[later] - row.b[later - 1]
+        - 2 * row.length[later - 1]
+        for later in range(inside.start + 1, inside.stop)
+    ]  # fmt: skip
     middle = inside.start + 1 + holes.index(max(holes))
-    yield from _coherent(blocks, slice(inside.start, middle))
-    yield from _coherent(blocks, slice(middle, inside.stop))
+    yield from _coherent(row, slice(inside.start, middle))
+    yield from _coherent(row, slice(middle, inside.stop))
 
 
-def _stray_bits(earlier: Block, later: Block, borders: bool) -> float:
-    """Say what the outermost block must gain beyond the cost of its gap."""
-    a_gap = later.a - earlier.a - earlier.length
-    b_gap = later.b - earlier.b - earlier.length
-    chances = max(a_gap, 1) * max(b_gap, 1) * (BORDER_CHANCES if borders else 1)
-    return STRAY_BITS * log2(1 + chances)
+class _Need(NamedTuple):
+    """What the outermost block must gain beyond the cost of its gap."""
+
+    inside: float
+    """In the sentence of its neighbour."""
+    beyond_border: float
 
 
-def _formula_bits(blocks: list[Block], gains: _Gains, inside: slice) -> float:
+def _stray_bits(row: _Row, gap: int) -> _Need:
+    """Say what a block beyond some gap needs."""
+    a_gap = row.a[gap + 1] - row.a[gap] - row.length[gap]
+    b_gap = row.b[gap + 1] - row.b[gap] - row.length[gap]
+    chances = max(a_gap, 1) * max(b_gap, 1)
+    return _Need(STRAY_BITS * log2(1 + chances), STRAY_BITS * log2(1 + BORDER_CHANCES * chances))
+
+
+def _formula_bits(row: _Row) -> float:
     """Add up what the names give, where the common words are little else."""
-    common = sum(block.length for block in blocks)
-    if sum(gains.names[inside]) <= FORMULA * common:
+    if sum(row.names) <= FORMULA * sum(row.length):
         return 0.0
-    return sum(gains.name_bits[inside])
+    return sum(row.name_bits)
 
 
-def _join(blocks: list[Block], bits: float) -> WordAlignment:
-    head, tail = blocks[0], blocks[-1]
+def _join(row: _Row, bits: float) -> WordAlignment:
     return WordAlignment(
-        a_start=head.a,
-        a_end=tail.a + tail.length,
-        b_start=head.b,
-        b_end=tail.b + tail.length,
-        common=sum(block.length for block in blocks),
+        a_start=row.a[0],
+        a_end=row.a[-1] + row.length[-1],
+        b_start=row.b[0],
+        b_end=row.b[-1] + row.length[-1],
+        common=sum(row.length),
         bits=bits,
     )

@@ -41,6 +41,16 @@ class Chains:
     first_match: NDArray[np.int64]
     """Where the matches of each chain begin, and one past the last at the end."""
 
+    def __getitem__(self, chosen: slice) -> Chains:
+        """Select neighbouring chains."""
+        first, last, _ = chosen.indices(self.bits.size)
+        bounds = self.first_match[first : last + 1]
+        matches = self.matches[np.arange(bounds[0], bounds[-1])]
+        return Chains(
+            self.a_start[chosen], self.a_end[chosen], self.b_start[chosen], self.b_end[chosen],
+            self.bits[chosen], matches, bounds - bounds[0],
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
