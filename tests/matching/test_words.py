@@ -2,13 +2,14 @@
 
 import unicodedata
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.matching import twin
 
 from quotetrace.matching.traits import WordTrait
-from quotetrace.matching.words import BLOCK, Words, split_many, split_words
+from quotetrace.matching.words import BLOCK, Words, batches, split_batch, split_words
 
 ALPHABET = (
     "aBzÉéßſŒœǄİıÅΣςАяЁא\u05b0بّहिन्दीक्षिไทยកខ中文日の カナ漢ﾊ한글ﬁﬀＡ１²½Ⅷ"
@@ -43,8 +44,15 @@ def test_every_kind_of_character_is_split_as_the_twin_does() -> None:
 
 @given(st.lists(TEXTS, max_size=6))
 def test_many_texts_at_once_are_split_as_each_alone(texts: list[str]) -> None:
-    alone = [found(split_words(text)) for text in texts]
-    assert [found(words) for words in split_many(texts)] == alone
+    words, offsets = split_batch(texts)
+    bounds = np.searchsorted(words.starts, offsets)
+    for text, offset, first, last in zip(texts, offsets, bounds, bounds[1:], strict=False):
+        part, alone = words[first:last], split_words(text)
+        assert np.array_equal(part.starts - offset, alone.starts)
+        assert np.array_equal(part.ends - offset, alone.ends)
+        assert np.array_equal(part.hashes, alone.hashes)
+        assert np.array_equal(part.letters, alone.letters)
+        assert np.array_equal(part.traits, alone.traits)
 
 
 def test_long_texts_are_split_in_blocks_without_a_seam() -> None:
@@ -54,10 +62,12 @@ def test_long_texts_are_split_in_blocks_without_a_seam() -> None:
         assert found(split_words(text)) == expected(text)
 
 
-def test_a_batch_larger_than_a_block_keeps_its_order() -> None:
-    texts = [f"text {number} " * (BLOCK // 20) for number in range(6)]
-    alone = [found(split_words(text)) for text in texts]
-    assert [found(words) for words in split_many(texts)] == alone
+def test_batches_hold_all_texts_in_order() -> None:
+    texts = [f"text {number} " * (number * BLOCK // 40) for number in range(6)] + ["", "end"]
+    made = list(batches(texts))
+    assert [text for batch in made for text in batch] == texts
+    assert len(made) > 2
+    assert all(len(batch) == 1 or sum(map(len, batch)) <= BLOCK for batch in made)
 
 
 @given(TEXTS)
@@ -161,7 +171,7 @@ def test_names(text: str, names: list[str]) -> None:
     assert with_trait(text, WordTrait.NAME) == names
 
 
-def with_trait(text: str, trait: WordTrait) -> list[str]:
+def with_trait(text: str, trait: int) -> list[str]:
     words = split_words(text)
     rows = zip(words.starts.tolist(), words.ends.tolist(), words.traits.tolist(), strict=True)
     return [text[start:end] for start, end, traits in rows if traits & trait]

@@ -77,7 +77,7 @@ class _Row:
             case char_class:
                 return char_class in IN_WORDS
 
-    def _of(self, at: int) -> CharClass:
+    def _of(self, at: int) -> int:
         return self._classes[at] if 0 <= at < len(self._classes) else CharClass.BREAK
 
     def _digits(self, start: int, end: int) -> bool:

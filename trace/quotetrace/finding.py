@@ -69,7 +69,7 @@ def find_clusters(
     min_similarity
         Twice the words kept in order, divided by the words of both sides: the least, 0 to 1.
     threads
-        For the engine; as many as there are cores when None. Changes no result.
+        Cores to use; as many as there are when None. Changes no result.
     on_stage
         Told the name of each stage as it begins.
 
@@ -85,6 +85,7 @@ def find_clusters(
         sensitivity=Sensitivity(sensitivity),
         min_words=min_words,
         min_similarity=min_similarity,
+        threads=threads,
         on_stage=on_stage,
     )
     on_stage("clusters")

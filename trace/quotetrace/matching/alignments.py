@@ -9,9 +9,9 @@ cutting goes region by region.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import log2
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,10 +19,10 @@ from quotetrace.matching.regions import Blocks, blocks_of, regions_of
 from quotetrace.matching.scoring import Run, maximal_runs
 from quotetrace.matching.surroundings import Surroundings
 from quotetrace.matching.traits import WordTrait
-from quotetrace.matching.word_alignments import COHERENT, WordAlignment, covers, keep_best
+from quotetrace.matching.word_alignments import COHERENT, Candidate, WordAlignment, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -62,46 +62,56 @@ def align_chains(
         pair that share words on both sides.
     """
     aligner = _Aligner(corpus, surprise, constants, least_bits)
-    pair = -1
-    found: list[WordAlignment] = []
-    for batch in _batches(chains):
-        for own_pair, core, alignments in aligner.align(batch):
-            if own_pair != pair:
-                yield from found
-                pair, found = own_pair, []
-            if any(covers(known, core) for known in found):
-                continue
-            for alignment in alignments:
-                found = keep_best(found, alignment)
-    yield from found
+    candidates = (
+        candidate
+        for first in range(0, chains.bits.size, BATCH)
+        for candidate in aligner.align(chains[first : first + BATCH])
+    )
+    for _, of_pair in groupby(candidates, key=lambda candidate: candidate.pair):
+        yield from settle(list(of_pair))
 
 
-def _batches(chains: Chains) -> Iterator[Chains]:
-    for first in range(0, chains.bits.size, BATCH):
-        yield chains[first : first + BATCH]
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """All blocks of a batch and the gaps behind them, as parallel lists."""
 
-
-class _Row(NamedTuple):
-    """What a region's blocks are worth; parallel sequences."""
-
-    a: Sequence[int]
-    b: Sequence[int]
-    length: Sequence[int]
-    bits: Sequence[float]
+    a: list[int]
+    b: list[int]
+    length: list[int]
+    bits: list[float]
     """What each block gains."""
-    costs: Sequence[float]
-    """Of the gap behind each block but the last."""
-    names: Sequence[int]
+    costs: list[float]
+    """Of the gap behind each block; nothing behind the last of a region."""
+    names: list[int]
     """Words of each block that are names, on the side that has more of them."""
-    name_bits: Sequence[float]
+    name_bits: list[float]
 
-    def __getitem__(self, inside: slice) -> _Row:  # type: ignore[override]
-        """Select neighbouring blocks and the gaps between them."""
-        gaps = slice(inside.start, inside.stop - 1)
-        return _Row(
-            self.a[inside], self.b[inside], self.length[inside], self.bits[inside],
-            self.costs[gaps], self.names[inside], self.name_bits[inside],
-        )  # fmt: skip
+    def join(self, inside: slice) -> WordAlignment:
+        """Make one alignment of neighbouring blocks."""
+        last = inside.stop - 1
+        bits = sum(self.bits[inside]) - sum(self.costs[inside.start : last])
+        common = sum(self.length[inside])
+        if sum(self.names[inside]) > FORMULA * common:
+            bits -= sum(self.name_bits[inside])
+        return WordAlignment(
+            a_start=self.a[inside.start],
+            a_end=self.a[last] + self.length[last],
+            b_start=self.b[inside.start],
+            b_end=self.b[last] + self.length[last],
+            common=common,
+            bits=bits,
+        )
+
+    def needs(self, gap: int) -> tuple[float, float]:
+        """Say what a block beyond a gap must be worth: in one sentence, and beyond its border.
+
+        Beyond a gap of m words against n there are m times n chances for a common word, and
+        beyond the border of a sentence there is less reason for one.
+        """
+        a_gap = self.a[gap + 1] - self.a[gap] - self.length[gap]
+        b_gap = self.b[gap + 1] - self.b[gap] - self.length[gap]
+        chances = max(a_gap, 1) * max(b_gap, 1)
+        return STRAY_BITS * log2(1 + chances), STRAY_BITS * log2(1 + BORDER_CHANCES * chances)
 
 
 class _Aligner:
@@ -114,72 +124,79 @@ class _Aligner:
         self._around = Surroundings(corpus)
         self._constants = constants
         self._least = least_bits
-        self._figures = _sums((corpus.traits & WordTrait.FIGURE) != 0, np.int32)
+        self._figures = _counts((corpus.traits & WordTrait.FIGURE) != 0)
         self._alone = surprise.alone
         self._bits = _sums(surprise.following)
         name = ((corpus.traits & WordTrait.NAME) != 0) & surprise.names_tell
-        self._names = _sums(name, np.int32)
+        self._names = _counts(name)
         self._name_bits = _sums(np.where(name, surprise.following, np.float32(0)))
 
-    def align(self, chains: Chains) -> Iterator[tuple[int, WordAlignment, list[WordAlignment]]]:
-        """Give pair of stretches, place and alignments of every chain that may have any."""
+    def align(self, chains: Chains) -> Iterator[Candidate]:
+        """Give the alignments of every chain that has any, chain by chain."""
         regions = regions_of(self._corpus, chains, self._constants.margin)
         blocks = self._slide(blocks_of(self._corpus.hashes, chains, regions))
         blocks = self._telling(blocks)
-        names, name_bits = self._names_of(blocks)
-        columns = (blocks.a, blocks.b, blocks.length, self._gains(blocks), self._costs(blocks),
-                   names, name_bits)  # fmt: skip
-        row = _Row(*(column.tolist() for column in columns))
+        if not blocks.a.size:
+            return
+        costs, names = self._costs(blocks), self._names_of(blocks)
+        columns = (blocks.a, blocks.b, blocks.length, self._gains(blocks), costs, *names)
+        rows = _Rows(*(column.tolist() for column in columns))
         heads = np.flatnonzero(np.diff(blocks.region, prepend=-1))
-        chosen = blocks.region[heads]
-        core = regions.core[chosen]
-        pairs = chains.matches.pair[chains.first_match[chosen]]
-        places = zip(core.a_start.tolist(), core.a_end.tolist(), core.b_start.tolist(),
-                     core.b_end.tolist(), strict=True)  # fmt: skip
+        region = blocks.region[heads]
+        core = regions.core[region]
+        pairs = chains.matches.pair[chains.first_match[region]].tolist()
+        places = zip(
+            core.a_start.tolist(), core.a_end.tolist(), core.b_start.tolist(), core.b_end.tolist(),
+            strict=True,
+        )  # fmt: skip
         bounds = pairwise([*heads.tolist(), blocks.a.size])
-        for pair, place, (first, last) in zip(pairs.tolist(), places, bounds, strict=True):
-            found = list(self._runs(row[first:last]))
+        for pair, place, (first, last) in zip(pairs, places, bounds, strict=True):
+            found = list(self._runs(rows, first, last))
             if found:
-                yield pair, WordAlignment(*place, 0, 0.0), found
+                yield Candidate(pair, WordAlignment(*place, 0, 0.0), found)
 
-    def _runs(self, row: _Row) -> Iterator[WordAlignment]:
+    def _runs(self, rows: _Rows, first: int, last: int) -> Iterator[WordAlignment]:
         """Find the maximal scoring runs of a region that have at least `least_bits`."""
-        scores = [*row.bits[:1]]
-        for cost, gain in zip(row.costs, row.bits[1:], strict=True):
-            scores += [-cost, gain]
-        for run in maximal_runs(scores):
+        if last - first == 1:
+            runs = [Run(0, 1, rows.bits[first])]
+        else:
+            scores = [0.0] * (2 * (last - first) - 1)
+            scores[::2] = rows.bits[first:last]
+            scores[1::2] = [-cost for cost in rows.costs[first : last - 1]]
+            runs = maximal_runs(scores)
+        for run in runs:
             if run.score < self._least:
                 continue
-            for inside in _coherent(row, self._without_strays(row, run)):
-                part = row[inside]
-                bits = sum(part.bits) - sum(part.costs) - _formula_bits(part)
-                if bits >= self._least:
-                    yield _join(part, bits)
+            inside = slice(first + run.first // 2, first + run.last // 2 + 1)
+            for part in _coherent(rows, self._without_strays(rows, inside)):
+                alignment = rows.join(part)
+                if alignment.bits >= self._least:
+                    yield alignment
 
-    def _without_strays(self, row: _Row, run: Run) -> slice:
-        """Cut lone words off both ends of a run that chance has put there.
-
-        Beyond a gap of m words against n there are m times n chances for a common word, and
-        beyond the border of a sentence there is less reason for one.
-        """
-        around = self._around
-        first, last = run.first // 2, run.last // 2
+    def _without_strays(self, rows: _Rows, inside: slice) -> slice:
+        """Cut lone words off both ends of a run that chance has put there."""
+        around, a, b, length = self._around, rows.a, rows.b, rows.length
+        first, last = inside.start, inside.stop - 1
         while first < last:
-            need = _stray_bits(row, first)
-            worth = row.bits[first] - row.costs[first]
-            a, b = row.a[first + 1], row.b[first + 1]
-            if worth >= need.beyond_border or (
-                worth >= need.inside and not (around.breaks_before(a) or around.breaks_before(b))
+            need, beyond_border = rows.needs(first)
+            worth = rows.bits[first] - rows.costs[first]
+            if worth >= beyond_border:
+                break
+            inner = first + 1
+            if worth >= need and not (
+                around.breaks_before(a[inner]) or around.breaks_before(b[inner])
             ):
                 break
             first += 1
         while first < last:
-            need = _stray_bits(row, last - 1)
-            worth = row.bits[last] - row.costs[last - 1]
-            length = row.length[last - 1]
-            a, b = row.a[last - 1] + length - 1, row.b[last - 1] + length - 1
-            if worth >= need.beyond_border or (
-                worth >= need.inside and not (around.breaks_after(a) or around.breaks_after(b))
+            need, beyond_border = rows.needs(last - 1)
+            worth = rows.bits[last] - rows.costs[last - 1]
+            if worth >= beyond_border:
+                break
+            inner = last - 1
+            if worth >= need and not (
+                around.breaks_after(a[inner] + length[inner] - 1)
+                or around.breaks_after(b[inner] + length[inner] - 1)
             ):
                 break
             last -= 1
@@ -195,12 +212,12 @@ class _Aligner:
         return blocks[np.repeat(total >= self._least, sizes)]
 
     def _gains(self, blocks: Blocks) -> Floats:
-        """What the common words of each block are worth on the side where they surprise more."""
+        """Weigh the common words of each block, on the side where they surprise more."""
         sides = [
             self._alone[side] + self._bits[side + blocks.length] - self._bits[side + 1]
             for side in (blocks.a, blocks.b)
         ]
-        return np.maximum(*sides)
+        return np.asarray(np.maximum(*sides), np.float64)
 
     def _names_of(self, blocks: Blocks) -> tuple[Ints, Floats]:
         """Count the names of each block, on the side that has more of them, and their bits."""
@@ -211,9 +228,7 @@ class _Aligner:
         return np.maximum(*sides[0]), np.maximum(*sides[1])
 
     def _costs(self, blocks: Blocks) -> Floats:
-        """What the gap behind each block costs, as far as its region goes on."""
-        if not blocks.a.size:
-            return np.zeros(0)
+        """Weigh the gap behind each block; there is none behind the last of a region."""
         a_from, b_from = blocks.a + blocks.length, blocks.b + blocks.length
         a_to, b_to = np.append(blocks.a[1:], a_from[-1]), np.append(blocks.b[1:], b_from[-1])
         inside = np.append(np.diff(blocks.region) == 0, False)
@@ -225,6 +240,7 @@ class _Aligner:
         figures = self._figures[a_to] > self._figures[a_from]
         figures &= self._figures[b_to] > self._figures[b_from]
         costs += self._constants.figure_bits * (figures & (replaced > 0))
+        costs[~inside] = 0.0
         for index in np.flatnonzero(np.maximum(a_gap, b_gap) >= LEAD_WORDS).tolist():
             if self._around.opens(int(a_to[index])) and self._around.opens(int(b_to[index])):
                 costs[index] = NEVER
@@ -255,57 +271,30 @@ class _Aligner:
         return Blocks(a, b, length, blocks.region)
 
 
-def _sums(values: NDArray[np.generic], kind: type[np.generic] = np.float64) -> NDArray[np.generic]:
+def _sums(values: NDArray[np.float32]) -> Floats:
     """Sum up all values before each place, and all of them at the end."""
-    sums = np.zeros(values.size + 1, kind)
-    np.cumsum(values, dtype=kind, out=sums[1:])
+    sums = np.zeros(values.size + 1)
+    np.cumsum(values, dtype=np.float64, out=sums[1:])
     return sums
 
 
-def _coherent(row: _Row, inside: slice) -> Iterator[slice]:
+def _counts(flags: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Count the flags before each place, and all of them at the end."""
+    counts = np.zeros(flags.size + 1, np.int32)
+    np.cumsum(flags, dtype=np.int32, out=counts[1:])
+    return counts
+
+
+def _coherent(rows: _Rows, inside: slice) -> Iterator[slice]:
     """Part a run that is mostly holes at its widest hole, until its parts hold together."""
-    if inside.stop - inside.start < 2 or _join(row[inside], 0.0).similarity >= COHERENT:
+    if inside.stop - inside.start < 2 or rows.join(inside).similarity >= COHERENT:
         yield inside
         return
     holes = [
-        row.a[later] - row.a[later - 1] + row.b[later] - row.b[later - 1]
-        - 2 * row.length[later - 1]
+        rows.a[later] - rows.a[later - 1] + rows.b[later] - rows.b[later - 1]
+        - 2 * rows.length[later - 1]
         for later in range(inside.start + 1, inside.stop)
     ]  # fmt: skip
     middle = inside.start + 1 + holes.index(max(holes))
-    yield from _coherent(row, slice(inside.start, middle))
-    yield from _coherent(row, slice(middle, inside.stop))
-
-
-class _Need(NamedTuple):
-    """What the outermost block must gain beyond the cost of its gap."""
-
-    inside: float
-    """In the sentence of its neighbour."""
-    beyond_border: float
-
-
-def _stray_bits(row: _Row, gap: int) -> _Need:
-    """Say what a block beyond some gap needs."""
-    a_gap = row.a[gap + 1] - row.a[gap] - row.length[gap]
-    b_gap = row.b[gap + 1] - row.b[gap] - row.length[gap]
-    chances = max(a_gap, 1) * max(b_gap, 1)
-    return _Need(STRAY_BITS * log2(1 + chances), STRAY_BITS * log2(1 + BORDER_CHANCES * chances))
-
-
-def _formula_bits(row: _Row) -> float:
-    """Add up what the names give, where the common words are little else."""
-    if sum(row.names) <= FORMULA * sum(row.length):
-        return 0.0
-    return sum(row.name_bits)
-
-
-def _join(row: _Row, bits: float) -> WordAlignment:
-    return WordAlignment(
-        a_start=row.a[0],
-        a_end=row.a[-1] + row.length[-1],
-        b_start=row.b[0],
-        b_end=row.b[-1] + row.length[-1],
-        common=sum(row.length),
-        bits=bits,
-    )
+    yield from _coherent(rows, slice(inside.start, middle))
+    yield from _coherent(rows, slice(middle, inside.stop))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-WIDTHS = {8: np.uint8, 16: np.uint16, 32: np.uint32, 64: np.uint64}
+WIDTHS: dict[int, type[np.unsignedinteger]] = {
+    8: np.uint8, 16: np.uint16, 32: np.uint32, 64: np.uint64,
+}  # fmt: skip
 """Words of the shorter run, and the machine word that holds a bit for each."""
 BATCH = 4096
 """Pairs handled at once: their tables stay in the cache."""

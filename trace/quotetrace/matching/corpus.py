@@ -8,20 +8,25 @@ the place of a word everywhere in `matching`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from quotetrace.matching.words import MOST_LETTERS, Words, join_words, split_many
+from quotetrace.matching.words import MOST_LETTERS, batches, split_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from quotetrace.matching.words import Words
     from quotetrace.model import Document
 
+T = TypeVar("T", bound=np.generic)
+
 FURNITURE = -2
+MANY = 16
+"""Groups of documents from which on more than one core pays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,9 @@ class Corpus:
         return int(self.starts.size)
 
 
-def build_corpus(documents: Sequence[Document], stem: int = MOST_LETTERS) -> Corpus:
+def build_corpus(
+    documents: Sequence[Document], stem: int = MOST_LETTERS, threads: int = 1
+) -> Corpus:
     """Split all documents into words and stretches.
 
     Parameters
@@ -60,34 +67,108 @@ def build_corpus(documents: Sequence[Document], stem: int = MOST_LETTERS) -> Cor
         In the order that numbers the words.
     stem
         Letters of a word that its hash is made from.
+    threads
+        Cores to use; changes no result.
     """
-    parts: list[Words] = []
-    stretches: list[NDArray[np.int32]] = []
-    owner: list[int] = []
-    section: list[int] = []
-    texts = (document.text for document in documents)
-    for index, (document, words) in enumerate(zip(documents, split_many(texts, stem), strict=True)):
-        cuts, sections = _stretches(document)
-        at = np.searchsorted(cuts, words.starts, side="right") - 1
-        kept = np.asarray(sections, np.int32)[at] != FURNITURE
-        parts.append(words[kept])
-        stretches.append((at[kept] + len(owner)).astype(np.int32))
-        owner += [index] * len(sections)
-        section += sections
-    words = join_words(parts)
-    stretch = np.concatenate([np.zeros(0, np.int32), *stretches])
+    groups = list(_grouped(documents))
+
+    def split(group: Sequence[Document]) -> _Part:
+        words, offsets = split_batch([document.text for document in group], stem)
+        return _lay_out(group, words, offsets)
+
+    if threads > 1 and len(groups) > MANY:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (slow start)
+
+        with ThreadPoolExecutor(threads) as pool:
+            return _joined(documents, list(pool.map(split, groups)))
+    return _joined(documents, [split(group) for group in groups])
+
+
+def assemble_corpus(documents: Sequence[Document], words: Iterable[Words]) -> Corpus:
+    """Put the ready words of documents into one table, as `build_corpus` would."""
+    parts = [
+        _lay_out([document], own, np.array([0, len(document.text) + 1]))
+        for document, own in zip(documents, words, strict=True)
+    ]
+    return _joined(documents, parts)
+
+
+def _grouped(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    first = 0
+    for batch in batches(document.text for document in documents):
+        yield documents[first : first + len(batch)]
+        first += len(batch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The words of a few documents, with stretches counted from 0."""
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    words: Words
+    stretch: NDArray[np.int32]
+    owner: NDArray[np.int32]
+    """Of each stretch: its document, counted from 0."""
+    section: NDArray[np.int32]
+    count: int
+    """Documents."""
+
+
+def _lay_out(documents: Sequence[Document], words: Words, offsets: NDArray[np.int64]) -> _Part:
+    """Say of every word which stretch holds it, and leave out the words of furniture."""
+    cuts: list[int] = []
+    sections: list[int] = []
+    sizes: list[int] = []
+    for document, offset in zip(documents, offsets.tolist(), strict=False):
+        own_cuts, own_sections = _stretches(document)
+        cuts += [cut + offset for cut in own_cuts] if offset else own_cuts
+        sections += own_sections
+        sizes.append(len(own_cuts))
+    section = np.asarray(sections, np.int32)
+    owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    stretch = np.searchsorted(np.asarray(cuts, np.int64), words.starts, side="right") - 1
+    kept = section[stretch] != FURNITURE
+    if not kept.all():
+        words, stretch = words[kept], stretch[kept]
+    offset = offsets[owner[stretch]]
+    return _Part(
+        starts=(words.starts - offset).astype(np.int32),
+        ends=(words.ends - offset).astype(np.int32),
+        words=words,
+        stretch=stretch.astype(np.int32),
+        owner=owner,
+        section=section,
+        count=len(sizes),
+    )
+
+
+def _joined(documents: Sequence[Document], parts: list[_Part]) -> Corpus:
+    stretches = np.cumsum([0, *(part.section.size for part in parts)])
+    counts = np.cumsum([0, *(part.count for part in parts)])
+    stretch = _concatenated(
+        [part.stretch + np.int32(first) for part, first in zip(parts, stretches, strict=False)],
+        np.int32,
+    )
     return Corpus(
         documents=documents,
-        starts=words.starts.astype(np.int32),
-        ends=words.ends.astype(np.int32),
-        hashes=words.hashes,
-        letters=words.letters,
-        traits=words.traits,
+        starts=_concatenated([part.starts for part in parts], np.int32),
+        ends=_concatenated([part.ends for part in parts], np.int32),
+        hashes=_concatenated([part.words.hashes for part in parts], np.uint64),
+        letters=_concatenated([part.words.letters for part in parts], np.uint8),
+        traits=_concatenated([part.words.traits for part in parts], np.uint8),
         stretch=stretch,
-        stretch_document=np.asarray(owner, np.int32),
-        stretch_section=np.asarray(section, np.int32),
-        stretch_first=np.searchsorted(stretch, np.arange(len(owner) + 1)),
+        stretch_document=_concatenated(
+            [part.owner + np.int32(first) for part, first in zip(parts, counts, strict=False)],
+            np.int32,
+        ),
+        stretch_section=_concatenated([part.section for part in parts], np.int32),
+        stretch_first=np.searchsorted(stretch, np.arange(int(stretches[-1]) + 1)),
     )
+
+
+def _concatenated(parts: list[NDArray[T]], kind: type[T]) -> NDArray[T]:
+    return np.concatenate([np.zeros(0, kind), *parts])
 
 
 def _stretches(document: Document) -> tuple[list[int], list[int]]:

@@ -9,7 +9,6 @@ the few hundred that it meets.
 from __future__ import annotations
 
 import unicodedata
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,8 +29,8 @@ SOLO_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"
 """Scripts written without spaces between words: each letter counts as a word."""
 
 
-class CharClass(IntEnum):
-    """How a code point behaves at the borders of words."""
+class CharClass:
+    """How a code point behaves at the borders of words; plain numbers, for arrays."""
 
     BREAK = 0
     LETTER = 1
@@ -110,7 +109,7 @@ def _is_diacritic(character: str) -> bool:
     )
 
 
-def classify(character: str) -> CharClass:
+def classify(character: str) -> int:
     """Class of a character at the borders of words."""
     for characters, char_class in _SIGNS:
         if character in characters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ def find_alignments(
     sensitivity: Sensitivity = Sensitivity.QUOTATION,
     min_words: int = DEFAULT_MIN_WORDS,
     min_similarity: float = DEFAULT_MIN_SIMILARITY,
+    threads: int | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Matching:
     """Match everything against everything, inside documents too.
@@ -75,12 +77,14 @@ def find_alignments(
         Words that the shorter passage must have.
     min_similarity
         Least similarity, 0 to 1, of what is found by words in order.
+    threads
+        Cores for splitting words; as many as there are when None. Changes no result.
     on_stage
         Told the name of each stage as it begins.
     """
     constants = LEVELS[sensitivity]
     on_stage("words")
-    corpus = build_corpus(documents)
+    corpus = build_corpus(documents, threads=threads or os.cpu_count() or 1)
     bar = chance_bits(corpus.size) + constants.surplus_bits
     floor = bar - most_help()
     on_stage("shingles")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntFlag
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,15 +14,15 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 
-class WordTrait(IntFlag):
-    """What a word looks like."""
+class WordTrait:
+    """What a word looks like: flags, plain numbers for arrays."""
 
     FIGURE = 1
     """Begins with a digit."""
     NAME = 2
     """A capital and small letters in the middle of a line, after a word or a comma."""
     SENTENCE = 4
-    """First after a full stop, a mark like it, or a blank line."""
+    """First of the text, or after a full stop, a mark like it, or a blank line."""
 
 
 def traits_of(

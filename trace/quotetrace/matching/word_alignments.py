@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COHERENT = 0.5
 """Least similarity of an alignment that is not parted."""
@@ -30,6 +34,55 @@ class WordAlignment:
     def similarity(self) -> float:
         """Twice the words kept in order, divided by the words of both sides (0 to 1)."""
         return 2 * self.common / (self.a_end - self.a_start + self.b_end - self.b_start)
+
+
+class Candidate(NamedTuple):
+    """What became of one chain."""
+
+    pair: int
+    """Both stretches in one number."""
+    core: WordAlignment
+    """Where the chain stands."""
+    alignments: list[WordAlignment]
+
+
+def settle(candidates: list[Candidate]) -> list[WordAlignment]:
+    """Choose among the alignments of one pair of stretches, in the order of their chains.
+
+    Only alignments that share words are rivals or neighbours, so a pair with many alignments is
+    taken apart first into groups that do not touch each other on their first side.
+    """
+    if len(candidates) == 1 and len(candidates[0].alignments) == 1:
+        return candidates[0].alignments
+    chosen: list[WordAlignment] = []
+    for group in _touching(candidates):
+        found: list[WordAlignment] = []
+        for candidate in group:
+            if any(covers(known, candidate.core) for known in found):
+                continue
+            for alignment in candidate.alignments:
+                found = keep_best(found, alignment)
+        chosen += found
+    return chosen
+
+
+def _touching(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Part candidates where nothing of one reaches to the next; the order inside stays."""
+    spans = [
+        (min(one.a_start for one in all_of), max(one.a_end for one in all_of), index)
+        for index, candidate in enumerate(candidates)
+        for all_of in [[candidate.core, *candidate.alignments]]
+    ]
+    group: list[int] = []
+    reach = -1
+    for start, end, index in sorted(spans):
+        if group and start >= reach:
+            yield [candidates[member] for member in sorted(group)]
+            group = []
+        group.append(index)
+        reach = max(reach, end)
+    if group:
+        yield [candidates[member] for member in sorted(group)]
 
 
 def covers(known: WordAlignment, other: WordAlignment) -> bool:

@@ -12,18 +12,17 @@ of its words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from quotetrace.matching.folding import BASE, CharClass, FoldingTables
-from quotetrace.matching.traits import traits_of
+from quotetrace.matching.traits import WordTrait, traits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -80,7 +79,10 @@ def split_words(text: str, stem: int = MOST_LETTERS) -> Words:
     Words
         In order of `starts`.
     """
-    return join_words([_split_block(text[start:end], start, stem) for start, end in _blocks(text)])
+    parts = [_split_block(text[start:end], start, stem) for start, end in _blocks(text)]
+    words = join_words(parts)
+    words.traits[:1] |= WordTrait.SENTENCE
+    return words
 
 
 def join_words(parts: list[Words]) -> Words:
@@ -94,31 +96,36 @@ def join_words(parts: list[Words]) -> Words:
     )
 
 
-def split_many(texts: Iterable[str], stem: int = MOST_LETTERS) -> Iterable[Words]:
-    """Find the words of many texts, short ones together, in the order given."""
+def batches(texts: Iterable[str]) -> Iterable[list[str]]:
+    """Put short texts together, in the order given, so that one call splits them all."""
     batch: list[str] = []
     size = 0
     for text in texts:
         if batch and size + len(text) > BLOCK:
-            yield from _split_batch(batch, stem)
+            yield batch
             batch, size = [], 0
         batch.append(text)
         size += len(text) + 1
     if batch:
-        yield from _split_batch(batch, stem)
+        yield batch
 
 
-def _split_batch(texts: list[str], stem: int) -> Iterable[Words]:
-    if len(texts) == 1:
-        yield split_words(texts[0], stem)
-        return
-    words = split_words("\n".join(texts), stem)
+def split_batch(texts: Sequence[str], stem: int = MOST_LETTERS) -> tuple[Words, NDArray[np.int64]]:
+    """Find the words of some texts.
+
+    Returns
+    -------
+    words
+        Of all texts, as if each but the last had one code point more.
+    offsets
+        Where each text begins in that count, and where one more would.
+    """
     offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=offsets[1:])
-    borders = np.searchsorted(words.starts, offsets).tolist()
-    for index, (first, last) in enumerate(pairwise(borders)):
-        part = words[first:last]
-        yield replace(part, starts=part.starts - offsets[index], ends=part.ends - offsets[index])
+    words = split_words("\n".join(texts), stem)
+    first = np.searchsorted(words.starts, offsets)
+    words.traits[first[:-1][first[1:] > first[:-1]]] |= WordTrait.SENTENCE
+    return words, offsets
 
 
 def _blocks(text: str) -> Iterable[tuple[int, int]]:
