@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotetrace.matching.regions import Blocks, blocks_of, regions_of
-from quotetrace.matching.scoring import Run, maximal_runs
+from quotetrace.matching.scoring import maximal_runs
 from quotetrace.matching.surroundings import Surroundings
 from quotetrace.matching.traits import WordTrait
 from quotetrace.matching.word_alignments import COHERENT, Candidate, WordAlignment, settle
@@ -138,37 +138,41 @@ class _Aligner:
         blocks = self._telling(blocks)
         if not blocks.a.size:
             return
-        costs, names = self._costs(blocks), self._names_of(blocks)
-        columns = (blocks.a, blocks.b, blocks.length, self._gains(blocks), costs, *names)
+        gains, costs = self._gains(blocks), self._costs(blocks)
+        columns = (blocks.a, blocks.b, blocks.length, gains, costs, *self._names_of(blocks))
         rows = _Rows(*(column.tolist() for column in columns))
         heads = np.flatnonzero(np.diff(blocks.region, prepend=-1))
         region = blocks.region[heads]
         core = regions.core[region]
         pairs = chains.matches.pair[chains.first_match[region]].tolist()
+        whole = _score_whole(blocks, gains, costs, heads).tolist()
         places = zip(
             core.a_start.tolist(), core.a_end.tolist(), core.b_start.tolist(), core.b_end.tolist(),
             strict=True,
         )  # fmt: skip
         bounds = pairwise([*heads.tolist(), blocks.a.size])
-        for pair, place, (first, last) in zip(pairs, places, bounds, strict=True):
-            found = list(self._runs(rows, first, last))
+        for pair, place, (first, last), is_whole in zip(pairs, places, bounds, whole, strict=True):
+            found = list(self._runs(rows, first, last, is_whole=is_whole))
             if found:
                 yield Candidate(pair, WordAlignment(*place, 0, 0.0), found)
 
-    def _runs(self, rows: _Rows, first: int, last: int) -> Iterator[WordAlignment]:
+    def _runs(
+        self, rows: _Rows, first: int, last: int, *, is_whole: bool
+    ) -> Iterator[WordAlignment]:
         """Find the maximal scoring runs of a region that have at least `least_bits`."""
-        if last - first == 1:
-            runs = [Run(0, 1, rows.bits[first])]
+        if is_whole:
+            runs = [slice(first, last)]
         else:
             scores = [0.0] * (2 * (last - first) - 1)
             scores[::2] = rows.bits[first:last]
             scores[1::2] = [-cost for cost in rows.costs[first : last - 1]]
-            runs = maximal_runs(scores)
+            runs = [
+                slice(first + run.first // 2, first + run.last // 2 + 1)
+                for run in maximal_runs(scores)
+                if run.score >= self._least
+            ]
         for run in runs:
-            if run.score < self._least:
-                continue
-            inside = slice(first + run.first // 2, first + run.last // 2 + 1)
-            for part in _coherent(rows, self._without_strays(rows, inside)):
+            for part in _coherent(rows, self._without_strays(rows, run)):
                 alignment = rows.join(part)
                 if alignment.bits >= self._least:
                     yield alignment
@@ -269,6 +273,20 @@ class _Aligner:
                     length[index + 1] += words
                     break
         return Blocks(a, b, length, blocks.region)
+
+
+def _score_whole(blocks: Blocks, gains: Floats, costs: Floats, heads: Ints) -> NDArray[np.bool_]:
+    """Say which regions score best as a whole: no start and no end of them loses bits."""
+    size = np.diff(np.append(heads, blocks.a.size))
+    total = np.zeros(blocks.a.size + 1)
+    np.cumsum(gains - costs, out=total[1:])
+    start = total[:-1] - np.repeat(total[heads], size)
+    end = np.repeat(total[heads + size], size) - total[:-1]
+    inner = np.ones(blocks.a.size, np.bool_)
+    inner[heads] = False
+    gap = np.append(0.0, costs[:-1])
+    good = ~inner | ((start > 0) & (end > gap))
+    return np.logical_and.reduceat(good, heads)
 
 
 def _sums(values: NDArray[np.float32]) -> Floats:

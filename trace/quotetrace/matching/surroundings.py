@@ -24,24 +24,28 @@ class Surroundings:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._starts, self._ends = memoryview(corpus.starts), memoryview(corpus.ends)
+        self._stretch, self._document = (
+            memoryview(corpus.stretch),
+            memoryview(corpus.stretch_document),
+        )
+        self._hashes = memoryview(corpus.hashes)
 
     def text_of(self, place: int) -> str:
         """Text of the document that holds a word."""
-        corpus = self._corpus
-        document = corpus.stretch_document[corpus.stretch[place]]
-        return corpus.documents[int(document)].text
+        return self._corpus.documents[self._document[self._stretch[place]]].text
 
     def same(self, a: int, b: int) -> bool:
         """Whether two words are the same but for case and form."""
-        return bool(self._corpus.hashes[a] == self._corpus.hashes[b])
+        return self._hashes[a] == self._hashes[b]
 
     def breaks_before(self, place: int) -> bool:
         """Whether a sentence, a line or a quotation begins with this word."""
-        corpus = self._corpus
-        if place == 0 or corpus.stretch[place - 1] != corpus.stretch[place]:
+        stretch = self._stretch[place]
+        if place == 0 or self._stretch[place - 1] != stretch:
             return True
-        before, here = int(corpus.ends[place - 1]), int(corpus.starts[place])
-        return sentence_break(self.text_of(place), before, here)
+        text = self._corpus.documents[self._document[stretch]].text
+        return sentence_break(text, self._ends[place - 1], self._starts[place])
 
     def breaks_after(self, place: int) -> bool:
         """Whether a sentence, a line or a quotation ends with this word."""
@@ -49,23 +53,22 @@ class Surroundings:
 
     def opens(self, place: int) -> bool:
         """Whether a quotation opens just before this word."""
-        return opening_mark(self.text_of(place), int(self._corpus.starts[place])) != ""
+        return opening_mark(self.text_of(place), self._starts[place]) != ""
 
     def quotes(self, first: int, last: int) -> bool:
         """Whether a quotation opens just before a run of words and goes on through it."""
-        corpus, text = self._corpus, self.text_of(first)
-        start, end = int(corpus.starts[first]), int(corpus.ends[last])
+        text, start, end = self.text_of(first), self._starts[first], self._ends[last]
         mark = opening_mark(text, start)
         return mark != "" and not closed_inside(text, start, end, mark)
 
     def closes(self, place: int) -> bool:
         """Whether a quotation closes just after this word."""
-        return closing_mark(self.text_of(place), int(self._corpus.ends[place])) != ""
+        return closing_mark(self.text_of(place), self._ends[place]) != ""
 
     def figure(self, place: int, stretch: int) -> int | None:
         """Hash of the word at a place when it is a figure of that stretch."""
         corpus = self._corpus
-        if not 0 <= place < corpus.size or corpus.stretch[place] != stretch:
+        if not 0 <= place < corpus.size or self._stretch[place] != stretch:
             return None
         if not corpus.traits[place] & FIGURE:
             return None
@@ -78,4 +81,4 @@ class Surroundings:
 
     def led_in(self, place: int) -> bool:
         """Whether a colon leads in this word."""
-        return led_in(self.text_of(place), int(self._corpus.starts[place]))
+        return led_in(self.text_of(place), self._starts[place])
