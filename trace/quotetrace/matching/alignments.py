@@ -8,7 +8,7 @@ cutting goes region by region.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import log2
 from typing import TYPE_CHECKING
@@ -114,6 +114,33 @@ class _Rows:
         return STRAY_BITS * log2(1 + chances), STRAY_BITS * log2(1 + BORDER_CHANCES * chances)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Blocks of a batch, with what each gains and what the gap behind it costs."""
+
+    blocks: Blocks
+    gains: Floats
+    costs: Floats
+
+    @property
+    def heads(self) -> Ints:
+        """Positions of the first block of every region."""
+        return np.flatnonzero(np.diff(self.blocks.region, prepend=-1))
+
+    @property
+    def tails(self) -> Ints:
+        """Positions of the last block of every region."""
+        return np.flatnonzero(np.diff(self.blocks.region, append=-1))
+
+    def __getitem__(self, chosen: NDArray[np.bool_]) -> _Scored:
+        """Select some of the blocks."""
+        return _Scored(self.blocks[chosen], self.gains[chosen], self.costs[chosen])
+
+    def of_regions(self, chosen: NDArray[np.bool_]) -> _Scored:
+        """Select the blocks of some of the regions."""
+        return self[np.repeat(chosen, self.tails - self.heads + 1)]
+
+
 class _Aligner:
     """Aligns regions of one corpus."""
 
@@ -135,17 +162,16 @@ class _Aligner:
         """Give the alignments of every chain that has any, chain by chain."""
         regions = regions_of(self._corpus, chains, self._constants.margin)
         blocks = self._slide(blocks_of(self._corpus.hashes, chains, regions))
-        blocks = self._telling(blocks)
-        if not blocks.a.size:
-            return
-        gains, costs = self._gains(blocks), self._costs(blocks)
-        columns = (blocks.a, blocks.b, blocks.length, gains, costs, *self._names_of(blocks))
-        rows = _Rows(*(column.tolist() for column in columns))
-        heads = np.flatnonzero(np.diff(blocks.region, prepend=-1))
+        scored = _trimmed(self._scored(blocks), self._least)
+        is_whole, total = _score_whole(scored)
+        scored = scored.of_regions(~is_whole | (total >= self._least))
+        blocks, heads = scored.blocks, scored.heads
+        columns = (blocks.a, blocks.b, blocks.length, scored.gains, scored.costs)
+        rows = _Rows(*(column.tolist() for column in (*columns, *self._names_of(blocks))))
         region = blocks.region[heads]
         core = regions.core[region]
         pairs = chains.matches.pair[chains.first_match[region]].tolist()
-        whole = _score_whole(blocks, gains, costs, heads).tolist()
+        whole = is_whole[~is_whole | (total >= self._least)].tolist()
         places = zip(
             core.a_start.tolist(), core.a_end.tolist(), core.b_start.tolist(), core.b_end.tolist(),
             strict=True,
@@ -206,14 +232,13 @@ class _Aligner:
             last -= 1
         return slice(first, last + 1)
 
-    def _telling(self, blocks: Blocks) -> Blocks:
-        """Leave out regions whose common words are worth too little."""
-        if not blocks.a.size:
-            return blocks
-        heads = np.flatnonzero(np.diff(blocks.region, prepend=-1))
-        sizes = np.diff(np.append(heads, blocks.a.size))
-        total = np.add.reduceat(self._gains(blocks), heads)
-        return blocks[np.repeat(total >= self._least, sizes)]
+    def _scored(self, blocks: Blocks) -> _Scored:
+        """Weigh blocks and gaps, but leave out regions whose common words are worth too little."""
+        scored = _Scored(blocks, gains := self._gains(blocks), gains)
+        if not gains.size:
+            return scored
+        telling = scored.of_regions(np.add.reduceat(gains, scored.heads) >= self._least)
+        return replace(telling, costs=self._costs(telling.blocks))
 
     def _gains(self, blocks: Blocks) -> Floats:
         """Weigh the common words of each block, on the side where they surprise more."""
@@ -275,18 +300,45 @@ class _Aligner:
         return Blocks(a, b, length, blocks.region)
 
 
-def _score_whole(blocks: Blocks, gains: Floats, costs: Floats, heads: Ints) -> NDArray[np.bool_]:
-    """Say which regions score best as a whole: no start and no end of them loses bits."""
-    size = np.diff(np.append(heads, blocks.a.size))
-    total = np.zeros(blocks.a.size + 1)
-    np.cumsum(gains - costs, out=total[1:])
-    start = total[:-1] - np.repeat(total[heads], size)
-    end = np.repeat(total[heads + size], size) - total[:-1]
-    inner = np.ones(blocks.a.size, np.bool_)
-    inner[heads] = False
-    gap = np.append(0.0, costs[:-1])
-    good = ~inner | ((start > 0) & (end > gap))
-    return np.logical_and.reduceat(good, heads)
+def _trimmed(scored: _Scored, least_bits: float) -> _Scored:
+    """Leave out the blocks at both ends of regions that are not worth their gap."""
+    gains, costs = scored.gains, scored.costs
+    first, last = scored.heads, scored.tails
+    light = gains < least_bits
+    while True:
+        head = (first < last) & (gains[first] <= costs[first]) & light[first]
+        first = first + head
+        tail = (first < last) & (gains[last] <= costs[last - 1]) & light[last]
+        last = last - tail
+        if not (head.any() or tail.any()):
+            break
+    steps = np.zeros(gains.size + 1, np.int64)
+    steps[first] += 1
+    steps[last + 1] -= 1
+    costs = costs.copy()
+    costs[last] = 0.0
+    kept = _Scored(scored.blocks, gains, costs)[np.cumsum(steps[:-1]) > 0]
+    if not kept.gains.size:
+        return kept
+    return kept.of_regions(np.add.reduceat(kept.gains, kept.heads) >= least_bits)
+
+
+def _score_whole(scored: _Scored) -> tuple[NDArray[np.bool_], Floats]:
+    """Say which regions score best as a whole, and what each is worth then.
+
+    It does when no part before a gap, and none after one, with the gap, loses bits.
+    """
+    heads, tails = scored.heads, scored.tails
+    if not heads.size:
+        return np.zeros(0, np.bool_), np.zeros(0)
+    sums = np.zeros(scored.gains.size + 1)
+    np.cumsum(scored.gains - scored.costs, out=sums[1:])
+    size = tails - heads + 1
+    before = sums[:-1] - np.repeat(sums[heads], size)
+    after = np.repeat(sums[tails + 1], size) - sums[:-1]
+    good = (before > 0) & (after > np.append(0.0, scored.costs[:-1]))
+    good[heads] = True
+    return np.logical_and.reduceat(good, heads), sums[tails + 1] - sums[heads]
 
 
 def _sums(values: NDArray[np.float32]) -> Floats:

@@ -24,12 +24,12 @@ class Surroundings:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._starts, self._ends = memoryview(corpus.starts), memoryview(corpus.ends)
+        self._starts, self._ends = corpus.starts.data, corpus.ends.data
         self._stretch, self._document = (
-            memoryview(corpus.stretch),
-            memoryview(corpus.stretch_document),
+            corpus.stretch.data,
+            corpus.stretch_document.data,
         )
-        self._hashes = memoryview(corpus.hashes)
+        self._hashes = corpus.hashes.data
 
     def text_of(self, place: int) -> str:
         """Text of the document that holds a word."""
