@@ -8,7 +8,7 @@ the place of a word everywhere in `matching`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from quotetrace.matching.words import Words
     from quotetrace.model import Document
-
-T = TypeVar("T", bound=np.generic)
 
 FURNITURE = -2
 MANY = 16
@@ -100,16 +98,14 @@ def _grouped(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
         first += len(batch)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
-    """The words of a few documents, with stretches counted from 0."""
+    """The words of a few documents, with documents and stretches counted from 0."""
 
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
-    words: Words
-    stretch: NDArray[np.int32]
+    columns: dict[str, NDArray[Any]]
+    """Of each word, by the names of `Corpus`."""
     owner: NDArray[np.int32]
-    """Of each stretch: its document, counted from 0."""
+    """Of each stretch: its document."""
     section: NDArray[np.int32]
     count: int
     """Documents."""
@@ -132,43 +128,39 @@ def _lay_out(documents: Sequence[Document], words: Words, offsets: NDArray[np.in
     if not kept.all():
         words, stretch = words[kept], stretch[kept]
     offset = offsets[owner[stretch]]
-    return _Part(
-        starts=(words.starts - offset).astype(np.int32),
-        ends=(words.ends - offset).astype(np.int32),
-        words=words,
-        stretch=stretch.astype(np.int32),
-        owner=owner,
-        section=section,
-        count=len(sizes),
-    )
+    columns: dict[str, NDArray[Any]] = {
+        "starts": (words.starts - offset).astype(np.int32),
+        "ends": (words.ends - offset).astype(np.int32),
+        "hashes": words.hashes,
+        "letters": words.letters,
+        "traits": words.traits,
+        "stretch": stretch.astype(np.int32),
+    }
+    return _Part(columns, owner, section, len(sizes))
 
 
 def _joined(documents: Sequence[Document], parts: list[_Part]) -> Corpus:
-    stretches = np.cumsum([0, *(part.section.size for part in parts)])
-    counts = np.cumsum([0, *(part.count for part in parts)])
-    stretch = _concatenated(
-        [part.stretch + np.int32(first) for part, first in zip(parts, stretches, strict=False)],
-        np.int32,
-    )
+    """Make one table of all parts, which are spent."""
+    stretches, counts = 0, 0
+    for part in parts:
+        part.columns["stretch"] = part.columns["stretch"] + np.int32(stretches)
+        part.owner = part.owner + np.int32(counts)
+        stretches += part.section.size
+        counts += part.count
+    kinds = {"starts": np.int32, "ends": np.int32, "hashes": np.uint64, "letters": np.uint8,
+             "traits": np.uint8, "stretch": np.int32}  # fmt: skip
+    columns: dict[str, Any] = {
+        name: np.concatenate([np.zeros(0, kind), *(part.columns.pop(name) for part in parts)])
+        for name, kind in kinds.items()
+    }
+    none = np.zeros(0, np.int32)
     return Corpus(
         documents=documents,
-        starts=_concatenated([part.starts for part in parts], np.int32),
-        ends=_concatenated([part.ends for part in parts], np.int32),
-        hashes=_concatenated([part.words.hashes for part in parts], np.uint64),
-        letters=_concatenated([part.words.letters for part in parts], np.uint8),
-        traits=_concatenated([part.words.traits for part in parts], np.uint8),
-        stretch=stretch,
-        stretch_document=_concatenated(
-            [part.owner + np.int32(first) for part, first in zip(parts, counts, strict=False)],
-            np.int32,
-        ),
-        stretch_section=_concatenated([part.section for part in parts], np.int32),
-        stretch_first=np.searchsorted(stretch, np.arange(int(stretches[-1]) + 1)),
+        **columns,
+        stretch_document=np.concatenate([none, *(part.owner for part in parts)]),
+        stretch_section=np.concatenate([none, *(part.section for part in parts)]),
+        stretch_first=np.searchsorted(columns["stretch"], np.arange(stretches + 1)),
     )
-
-
-def _concatenated(parts: list[NDArray[T]], kind: type[T]) -> NDArray[T]:
-    return np.concatenate([np.zeros(0, kind), *parts])
 
 
 def _stretches(document: Document) -> tuple[list[int], list[int]]:
