@@ -128,7 +128,7 @@ class Stages:
         return self._align()
 
     def _settle(self) -> list[WordAlignment]:
-        return [settle_borders(self.corpus, one) for one in self.aligned]
+        return settle_borders(self.corpus, self.aligned)
 
     @cached_property
     def settled(self) -> list[WordAlignment]:

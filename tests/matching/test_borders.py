@@ -28,7 +28,7 @@ def settled(one: str, other: str) -> tuple[str, str]:
     a, b = places
     common = common_words(words[slice(*a)], words[slice(*b)])
     given = WordAlignment(*a, *b, common, 100.0)
-    found = settle_borders(corpus, given)
+    [found] = settle_borders(corpus, [given])
     sides = ((found.a_start, found.a_end), (found.b_start, found.b_end))
     shares = [words[slice(*side)] for side in sides]
     assert found.common == common_words(*shares)

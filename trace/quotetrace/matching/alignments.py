@@ -163,6 +163,8 @@ class _Aligner:
         regions = regions_of(self._corpus, chains, self._constants.margin)
         blocks = self._slide(blocks_of(self._corpus.hashes, chains, regions))
         scored = _trimmed(self._scored(blocks), self._least)
+        if not scored.gains.size:
+            return
         is_whole, total = _score_whole(scored)
         scored = scored.of_regions(~is_whole | (total >= self._least))
         blocks, heads = scored.blocks, scored.heads
@@ -259,8 +261,8 @@ class _Aligner:
     def _costs(self, blocks: Blocks) -> Floats:
         """Weigh the gap behind each block; there is none behind the last of a region."""
         a_from, b_from = blocks.a + blocks.length, blocks.b + blocks.length
-        a_to, b_to = np.append(blocks.a[1:], a_from[-1]), np.append(blocks.b[1:], b_from[-1])
-        inside = np.append(np.diff(blocks.region) == 0, False)
+        a_to, b_to = np.append(blocks.a[1:], a_from[-1:]), np.append(blocks.b[1:], b_from[-1:])
+        inside = np.diff(blocks.region, append=-1) == 0
         a_to, b_to = np.where(inside, a_to, a_from), np.where(inside, b_to, b_from)
         a_gap, b_gap = a_to - a_from, b_to - b_from
         replaced = np.minimum(a_gap, b_gap)
@@ -303,6 +305,8 @@ class _Aligner:
 def _trimmed(scored: _Scored, least_bits: float) -> _Scored:
     """Leave out the blocks at both ends of regions that are not worth their gap."""
     gains, costs = scored.gains, scored.costs
+    if not gains.size:
+        return scored
     first, last = scored.heads, scored.tails
     light = gains < least_bits
     while True:
@@ -329,8 +333,6 @@ def _score_whole(scored: _Scored) -> tuple[NDArray[np.bool_], Floats]:
     It does when no part before a gap, and none after one, with the gap, loses bits.
     """
     heads, tails = scored.heads, scored.tails
-    if not heads.size:
-        return np.zeros(0, np.bool_), np.zeros(0)
     sums = np.zeros(scored.gains.size + 1)
     np.cumsum(scored.gains - scored.costs, out=sums[1:])
     size = tails - heads + 1

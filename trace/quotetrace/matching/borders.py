@@ -1,4 +1,4 @@
-"""Where exactly a passage starts and ends.
+"""Where exactly passages start and end.
 
 Words that stand next to copied ones may be alike by chance. Two rules, the same at both ends:
 a fragment of a word or two beyond the border of a sentence is cut off when both sides go on
@@ -11,91 +11,140 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotetrace.matching.surroundings import Surroundings
+import numpy as np
+
+from quotetrace.matching.traits import WordTrait
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.word_alignments import WordAlignment
+
+    Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
 
 FRAGMENT = 2
 """Most words of a fragment that is cut off."""
 SNAP = 3
 """Most words by which a side may grow to the border of its sentence."""
+NUMBER_LETTERS = 3
+"""Most letters of a paragraph's number."""
+REACH = 24
+"""Words in which the next common one is looked for when a fragment was cut off."""
 
 
-def settle_borders(corpus: Corpus, alignment: WordAlignment) -> WordAlignment:
-    """Cut fragments at both ends of an alignment, then grow it to near sentence borders."""
-    around = Surroundings(corpus)
-    return _grow_end(around, _grow_start(around, _cut_end(around, _cut_start(around, alignment))))
+def settle_borders(corpus: Corpus, found: Sequence[WordAlignment]) -> list[WordAlignment]:
+    """Cut fragments at both ends of alignments, then grow them to near sentence borders."""
+    columns = [(one.a_start, one.a_end, one.b_start, one.b_end, one.common) for one in found]
+    ends = _Ends(corpus, np.array(columns, np.int64).reshape(-1, 5))
+    ends.cut_starts()
+    ends.cut_ends()
+    ends.grow_starts()
+    ends.grow_ends()
+    rows = zip(found, columns, map(tuple, ends.columns().tolist()), strict=True)
+    return [
+        one if before == after
+        else replace(one, a_start=after[0], a_end=after[1], b_start=after[2], b_end=after[3],
+                     common=after[4])
+        for one, before, after in rows
+    ]  # fmt: skip
 
 
-def _cut_start(around: Surroundings, found: WordAlignment) -> WordAlignment:
-    for words in range(FRAGMENT, 0, -1):
-        a, b = found.a_start + words, found.b_start + words
-        if a >= found.a_end or b >= found.b_end:
-            continue
-        run = all(around.same(found.a_start + i, found.b_start + i) for i in range(words))
-        if not run or not (around.breaks_before(a) or around.breaks_before(b)):
-            continue
-        whole = around.breaks_before(found.a_start) or around.breaks_before(found.b_start)
-        if whole and not (words == 1 and around.is_number(found.a_start)):
-            continue
-        if not around.same(a, b):
-            a, b = _next_common(around, found, a, b)
-        return replace(found, a_start=a, b_start=b, common=found.common - words)
-    return found
+class _Ends:
+    """The ends of many alignments, as parallel arrays of places."""
 
+    def __init__(self, corpus: Corpus, columns: NDArray[np.int64]) -> None:
+        self._hashes = corpus.hashes
+        self._stretch = corpus.stretch
+        self._border = (corpus.traits & WordTrait.BORDER) != 0
+        self._number = (corpus.traits & WordTrait.FIGURE) != 0
+        self._number &= corpus.letters <= NUMBER_LETTERS
+        self.a_start, self.a_end, self.b_start, self.b_end, self.common = columns.T.copy()
 
-def _next_common(around: Surroundings, found: WordAlignment, a: int, b: int) -> tuple[int, int]:
-    """Find the nearest words from which both sides go on alike."""
-    for total in range(1, 24):
-        for step in range(total + 1):
-            left, right = a + step, b + total - step
-            if left < found.a_end and right < found.b_end and around.same(left, right):
-                return left, right
-    return a, b
+    def columns(self) -> NDArray[np.int64]:
+        """Give the places and the words in common, one row an alignment."""
+        columns = (self.a_start, self.a_end, self.b_start, self.b_end, self.common)
+        return np.stack(columns, axis=1)
 
+    def cut_starts(self) -> None:
+        """Cut off what stands before the first border of a sentence, if it is a fragment."""
+        whole = self._breaks(self.a_start) | self._breaks(self.b_start)
+        is_open = np.ones(whole.size, np.bool_)
+        for words in range(FRAGMENT, 0, -1):
+            a, b = self.a_start + words, self.b_start + words
+            cut = is_open & (a < self.a_end) & (b < self.b_end)
+            for before in range(words, 0, -1):
+                cut &= self._same(a - before, b - before)
+            cut &= self._breaks(a) | self._breaks(b)
+            cut &= ~whole | self._is_number(self.a_start) if words == 1 else ~whole
+            self.common[cut] -= words
+            self.a_start[cut], self.b_start[cut] = a[cut], b[cut]
+            is_open &= ~cut
+            for index in np.flatnonzero(cut & ~self._same(a, b)).tolist():
+                self._start_with_common(index)
 
-def _cut_end(around: Surroundings, found: WordAlignment) -> WordAlignment:
-    for words in range(FRAGMENT, 0, -1):
-        a, b = found.a_end - words, found.b_end - words
-        if a <= found.a_start or b <= found.b_start:
-            continue
-        run = all(around.same(a + i, b + i) for i in range(words))
-        run = run and around.same(a - 1, b - 1)
-        if not run or not (around.breaks_before(a) or around.breaks_before(b)):
-            continue
-        if around.breaks_after(found.a_end - 1) or around.breaks_after(found.b_end - 1):
-            continue
-        return replace(found, a_end=a, b_end=b, common=found.common - words)
-    return found
+    def cut_ends(self) -> None:
+        """Cut off what stands behind the last border of a sentence, if it is a fragment."""
+        whole = self._breaks(self.a_end) | self._breaks(self.b_end)
+        is_open = ~whole
+        for words in range(FRAGMENT, 0, -1):
+            a, b = self.a_end - words, self.b_end - words
+            cut = is_open & (a > self.a_start) & (b > self.b_start)
+            for back in range(-1, words):
+                cut &= self._same(a + back, b + back)
+            cut &= self._breaks(a) | self._breaks(b)
+            self.common[cut] -= words
+            self.a_end[cut], self.b_end[cut] = a[cut], b[cut]
+            is_open &= ~cut
 
+    def grow_starts(self) -> None:
+        """Take in what is missing to the border of a sentence, if it begins alike."""
+        a, b = self._to_border(self.a_start, -1), self._to_border(self.b_start, -1)
+        grows = self._breaks(a) & self._breaks(b) & (a < self.a_start) & (b < self.b_start)
+        grows &= self._same(a, b)
+        self.a_start[grows], self.b_start[grows] = a[grows], b[grows]
+        self.common[grows] += 1
 
-def _grow_start(around: Surroundings, found: WordAlignment) -> WordAlignment:
-    a, b = _back_to_break(around, found.a_start), _back_to_break(around, found.b_start)
-    if a is None or b is None or (a == found.a_start and b == found.b_start):
-        return found
-    if a < found.a_start and b < found.b_start and around.same(a, b):
-        return replace(found, a_start=a, b_start=b, common=found.common + 1)
-    return found
+    def grow_ends(self) -> None:
+        """Take in what is missing to the border of a sentence, if it ends alike."""
+        a, b = self._to_border(self.a_end, 1), self._to_border(self.b_end, 1)
+        grows = self._breaks(a) & self._breaks(b) & (a > self.a_end) & (b > self.b_end)
+        grows &= self._same(a - 1, b - 1)
+        self.a_end[grows], self.b_end[grows] = a[grows], b[grows]
+        self.common[grows] += 1
 
+    def _to_border(self, places: Ints, step: int) -> Ints:
+        """Go on, or back, to the next border of a sentence, but not far."""
+        for _ in range(SNAP):
+            places = np.maximum(places + step * ~self._breaks(places), 0)
+        return places
 
-def _back_to_break(around: Surroundings, place: int) -> int | None:
-    for start in range(place, max(place - SNAP, 0) - 1, -1):
-        if around.breaks_before(start):
-            return start
-    return None
+    def _start_with_common(self, index: int) -> None:
+        """Go on to the nearest words from which both sides go on alike."""
+        a, b = int(self.a_start[index]), int(self.b_start[index])
+        for total in range(1, REACH):
+            for step in range(total + 1):
+                left, right = a + step, b + total - step
+                inside = left < self.a_end[index] and right < self.b_end[index]
+                if inside and self._hashes[left] == self._hashes[right]:
+                    self.a_start[index], self.b_start[index] = left, right
+                    return
 
+    def _breaks(self, places: Ints) -> Flags:
+        """Whether a sentence, a line of its own or a quotation begins with these words."""
+        here = np.minimum(places, self._border.size - 1)
+        breaks = self._border[here] | (self._stretch[here] != self._stretch[here - 1])
+        return np.asarray(breaks | (places == 0) | (places > here), np.bool_)
 
-def _grow_end(around: Surroundings, found: WordAlignment) -> WordAlignment:
-    a, b = _on_to_break(around, found.a_end - 1), _on_to_break(around, found.b_end - 1)
-    if a is None or b is None or a < found.a_end or b < found.b_end or not around.same(a, b):
-        return found
-    return replace(found, a_end=a + 1, b_end=b + 1, common=found.common + 1)
+    def _same(self, a: Ints, b: Ints) -> Flags:
+        """Whether words are the same but for case and form."""
+        last = self._hashes.size - 1
+        same = self._hashes[np.minimum(a, last)] == self._hashes[np.minimum(b, last)]
+        return np.asarray(same, np.bool_)
 
-
-def _on_to_break(around: Surroundings, place: int) -> int | None:
-    for end in range(place, place + SNAP + 1):
-        if around.breaks_after(end):
-            return end
-    return None
+    def _is_number(self, places: Ints) -> Flags:
+        """Whether words can be the numbers of paragraphs."""
+        return np.asarray(self._number[places], np.bool_)

@@ -53,6 +53,20 @@ class CharClass:
     """Ends a line."""
 
 
+class Sign:
+    """What a code point between two words says of the border between them; plain numbers."""
+
+    NOTHING = 0
+    BORDER = 1
+    """A sentence, a clause or a quotation ends or begins."""
+    BORDER_AFTER_SPACE = 2
+    """The same, after white space only: elsewhere an apostrophe or a hyphen."""
+    WHITE_SPACE = 3
+
+
+BORDERS = '.!?…:;。！？—•“”„«»"「」'
+BORDERS_AFTER_SPACE = "'‘–-"
+
 _SIGNS = (
     (APOSTROPHES, CharClass.APOSTROPHE),
     (POINTS, CharClass.POINT),
@@ -124,6 +138,15 @@ def classify(character: str) -> int:
     return CharClass.LETTER
 
 
+def sign_of(character: str) -> int:
+    """Say what a character between two words tells of the border between them."""
+    if character in BORDERS:
+        return Sign.BORDER
+    if character in BORDERS_AFTER_SPACE:
+        return Sign.BORDER_AFTER_SPACE
+    return Sign.WHITE_SPACE if character.isspace() else Sign.NOTHING
+
+
 class FoldingTables:
     """Arrays indexed by code point, filled on demand.
 
@@ -137,6 +160,8 @@ class FoldingTables:
         Characters of the folded form, uint8.
     capitals
         Whether it is a capital letter.
+    signs
+        `Sign` of each code point, uint8.
     """
 
     def __init__(self) -> None:
@@ -144,6 +169,7 @@ class FoldingTables:
         self.values: NDArray[np.uint64] = np.zeros(UNICODE_SIZE, np.uint64)
         self.lengths: NDArray[np.uint8] = np.zeros(UNICODE_SIZE, np.uint8)
         self.capitals: NDArray[np.bool_] = np.zeros(UNICODE_SIZE, np.bool_)
+        self.signs: NDArray[np.uint8] = np.zeros(UNICODE_SIZE, np.uint8)
         self._known: NDArray[np.bool_] = np.zeros(UNICODE_SIZE, np.bool_)
 
     def learn(self, codes: NDArray[np.uint32]) -> None:
@@ -152,14 +178,15 @@ class FoldingTables:
         if unknown.size:
             for code in np.unique(unknown).tolist():
                 self._learn_one(code)
+                self._known[code] = True  # last: other threads may ask meanwhile
 
     def _learn_one(self, code: int) -> None:
-        self._known[code] = True
         if 0xD800 <= code <= 0xDFFF:
             return
         character = chr(code)
         char_class = classify(character)
         self.classes[code] = char_class
+        self.signs[code] = sign_of(character)
         if char_class in (CharClass.BREAK, CharClass.SPACE, CharClass.STOP, CharClass.LINE):
             return
         self.capitals[code] = character.isupper()

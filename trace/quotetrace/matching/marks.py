@@ -20,7 +20,6 @@ _CLOSING = re.compile(rf"[\s.,;:!?…)\]]{{0,4}}([{_DOUBLE}{_SINGLE}])(?!\w)")
 _CLOSING_INSIDE = re.compile(rf"[{_DOUBLE}{_SINGLE}](?=[\s.,;:!?…)]|\Z)")
 _PARTNERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "「": "」", "『": "』"}
 """What closes a quotation, by what opened it; itself for all other marks."""
-_SENTENCE_END = re.compile(r"[.!?…:;。！？—•“”„«»\"「」]|\n[\s>]*\n|(?<=\s)['‘–-]")
 _LEAD_IN = re.compile(r"[:：][-–—]?[\s•*·\"'“‘„«>]*\Z")
 _QUOTED_LINE = re.compile(r"(?:^|\n)[ \t]*>[> \t]*\Z")
 _CLOSED_BY = re.compile(r"[.!?…%]+")
@@ -62,11 +61,6 @@ def closed_inside(text: str, start: int, end: int, mark: str) -> bool:
 def led_in(text: str, start: int) -> bool:
     """Whether a colon leads in the passage that starts at `start`."""
     return bool(_LEAD_IN.search(text[max(0, start - 12) : start]))
-
-
-def sentence_break(text: str, end: int, start: int) -> bool:
-    """Whether a sentence, a paragraph or a quotation ends between two neighbouring words."""
-    return bool(_SENTENCE_END.search(text, end, start))
 
 
 def shared_closing(one: str, one_end: int, other: str, other_end: int) -> int:

@@ -95,10 +95,8 @@ def find_alignments(
     surprise = measure_surprise(corpus)
     chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
     on_stage("alignments")
-    found = [
-        settle_borders(corpus, alignment)
-        for alignment in align_chains(corpus, chains, surprise, constants, floor)
-    ]
+    aligned = list(align_chains(corpus, chains, surprise, constants, floor))
+    found = settle_borders(corpus, aligned)
     significant, rest = keep_significant(corpus, found, bar)
     kept: list[WordAlignment] = []
     for alignment in significant:

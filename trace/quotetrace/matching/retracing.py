@@ -112,8 +112,8 @@ class Ground:
         """Chain and align seeds, as far as they have so many bits."""
         corpus, surprise = self.corpus, self.surprise
         chains = find_chains(corpus, seeds, surprise, constants, least - SLACK_BITS)
-        aligned = align_chains(corpus, chains, surprise, constants, least)
-        return [settle_borders(corpus, one) for one in aligned]
+        aligned = list(align_chains(corpus, chains, surprise, constants, least))
+        return settle_borders(corpus, aligned)
 
 
 def _chosen(seeds: Seeds, which: NDArray[np.bool_]) -> Seeds:

@@ -9,14 +9,13 @@ from quotetrace.matching.marks import (
     closing_mark,
     led_in,
     opening_mark,
-    sentence_break,
 )
 from quotetrace.matching.traits import WordTrait
 
 if TYPE_CHECKING:
     from quotetrace.matching.corpus import Corpus
 
-FIGURE = int(WordTrait.FIGURE)
+FIGURE, BORDER = WordTrait.FIGURE, WordTrait.BORDER
 
 
 class Surroundings:
@@ -29,23 +28,17 @@ class Surroundings:
             corpus.stretch.data,
             corpus.stretch_document.data,
         )
-        self._hashes = corpus.hashes.data
+        self._traits = corpus.traits.data
 
     def text_of(self, place: int) -> str:
         """Text of the document that holds a word."""
         return self._corpus.documents[self._document[self._stretch[place]]].text
 
-    def same(self, a: int, b: int) -> bool:
-        """Whether two words are the same but for case and form."""
-        return self._hashes[a] == self._hashes[b]
-
     def breaks_before(self, place: int) -> bool:
         """Whether a sentence, a line or a quotation begins with this word."""
-        stretch = self._stretch[place]
-        if place == 0 or self._stretch[place - 1] != stretch:
+        if place == 0 or self._stretch[place - 1] != self._stretch[place]:
             return True
-        text = self._corpus.documents[self._document[stretch]].text
-        return sentence_break(text, self._ends[place - 1], self._starts[place])
+        return self._traits[place] & BORDER != 0
 
     def breaks_after(self, place: int) -> bool:
         """Whether a sentence, a line or a quotation ends with this word."""
@@ -73,11 +66,6 @@ class Surroundings:
         if not corpus.traits[place] & FIGURE:
             return None
         return int(corpus.hashes[place])
-
-    def is_number(self, place: int) -> bool:
-        """Whether a word can be the number of a paragraph."""
-        corpus = self._corpus
-        return bool(corpus.traits[place] & FIGURE) and corpus.letters[place] <= 3
 
     def led_in(self, place: int) -> bool:
         """Whether a colon leads in this word."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.folding import CharClass
+from quotetrace.matching.folding import CharClass, Sign
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,11 +23,14 @@ class WordTrait:
     """A capital and small letters in the middle of a line, after a word or a comma."""
     SENTENCE = 4
     """First of the text, or after a full stop, a mark like it, or a blank line."""
+    BORDER = 8
+    """First after the end of a sentence, a clause, a paragraph or a quotation."""
 
 
 def traits_of(
     capitals: Flags,
     classes: NDArray[np.uint8],
+    signs: NDArray[np.uint8],
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
 ) -> NDArray[np.uint8]:
@@ -35,7 +38,7 @@ def traits_of(
 
     Parameters
     ----------
-    capitals, classes
+    capitals, classes, signs
         Of each code point of the text.
     starts, ends
         Code points where the words begin and end.
@@ -43,7 +46,14 @@ def traits_of(
     figure = classes[starts] == CharClass.DIGIT
     traits = np.where(figure, np.uint8(WordTrait.FIGURE), np.uint8(0))
     traits[_names(capitals, classes, starts)] |= np.uint8(WordTrait.NAME)
-    traits[_sentences(classes, starts, ends)] |= np.uint8(WordTrait.SENTENCE)
+    before = np.zeros(ends.size, np.int64)
+    before[1:] = ends[:-1]
+    lines = _between(classes == CharClass.LINE, before, starts) > 1
+    stops = (classes == CharClass.STOP) | (classes == CharClass.POINT)
+    sentence = lines | (_between(stops, before, starts) > 0)
+    border = lines | (_between(_borders(signs), before, starts) > 0)
+    traits |= np.where(sentence, np.uint8(WordTrait.SENTENCE), np.uint8(0))
+    traits |= np.where(border, np.uint8(WordTrait.BORDER), np.uint8(0))
     return traits
 
 
@@ -61,18 +71,15 @@ def _names(
     return np.asarray(at[name], np.int64)
 
 
-def _sentences(
-    classes: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Words before which a sentence or a paragraph ends, by their position among the words."""
-    stops = _count_before((classes == CharClass.STOP) | (classes == CharClass.POINT))
-    lines = _count_before(classes == CharClass.LINE)
-    before = np.zeros(ends.size, np.int64)
-    before[1:] = ends[:-1]
-    return np.flatnonzero((stops[starts] > stops[before]) | (lines[starts] > lines[before] + 1))
+def _borders(signs: NDArray[np.uint8]) -> Flags:
+    """Code points that end or begin a sentence, a clause or a quotation."""
+    later = signs == Sign.BORDER_AFTER_SPACE
+    later[1:] &= signs[:-1] == Sign.WHITE_SPACE
+    return np.asarray((signs == Sign.BORDER) | later, np.bool_)
 
 
-def _count_before(flags: Flags) -> NDArray[np.int32]:
+def _between(flags: Flags, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Count the flags in ranges of code points."""
     counts = np.zeros(flags.size + 1, np.int32)
     np.cumsum(flags, out=counts[1:])
-    return counts
+    return np.asarray(counts[end] - counts[start], np.int32)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 16
 """Code points handled at once: the arrays of a block stay in the cache."""
+FIRST = np.uint8(WordTrait.SENTENCE | WordTrait.BORDER)
+"""What the first word of a text is."""
 MOST_LETTERS = 255
 """A word's letters are counted up to here."""
 
@@ -81,7 +83,9 @@ def split_words(text: str, stem: int = MOST_LETTERS) -> Words:
     """
     parts = [_split_block(text[start:end], start, stem) for start, end in _blocks(text)]
     words = join_words(parts)
-    words.traits[:1] |= WordTrait.SENTENCE
+    words.traits[:1] |= FIRST
+    seams = np.cumsum([part.starts.size for part in parts[:-1]], dtype=np.int64)
+    words.traits[seams[seams < words.starts.size]] |= WordTrait.BORDER  # blocks end with lines
     return words
 
 
@@ -124,7 +128,7 @@ def split_batch(texts: Sequence[str], stem: int = MOST_LETTERS) -> tuple[Words, 
     np.cumsum([len(text) + 1 for text in texts], out=offsets[1:])
     words = split_words("\n".join(texts), stem)
     first = np.searchsorted(words.starts, offsets)
-    words.traits[first[:-1][first[1:] > first[:-1]]] |= WordTrait.SENTENCE
+    words.traits[first[:-1][first[1:] > first[:-1]]] |= FIRST
     return words, offsets
 
 
@@ -155,7 +159,7 @@ def _split_block(text: str, offset: int, stem: int) -> Words:
     lengths = np.where(inside, tables.lengths[codes], np.uint8(0))
     values[grouping], lengths[grouping] = 0, 0
     hashes, letters = _hash(values, lengths, (starts, ends), stem)
-    traits = traits_of(tables.capitals[codes], classes, starts, ends)
+    traits = traits_of(tables.capitals[codes], classes, tables.signs[codes], starts, ends)
     return Words(starts + offset, ends + offset, hashes, letters, traits)[letters > 0]
 
 
