@@ -34,6 +34,7 @@ ORDER = (
     "diffing",
     "engines",
     "finding",
+    "indexing",
     "views",
     "cli",
 )

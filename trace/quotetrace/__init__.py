@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from quotetrace.diffing import Comparison, Edit, compare
     from quotetrace.errors import ReadError, TraceError
     from quotetrace.finding import Findings, find_clusters
+    from quotetrace.indexing.building import update_index
+    from quotetrace.indexing.index import Index
     from quotetrace.model import Alignment, Cluster, Document, Passage, Section, Skipped
     from quotetrace.reading import read
 
@@ -27,6 +29,7 @@ _HOMES = {
     "Document": "model",
     "Edit": "diffing",
     "Findings": "finding",
+    "Index": "indexing.index",
     "Passage": "model",
     "ReadError": "errors",
     "Section": "model",
@@ -35,6 +38,7 @@ _HOMES = {
     "compare": "diffing",
     "find_clusters": "finding",
     "read": "reading",
+    "update_index": "indexing.building",
 }
 """Which module each public name comes from; nothing heavy is imported before it is used."""
 
@@ -45,6 +49,7 @@ __all__ = [
     "Document",
     "Edit",
     "Findings",
+    "Index",
     "Passage",
     "ReadError",
     "Section",
@@ -53,6 +58,7 @@ __all__ = [
     "compare",
     "find_clusters",
     "read",
+    "update_index",
 ]
 
 

@@ -16,7 +16,7 @@ from quotetrace.matching.matcher import (
 from quotetrace.matching.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from quotetrace.model import Alignment, Cluster, Document, NearMiss
 
@@ -26,6 +26,7 @@ class Findings:
     """Everything that a search found; iterating gives the clusters."""
 
     documents: tuple[Document, ...]
+    """All that were searched; against others, the new ones and those that they share with."""
     clusters: tuple[Cluster, ...]
     """The most interesting first."""
     set_aside: tuple[Cluster, ...]
@@ -51,6 +52,7 @@ def find_clusters(
     min_words: int = DEFAULT_MIN_WORDS,
     min_similarity: float = DEFAULT_MIN_SIMILARITY,
     threads: int | None = None,
+    new: frozenset[str] | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Findings:
     """Find every passage that stands in more than one place, and group the versions of each.
@@ -70,6 +72,9 @@ def find_clusters(
         Twice the words kept in order, divided by the words of both sides: the least, 0 to 1.
     threads
         Cores to use; as many as there are when None. Changes no result.
+    new
+        Ids of documents: only what one of them has in common with any document is looked for.
+        The others still say which words are rare. All are new when None.
     on_stage
         Told the name of each stage as it begins.
 
@@ -89,13 +94,31 @@ def find_clusters(
         on_stage=on_stage,
     )
     on_stage("clusters")
-    clusters = group(matching.alignments)
+    alignments, nearest_miss = matching.alignments, matching.nearest_miss
+    if new is not None:
+        alignments = tuple(one for one in alignments if _touches(one, new))
+        ordered = _shown(ordered, alignments, new)
+        if nearest_miss is not None and not _touches(nearest_miss.alignment, new):
+            nearest_miss = None
+    clusters = group(alignments)
     return Findings(
         documents=ordered,
         clusters=clusters,
-        set_aside=set_furniture_apart(ordered),
-        alignments=matching.alignments,
-        nearest_miss=matching.nearest_miss,
+        set_aside=set_furniture_apart([one for one in ordered if new is None or one.id in new]),
+        alignments=alignments,
+        nearest_miss=nearest_miss,
         bar=matching.bar,
         counts={**matching.counts, "clusters": len(clusters)},
     )
+
+
+def _touches(alignment: Alignment, new: frozenset[str]) -> bool:
+    return alignment.a.document.id in new or alignment.b.document.id in new
+
+
+def _shown(
+    documents: Sequence[Document], alignments: Iterable[Alignment], new: frozenset[str]
+) -> tuple[Document, ...]:
+    """Keep the new documents and those that they have something in common with."""
+    touched = {end.document.id for one in alignments for end in (one.a, one.b)}
+    return tuple(one for one in documents if one.id in new or one.id in touched)

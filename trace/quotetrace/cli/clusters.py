@@ -140,7 +140,8 @@ def _close(
     findings = found.findings
     lines = [summary_line(findings, seconds)]
     if findings.clusters:
-        named = " ".join(quote(path) for path in paths)
+        against = (f"--against {quote(path)}" for path in options.against)
+        named = " ".join([*(quote(path) for path in paths), *against])
         lines.append(f"next: trace diff {named} --cluster {findings.clusters[0].id}")
     else:
         lines.append(

@@ -76,6 +76,7 @@ def explain(
         inputs = read_inputs(
             environment,
             paths,
+            against=options.against,
             max_size=options.max_size,
             verbose=options.verbose,
             quiet=options.quiet,

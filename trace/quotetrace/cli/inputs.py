@@ -6,18 +6,23 @@ import io
 import os
 import re
 from dataclasses import dataclass, field
+from shlex import quote
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import click
 
 from quotetrace.errors import ReadError
+from quotetrace.indexing.opening import is_database
+from quotetrace.model import Note, Skipped
 from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from quotetrace.cli.environment import Environment
-    from quotetrace.model import Document, Note, Skipped
+    from quotetrace.indexing.index import Index
+    from quotetrace.indexing.joining import Shelf
+    from quotetrace.model import Document
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -68,12 +73,17 @@ class Inputs:
 
     documents: list[Document]
     skipped: list[Skipped] = field(default_factory=list)
+    new: frozenset[str] | None = None
+    """Ids of the documents that are held against the others; None if all are."""
+    index: Index | None = None
+    """Where all of them come from, if that is one index: it may know what was found in them."""
 
 
 def read_inputs(
     environment: Environment,
     paths: Sequence[str],
     *,
+    against: Sequence[str] = (),
     max_size: int | None,
     verbose: bool,
     quiet: bool,
@@ -81,28 +91,82 @@ def read_inputs(
 ) -> Inputs:
     """Read all paths; what cannot be read, and what was assumed, is said on stderr.
 
+    An index stands for the files that it was made from, which need not be there any more.
+
     Raises
     ------
     ReadError
         Nothing could be read.
     """
-    from quotetrace.reading import read  # noqa: PLC0415 (help does without)
+    from quotetrace.indexing.joining import join  # noqa: PLC0415 (help does without)
 
-    teller = _Teller(environment, verbose=verbose, quiet=quiet)
-    if "-" in paths and environment.stdin_is_terminal and not quiet:
+    teller = InputTeller(environment, verbose=verbose, quiet=quiet)
+    if "-" in (*paths, *against) and environment.stdin_is_terminal and not quiet:
         environment.err.print("trace: reading standard input; end it with Ctrl-D")
-    documents = read(
-        paths,
-        on_skip=teller.skip,
-        on_note=teller.note,
-        max_bytes=max_size,
-        stdin=_binary(environment) if "-" in paths else None,
-        workers=workers or os.cpu_count() or 1,
+    workers = workers or os.cpu_count() or 1
+    new, old = (
+        _shelves(environment, some, teller, max_size=max_size, workers=workers)
+        for some in (paths, against)
     )
     teller.close()
-    if not documents:
+    if not any(shelf.documents for shelf in new):
         raise ReadError("nothing could be read; name text files, or folders that hold some")
-    return Inputs(documents, teller.skipped)
+    return Inputs(
+        documents=join([*new, *old]),
+        skipped=sorted(teller.skipped, key=lambda one: (one.path, one.reason)),
+        new=frozenset(one.id for shelf in new for one in shelf.documents) if against else None,
+        index=new[0].index if len(new) == 1 and not against else None,
+    )
+
+
+def _shelves(
+    environment: Environment,
+    paths: Sequence[str],
+    teller: InputTeller,
+    *,
+    max_size: int | None,
+    workers: int,
+) -> list[Shelf]:
+    """Read what is no index, and open what is one."""
+    from quotetrace.indexing.joining import Shelf  # noqa: PLC0415 (help does without)
+    from quotetrace.reading import read  # noqa: PLC0415
+
+    databases = [path for path in dict.fromkeys(paths) if is_database(path)]
+    rest = [path for path in paths if path not in databases]
+    shelves = []
+    if rest:
+        documents = read(
+            rest,
+            on_skip=teller.skip,
+            on_note=teller.note,
+            max_bytes=max_size,
+            stdin=_binary(environment) if "-" in rest else None,
+            workers=workers,
+        )
+        shelves.append(Shelf(documents))
+    for path in databases:
+        index = _opened(path, teller, workers)
+        if index is not None:
+            shelves.append(Shelf(index.contents.kept, index))
+    return shelves
+
+
+def _opened(path: str, teller: InputTeller, threads: int) -> Index | None:
+    """Open an index, and say what could not be read when it was made."""
+    from quotetrace.indexing.index import Index  # noqa: PLC0415 (heavy)
+
+    try:
+        index = Index(path, threads)
+        refused = index.contents.refused
+    except ReadError as error:
+        teller.skip(Skipped(printable(path), str(error).removeprefix(f"{path}: ")))
+        return None
+    if not index.is_current:
+        renewal = f"trace index --into {quote(path)}"
+        teller.note(Note(path, f"made by another trace; searched anew, until {renewal} renews it"))
+    for _, one in refused:
+        teller.skip(one)
+    return index
 
 
 def _binary(environment: Environment) -> BinaryIO:
@@ -113,7 +177,7 @@ def _binary(environment: Environment) -> BinaryIO:
     return io.BytesIO(environment.stdin.read().encode("utf-8", "surrogateescape"))
 
 
-class _Teller:
+class InputTeller:
     """Says a line for each input that has one, but not thousands of them unasked."""
 
     def __init__(self, environment: Environment, *, verbose: bool, quiet: bool) -> None:
@@ -124,11 +188,13 @@ class _Teller:
         self.skipped: list[Skipped] = []
 
     def skip(self, one: Skipped) -> None:
+        """Say that an input could not be read."""
         self.skipped.append(one)
         if self._verbose or len(self.skipped) <= SAID:
             self._say(one.path, one.reason)
 
     def note(self, one: Note) -> None:
+        """Say what was assumed of an input."""
         if one.is_minor and not self._verbose:
             return
         self._notes += 1

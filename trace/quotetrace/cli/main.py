@@ -28,6 +28,7 @@ COMMANDS = {
     "clusters": Entry("quotetrace.cli.clusters", "Find every passage that stands in two places."),
     "diff": Entry("quotetrace.cli.diff", "Compare two texts, or the versions of one passage."),
     "explain": Entry("quotetrace.cli.explain", "Say why a passage was reported, or was not."),
+    "index": Entry("quotetrace.cli.index", "Keep texts and what they share in a file that grows."),
     "sections": Entry("quotetrace.cli.sections", "Show the posts and comments that texts hold."),
 }
 EXAMPLES = (

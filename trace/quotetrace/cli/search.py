@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -46,6 +46,13 @@ _OPTIONS = (
         "both sides.",
     ),
     click.option(
+        "--against",
+        multiple=True,
+        metavar="PATH",
+        help="Look only for what PATH… has in common with the texts here, an index as a rule, "
+        "and within itself.",
+    ),
+    click.option(
         "--threads",
         type=click.IntRange(min=1),
         metavar="N",
@@ -64,6 +71,7 @@ class SearchOptions:
     min_similarity: float
     threads: int | None
     quiet: bool
+    against: tuple[str, ...] = ()
     max_size: int | None = None
     verbose: bool = False
 
@@ -96,19 +104,24 @@ def search(environment: Environment, paths: Sequence[str], options: SearchOption
         inputs = read_inputs(
             environment,
             paths,
+            against=options.against,
             max_size=options.max_size,
             verbose=options.verbose,
             quiet=options.quiet,
             workers=options.threads,
         )
-        from quotetrace.finding import find_clusters  # noqa: PLC0415 (heavy)
+        from quotetrace.indexing.results import Question  # noqa: PLC0415 (heavy)
 
-        findings = find_clusters(
-            inputs.documents,
-            sensitivity=options.sensitivity,
-            min_words=options.min_words,
-            min_similarity=options.min_similarity,
-            threads=options.threads,
-            on_stage=on_stage,
-        )
+        question = Question(options.sensitivity, options.min_words, options.min_similarity)
+        findings = None if inputs.index is None else inputs.index.findings(question)
+        if findings is None:
+            from quotetrace.finding import find_clusters  # noqa: PLC0415 (heavy)
+
+            findings = find_clusters(
+                inputs.documents,
+                **asdict(question),
+                threads=options.threads,
+                new=inputs.new,
+                on_stage=on_stage,
+            )
     return Search(findings, inputs.skipped)

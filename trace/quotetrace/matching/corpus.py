@@ -7,12 +7,14 @@ the place of a word everywhere in `matching`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from quotetrace.matching.words import MOST_LETTERS, batches, split_batch
+from quotetrace.matching.words import MOST_LETTERS, batches, join_words, split_batch
+from quotetrace.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from quotetrace.matching.words import Words
-    from quotetrace.model import Document
 
 FURNITURE = -2
 MANY = 16
 """Groups of documents from which on more than one core pays."""
+KEPT_BLOCK = 1 << 20
+"""Code points of documents that kept their words, in one group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,26 @@ class Corpus:
         return int(self.starts.size)
 
 
+class SplitDocument(Document):
+    """A document that kept its words, so that its text need not be split, nor be at hand."""
+
+    __slots__ = ()
+
+    @property
+    def words(self) -> Words:
+        """As `words.split_words` gives them for the text."""
+        raise NotImplementedError
+
+    @property
+    def length(self) -> int:
+        """Code points of the text."""
+        raise NotImplementedError
+
+
 def build_corpus(
     documents: Sequence[Document], stem: int = MOST_LETTERS, threads: int = 1
 ) -> Corpus:
-    """Split all documents into words and stretches.
+    """Split all documents into words and stretches; those that kept their words are not split.
 
     Parameters
     ----------
@@ -68,10 +87,14 @@ def build_corpus(
     threads
         Cores to use; changes no result.
     """
-    groups = list(_grouped(documents))
+    groups = list(_grouped(documents, stem))
 
     def split(group: Sequence[Document]) -> _Part:
-        words, offsets = split_batch([document.text for document in group], stem)
+        kept = [one for one in group if isinstance(one, SplitDocument)]
+        if kept and stem == MOST_LETTERS:
+            words, offsets = _kept_words(kept)
+        else:
+            words, offsets = split_batch([document.text for document in group], stem)
         return _lay_out(group, words, offsets)
 
     if threads > 1 and len(groups) > MANY:
@@ -82,20 +105,43 @@ def build_corpus(
     return _joined(documents, [split(group) for group in groups])
 
 
-def assemble_corpus(documents: Sequence[Document], words: Iterable[Words]) -> Corpus:
-    """Put the ready words of documents into one table, as `build_corpus` would."""
-    parts = [
-        _lay_out([document], own, np.array([0, len(document.text) + 1]))
-        for document, own in zip(documents, words, strict=True)
-    ]
-    return _joined(documents, parts)
-
-
-def _grouped(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+def _grouped(documents: Sequence[Document], stem: int) -> Iterator[Sequence[Document]]:
+    """Part documents into groups that are split together; each all kept, or all not."""
     first = 0
-    for batch in batches(document.text for document in documents):
-        yield documents[first : first + len(batch)]
-        first += len(batch)
+    for is_kept, run in groupby(
+        documents, lambda one: stem == MOST_LETTERS and isinstance(one, SplitDocument)
+    ):
+        sizes = _kept_sizes if is_kept else _text_sizes
+        for size in sizes(run):
+            yield documents[first : first + size]
+            first += size
+
+
+def _text_sizes(run: Iterable[Document]) -> Iterator[int]:
+    """Count the documents of each group of those that are to be split."""
+    return map(len, batches(one.text for one in run))
+
+
+def _kept_sizes(run: Iterable[Document]) -> Iterator[int]:
+    """Count the documents of each group of those that kept their words."""
+    count, size = 0, 0
+    for one in run:
+        if count and size > KEPT_BLOCK:
+            yield count
+            count, size = 0, 0
+        count += 1
+        size += one.length if isinstance(one, SplitDocument) else 0
+    yield count
+
+
+def _kept_words(documents: Sequence[SplitDocument]) -> tuple[Words, NDArray[np.int64]]:
+    """Join the words that documents kept, as `words.split_batch` would give them."""
+    offsets = np.zeros(len(documents) + 1, np.int64)
+    np.cumsum([document.length + 1 for document in documents], out=offsets[1:])
+    parts = [document.words for document in documents]
+    words = join_words(parts)
+    shift = np.repeat(offsets[:-1], [part.starts.size for part in parts])
+    return replace(words, starts=words.starts + shift, ends=words.ends + shift), offsets
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from quotetrace.reading.paths import find_files
 from quotetrace.reading.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from quotetrace.reading.interface import Item, Source
@@ -89,9 +89,27 @@ def _items(
         stream = stdin or sys.stdin.buffer
         yield from _items_of(STDIN, lambda: load_stream(stream, limits))
     files = find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note)
+    for _, items in read_each(files, limits, workers):
+        yield from items
+
+
+def read_each(
+    files: Sequence[str], limits: Limits, workers: int = 1
+) -> Iterator[tuple[str, list[Item]]]:
+    """Read files one after the other; give each with what came out of it.
+
+    Parameters
+    ----------
+    files
+        As `find_files` gives them.
+    limits
+        What one of them may hold.
+    workers
+        Processes that may read slow formats side by side.
+    """
     with crew(files, limits, read_file, workers) as read_next:
         for path in files:
-            yield from read_next(path)
+            yield path, read_next(path)
 
 
 def read_file(path: str, limits: Limits) -> list[Item]:

@@ -1,0 +1,181 @@
+"""Documents whose text and words stay in the file until they are asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+import numpy as np
+
+from quotetrace.indexing.columns import unpack_exact
+from quotetrace.indexing.opening import explained
+from quotetrace.matching.corpus import SplitDocument
+from quotetrace.matching.words import Words, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from duckdb import DuckDBPyConnection
+
+    from quotetrace.model import Section, Span
+
+T = TypeVar("T")
+
+_AT_ONCE: Final = 1 << 20
+"""Code points that are fetched together: documents that follow are asked for next, as a rule."""
+_HELD: Final = 1 << 25
+"""Code points whose texts, or words, are held at most."""
+
+
+class _Ahead(Generic[T]):
+    """Something of every document, fetched with that of the documents that follow."""
+
+    def __init__(
+        self, fetch: Callable[[list[int]], Mapping[int, T]], lengths: Mapping[int, int]
+    ) -> None:
+        self._fetch = fetch
+        self._lengths = lengths
+        self._numbers = list(lengths)
+        self._place = {number: place for place, number in enumerate(self._numbers)}
+        self._held: OrderedDict[int, T] = OrderedDict()
+        self._size = 0
+
+    def get(self, number: int) -> T:
+        if number not in self._held:
+            fetched = self._fetch(self._window(number))
+            for one in fetched.keys() - self._held.keys():
+                self._held[one] = fetched[one]
+                self._size += self._lengths[one]
+            self._held.move_to_end(number)
+            while self._size > _HELD and len(self._held) > 1:
+                self._size -= self._lengths[self._held.popitem(last=False)[0]]
+        self._held.move_to_end(number)
+        return self._held[number]
+
+    def _window(self, number: int) -> list[int]:
+        first = last = self._place[number]
+        size = 0
+        while last < len(self._numbers) and size <= _AT_ONCE:
+            size += self._lengths[self._numbers[last]]
+            last += 1
+        return self._numbers[first:last]
+
+
+class Store:
+    """Fetches texts and words, and holds those that were asked for last. Safe with threads."""
+
+    def __init__(
+        self, connection: DuckDBPyConnection, path: str, lengths: Mapping[int, int], *, split: bool
+    ) -> None:
+        """Take a connection to an index.
+
+        Parameters
+        ----------
+        connection
+            Kept open as long as documents are in use.
+        path
+            Of the index, for messages.
+        lengths
+            Code points of each document by its number, in the order in which a search goes
+            through them.
+        split
+            Whether the words in the index are those that this program would find.
+        """
+        self._connection = connection
+        self._path = path
+        self._split = split
+        self.lengths = lengths
+        self._texts = _Ahead(self._fetch_texts, lengths)
+        self._words = _Ahead(self._fetch_words, lengths)
+        self._lock = RLock()
+
+    def text(self, number: int) -> str:
+        """Give the text of a document."""
+        with self._lock:
+            return self._texts.get(number)
+
+    def words(self, number: int) -> Words:
+        """Give the words of a document."""
+        if not self._split:
+            return split_words(self.text(number))
+        with self._lock:
+            return self._words.get(number)
+
+    def _fetch_texts(self, numbers: list[int]) -> dict[int, str]:
+        return {
+            number: text if exact is None else str(unpack_exact(exact)["text"])
+            for number, text, exact in self._rows("document, text, exact", "documents", numbers)
+        }
+
+    def _fetch_words(self, numbers: list[int]) -> dict[int, Words]:
+        rows = self._rows("document, starts, ends, hashes, letters, traits", "words", numbers)
+        return {
+            number: Words(
+                starts=np.frombuffer(starts, np.int32).astype(np.int64),
+                ends=np.frombuffer(ends, np.int32).astype(np.int64),
+                hashes=np.frombuffer(hashes, np.uint64),
+                letters=np.frombuffer(letters, np.uint8),
+                traits=np.frombuffer(traits, np.uint8),
+            )
+            for number, starts, ends, hashes, letters, traits in rows
+        }
+
+    def _rows(self, columns: str, table: str, numbers: list[int]) -> list[Any]:
+        chosen = ", ".join(map(str, numbers))
+        query = f"select {columns} from {table} where document in ({chosen})"
+        with explained(self._path):
+            return self._connection.execute(query).fetchall()
+
+
+class StoredDocument(SplitDocument):
+    """A document of an index."""
+
+    __slots__ = ("_number", "_store")
+    _number: int
+    _store: Store
+
+    def __init__(
+        self,
+        store: Store,
+        number: int,
+        name: str,
+        path: str,
+        *,
+        sections: tuple[Section, ...],
+        furniture: tuple[Span, ...],
+        pages: tuple[int, ...],
+        extra: Mapping[str, Any],
+    ) -> None:
+        values = {
+            "id": name,
+            "path": path,
+            "sections": sections,
+            "furniture": furniture,
+            "pages": pages,
+            "extra": extra,
+            "_store": store,
+            "_number": number,
+        }
+        for field, value in values.items():
+            object.__setattr__(self, field, value)
+
+    @property
+    def number(self) -> int:
+        """What the tables of the index call it."""
+        return self._number
+
+    @property
+    def text(self) -> str:
+        """The text as read, fetched when it is asked for."""
+        return self._store.text(self._number)
+
+    @property
+    def words(self) -> Words:
+        """The words as they were split."""
+        return self._store.words(self._number)
+
+    @property
+    def length(self) -> int:
+        """Code points of the text."""
+        return self._store.lengths[self._number]
