@@ -44,7 +44,9 @@ class Row:
     usage: Usage | None = None
     """The quickest run."""
     times: float | None = None
-    """How many times as long as our own program."""
+    """How many times as long as our own program, from start to end."""
+    times_cpu: float | None = None
+    """The same of CPU time, which hardly depends on what else runs."""
     finds: Finds | None = None
 
 
@@ -99,8 +101,10 @@ class Runner:
         if name in self.why:
             return Row(name, version, self.corpus.name, self.why[name])
         used, own = self.best[name], self.best.get(ours.name)
-        times = used.seconds / own.seconds if own and program is not ours else None
-        return Row(name, version, self.corpus.name, usage=used, times=times, finds=self.finds[name])
+        times: tuple[float | None, float | None] = (None, None)
+        if own and program is not ours:
+            times = used.seconds / own.seconds, used.cpu / own.cpu
+        return Row(name, version, self.corpus.name, "", used, *times, self.finds[name])
 
 
 def finds(corpus: Corpus, pairs: Iterable[Pair]) -> Finds:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from benchmarks.rivals.corpora import Corpus
 
 MEGABYTE = 1_000_000
+HEADS = ("time", "× trace", "CPU", "× CPU", "memory", "found", "recall", "prec.", "hits")
 
 
 def title(corpus: Corpus) -> str:
@@ -26,7 +27,7 @@ def table(rows: Sequence[Row], corpus: Corpus) -> Table:
     """Return the table of one corpus; programs without figures stand under it."""
     out = Table(title=title(corpus), title_justify="left", box=None, pad_edge=False)
     out.add_column("", no_wrap=True)
-    for head in ("time", "CPU", "memory", "× trace", "found", "recall", "prec.", "hits"):
+    for head in HEADS:
         out.add_column(head, justify="right", no_wrap=True)
     for row in rows:
         out.add_row(row.program, *_figures(row))
@@ -40,13 +41,14 @@ def table(rows: Sequence[Row], corpus: Corpus) -> Table:
 def _figures(row: Row) -> list[str]:
     used, finds = row.usage, row.finds
     if used is None or finds is None:
-        return ["–"] * 8
+        return ["–"] * len(HEADS)
     of_all = "–" if finds.cases is None else f"{finds.found:,} of {finds.cases:,}"
     return [
         f"{used.seconds:,.1f} s",
-        f"{used.cpu:,.1f} s",
-        f"{used.memory / MEGABYTE:,.0f} MB",
         number(row.times, ",.1f"),
+        f"{used.cpu:,.1f} s",
+        number(row.times_cpu, ",.1f"),
+        f"{used.memory / MEGABYTE:,.0f} MB",
         of_all,
         number(finds.recall),
         number(finds.precision),
@@ -56,13 +58,13 @@ def _figures(row: Row) -> list[str]:
 
 def markdown(rows: Sequence[Row], corpus: Corpus) -> str:
     """Return the same for a page."""
-    heads = ("program", "time", "CPU", "memory", "× trace", "found", "recall", "prec.")
+    heads = ("program", *HEADS)
     lines = [title(corpus), "", _line(heads), _line(["---"] * len(heads))]
     for row in rows:
         if row.why:
-            lines.append(_line([row.program, row.why, *[""] * 6]))
+            lines.append(_line([row.program, row.why, *[""] * (len(HEADS) - 1)]))
         else:
-            lines.append(_line([row.program, *_figures(row)[:-1]]))
+            lines.append(_line([row.program, *_figures(row)]))
     return "\n".join(lines) + "\n"
 
 

@@ -77,9 +77,13 @@ class TextPair:
 
     def found(self, corpus: Corpus, work: Path) -> Iterable[Pair]:
         """Read its passages, which it gives in bytes."""
-        for path in sorted((work / "out" / "result_batches").rglob("*.lz4")):
-            ran = subprocess.run(["lz4", "-dcq", str(path)], capture_output=True, check=True)
-            for row in map(json.loads, ran.stdout.splitlines()):
+        packed, rows = work / "all.lz4", work / "all.jsonl"
+        with packed.open("wb") as out:
+            for path in sorted((work / "out" / "result_batches").rglob("*.lz4")):
+                out.write(path.read_bytes())
+        subprocess.run(["lz4", "-dfq", str(packed), str(rows)], check=True)
+        with rows.open(encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
                 one, other = (
                     corpus.span(
                         corpus.files[int(row[f"{side}_doc_id"])],
