@@ -24,7 +24,7 @@ from benchmarks.rivals.compare import Runner, compare
 from benchmarks.rivals.corpora import Corpus
 from benchmarks.rivals.every import BROUGHT, rivals
 from benchmarks.rivals.ours import Trace
-from benchmarks.rivals.table import markdown, table
+from benchmarks.rivals.table import lacking, markdown, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         runner = Runner(corpus, asked.folder.resolve() / "work" / corpus.name, asked.limit)
         got = compare(Trace(), others, runner, asked.rounds, said.print)
         rows += got
-        out.print(table(got, corpus), "")
+        out.print(table(got, corpus), *lacking(got), "", sep="\n")
         pages.append(markdown(got, corpus))
     machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     out.print(machine, *notes([Trace(), *others], rows), sep="\n")

@@ -102,12 +102,12 @@ def rivals(folder: Path, brought: Mapping[str, Path]) -> list[Program]:
             note="plain text, its own thresholds",
         ),
         PythonRival(
-            "rapidfuzz sentences",
+            "rapidfuzz",
             "rapidfuzz_sentences.py",
             folder / "rapidfuzz",
             ("rapidfuzz", "numpy"),
             most=5.5,
-            note="every two sentences, ratio of 80 and more, all cores",
+            note="every two sentences, a ratio of 80 and more, all cores",
         ),
         TextMatcher(
             "text-matcher",
