@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from quotetrace.matching.ranges import places_of, run_bits, sums_of
 from quotetrace.matching.regions import Blocks, blocks_of, regions_of
 from quotetrace.matching.scoring import maximal_runs
 from quotetrace.matching.surroundings import Surroundings
@@ -151,12 +152,8 @@ class _Aligner:
         self._around = Surroundings(corpus)
         self._constants = constants
         self._least = least_bits
-        self._figures = _counts((corpus.traits & WordTrait.FIGURE) != 0)
-        self._alone = surprise.alone
-        self._bits = _sums(surprise.following)
-        name = ((corpus.traits & WordTrait.NAME) != 0) & surprise.names_tell
-        self._names = _counts(name)
-        self._name_bits = _sums(np.where(name, surprise.following, np.float32(0)))
+        self._alone, self._following = surprise.alone, surprise.following
+        self._names_tell = surprise.names_tell
 
     def align(self, chains: Chains) -> Iterator[Candidate]:
         """Give the alignments of every chain that has any, chain by chain."""
@@ -245,18 +242,20 @@ class _Aligner:
     def _gains(self, blocks: Blocks) -> Floats:
         """Weigh the common words of each block, on the side where they surprise more."""
         sides = [
-            self._alone[side] + self._bits[side + blocks.length] - self._bits[side + 1]
+            run_bits(self._alone, self._following, side, blocks.length)
             for side in (blocks.a, blocks.b)
         ]
         return np.asarray(np.maximum(*sides), np.float64)
 
     def _names_of(self, blocks: Blocks) -> tuple[Ints, Floats]:
         """Count the names of each block, on the side that has more of them, and their bits."""
-        sides = [
-            [sums[side + blocks.length] - sums[side] for side in (blocks.a, blocks.b)]
-            for sums in (self._names, self._name_bits)
-        ]
-        return np.maximum(*sides[0]), np.maximum(*sides[1])
+        counts, bits = [], []
+        for side in (blocks.a, blocks.b):
+            words = places_of(side, blocks.length)
+            name = ((self._corpus.traits[words] & WordTrait.NAME) != 0) & self._names_tell
+            counts.append(sums_of(name, blocks.length).astype(np.int64))
+            bits.append(sums_of(np.where(name, self._following[words], 0.0), blocks.length))
+        return np.maximum(*counts), np.maximum(*bits)
 
     def _costs(self, blocks: Blocks) -> Floats:
         """Weigh the gap behind each block; there is none behind the last of a region."""
@@ -268,14 +267,18 @@ class _Aligner:
         replaced = np.minimum(a_gap, b_gap)
         costs = self._constants.opening_bits + self._constants.replaced_bits * replaced
         costs = costs + self._constants.left_out_bits * np.log2(1.0 + np.abs(a_gap - b_gap))
-        figures = self._figures[a_to] > self._figures[a_from]
-        figures &= self._figures[b_to] > self._figures[b_from]
+        figures = self._has_figure(a_from, a_gap) & self._has_figure(b_from, b_gap)
         costs += self._constants.figure_bits * (figures & (replaced > 0))
         costs[~inside] = 0.0
         for index in np.flatnonzero(np.maximum(a_gap, b_gap) >= LEAD_WORDS).tolist():
             if self._around.opens(int(a_to[index])) and self._around.opens(int(b_to[index])):
                 costs[index] = NEVER
         return np.asarray(costs, np.float64)
+
+    def _has_figure(self, first: Ints, words: Ints) -> NDArray[np.bool_]:
+        """Whether any of so many words is a figure."""
+        figure = (self._corpus.traits[places_of(first, words)] & WordTrait.FIGURE) != 0
+        return sums_of(figure, words) > 0
 
     def _slide(self, blocks: Blocks) -> Blocks:
         """Move words that could stand on either side of a gap to the side of their sentence.
@@ -341,20 +344,6 @@ def _score_whole(scored: _Scored) -> tuple[NDArray[np.bool_], Floats]:
     good = (before > 0) & (after > np.append(0.0, scored.costs[:-1]))
     good[heads] = True
     return np.logical_and.reduceat(good, heads), sums[tails + 1] - sums[heads]
-
-
-def _sums(values: NDArray[np.float32]) -> Floats:
-    """Sum up all values before each place, and all of them at the end."""
-    sums = np.zeros(values.size + 1)
-    np.cumsum(values, dtype=np.float64, out=sums[1:])
-    return sums
-
-
-def _counts(flags: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Count the flags before each place, and all of them at the end."""
-    counts = np.zeros(flags.size + 1, np.int32)
-    np.cumsum(flags, dtype=np.int32, out=counts[1:])
-    return counts
 
 
 def _coherent(rows: _Rows, inside: slice) -> Iterator[slice]:

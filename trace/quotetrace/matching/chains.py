@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from quotetrace.matching.ranges import run_bits
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -107,17 +109,8 @@ def find_matches(corpus: Corpus, seeds: Seeds, surprise: Surprise, shingle: int)
     b = a + distance[at]
     length = np.diff(np.append(at, first.size)) + shingle - 1
     pair = (corpus.stretch[a].astype(np.int64) << 32) | corpus.stretch[b]
-    matches = Matches(a, b, length, pair, _match_bits(a, length, surprise))
+    matches = Matches(a, b, length, pair, run_bits(surprise.alone, surprise.following, a, length))
     return matches[np.lexsort((b, a, pair))]
-
-
-def _match_bits(
-    start: NDArray[np.int64], length: NDArray[np.int64], surprise: Surprise
-) -> NDArray[np.float64]:
-    sums = np.zeros(surprise.following.size + 1)
-    np.cumsum(surprise.following, dtype=np.float64, out=sums[1:])
-    rest = sums[start + length] - sums[start + 1]
-    return np.asarray(surprise.alone[start] + rest, np.float64)
 
 
 def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:
