@@ -16,7 +16,7 @@ from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.matcher import SLACK_BITS
 from quotetrace.matching.seeds import find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
-from quotetrace.matching.shingles import shingles_of
+from quotetrace.matching.shingles import repeated_shingles
 from quotetrace.matching.significance import chance_bits, keep_significant, most_help
 from quotetrace.matching.surprise import measure_surprise
 
@@ -86,7 +86,7 @@ class Stages:
     @cached_property
     def shingles(self) -> Shingles:
         """Return the hashes of all runs of words."""
-        return shingles_of(self.corpus, self.constants.shingle)
+        return repeated_shingles(self.corpus, self.constants.shingle)
 
     @cached_property
     def seeds(self) -> Seeds:
@@ -171,7 +171,7 @@ class Stages:
             "reading": (lambda: quotetrace.read([self.folder]), ("documents", "letters")),
             "words": (lambda: build_corpus(self.documents), ("words",)),
             "shingles": (
-                lambda: shingles_of(self.corpus, self.constants.shingle),
+                lambda: repeated_shingles(self.corpus, self.constants.shingle),
                 ("words", "shingles"),
             ),
             "seeds": (

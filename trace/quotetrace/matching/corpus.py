@@ -8,11 +8,12 @@ the place of a word everywhere in `matching`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, count, groupby, islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from quotetrace.matching.columns import Shelf
 from quotetrace.matching.words import MOST_LETTERS, batches, join_words, split_batch
 from quotetrace.model import Document
 
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
     from quotetrace.matching.words import Words
 
 FURNITURE = -2
-MANY = 16
-"""Groups of documents from which on more than one core pays."""
+MANY = 32
+"""Groups of documents that are split at once, and from which on more than one core pays."""
+KINDS: dict[str, type[np.generic]] = {
+    "starts": np.int32, "ends": np.int32, "hashes": np.uint64, "letters": np.uint8,
+    "traits": np.uint8, "stretch": np.int32,
+}  # fmt: skip
+"""The columns over words."""
 KEPT_BLOCK = 1 << 20
 """Code points of documents that kept their words, in one group."""
 
@@ -74,7 +80,10 @@ class SplitDocument(Document):
 
 
 def build_corpus(
-    documents: Sequence[Document], stem: int = MOST_LETTERS, threads: int = 1
+    documents: Sequence[Document],
+    stem: int = MOST_LETTERS,
+    threads: int = 1,
+    shelf: Shelf | None = None,
 ) -> Corpus:
     """Split all documents into words and stretches; those that kept their words are not split.
 
@@ -86,8 +95,9 @@ def build_corpus(
         Letters of a word that its hash is made from.
     threads
         Cores to use; changes no result.
+    shelf
+        Where the columns are kept; in memory when None.
     """
-    groups = list(_grouped(documents, stem))
 
     def split(group: Sequence[Document]) -> _Part:
         kept = [one for one in group if isinstance(one, SplitDocument)]
@@ -97,12 +107,16 @@ def build_corpus(
             words, offsets = split_batch([document.text for document in group], stem)
         return _lay_out(group, words, offsets)
 
-    if threads > 1 and len(groups) > MANY:
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (slow start)
+    groups = _grouped(documents, stem)
+    first = list(islice(groups, MANY))
+    if threads == 1 or len(first) < MANY:
+        return _joined(documents, map(split, chain(first, groups)), shelf)
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (slow start)
 
-        with ThreadPoolExecutor(threads) as pool:
-            return _joined(documents, list(pool.map(split, groups)))
-    return _joined(documents, [split(group) for group in groups])
+    with ThreadPoolExecutor(threads) as pool:
+        some = takewhile(bool, chain([first], (list(islice(groups, MANY)) for _ in count())))
+        parts = chain.from_iterable(pool.map(split, batch) for batch in some)
+        return _joined(documents, parts, shelf)
 
 
 def _grouped(documents: Sequence[Document], stem: int) -> Iterator[Sequence[Document]]:
@@ -144,7 +158,7 @@ def _kept_words(documents: Sequence[SplitDocument]) -> tuple[Words, NDArray[np.i
     return replace(words, starts=words.starts + shift, ends=words.ends + shift), offsets
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Part:
     """The words of a few documents, with documents and stretches counted from 0."""
 
@@ -185,27 +199,27 @@ def _lay_out(documents: Sequence[Document], words: Words, offsets: NDArray[np.in
     return _Part(columns, owner, section, len(sizes))
 
 
-def _joined(documents: Sequence[Document], parts: list[_Part]) -> Corpus:
-    """Make one table of all parts, which are spent."""
-    stretches, counts = 0, 0
+def _joined(documents: Sequence[Document], parts: Iterable[_Part], shelf: Shelf | None) -> Corpus:
+    """Make one table of all parts."""
+    shelf = shelf or Shelf()
+    columns = {name: shelf.column(kind) for name, kind in KINDS.items()}
+    owner, section = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    documents_before = stretches = 0
     for part in parts:
-        part.columns["stretch"] = part.columns["stretch"] + np.int32(stretches)
-        part.owner = part.owner + np.int32(counts)
+        for name, column in columns.items():
+            own = part.columns[name]
+            column.add(own + np.int32(stretches) if name == "stretch" else own)
+        owner.append(part.owner + np.int32(documents_before))
+        section.append(part.section)
+        documents_before += part.count
         stretches += part.section.size
-        counts += part.count
-    kinds = {"starts": np.int32, "ends": np.int32, "hashes": np.uint64, "letters": np.uint8,
-             "traits": np.uint8, "stretch": np.int32}  # fmt: skip
-    columns: dict[str, Any] = {
-        name: np.concatenate([np.zeros(0, kind), *(part.columns.pop(name) for part in parts)])
-        for name, kind in kinds.items()
-    }
-    none = np.zeros(0, np.int32)
+    ready: dict[str, Any] = {name: column.close() for name, column in columns.items()}
     return Corpus(
         documents=documents,
-        **columns,
-        stretch_document=np.concatenate([none, *(part.owner for part in parts)]),
-        stretch_section=np.concatenate([none, *(part.section for part in parts)]),
-        stretch_first=np.searchsorted(columns["stretch"], np.arange(stretches + 1)),
+        **ready,
+        stretch_document=np.concatenate(owner),
+        stretch_section=np.concatenate(section),
+        stretch_first=np.searchsorted(ready["stretch"], np.arange(stretches + 1)),
     )
 
 

@@ -15,7 +15,7 @@ from quotetrace.matching.marks import shared_closing
 from quotetrace.matching.paraphrase import find_recast, lay_over
 from quotetrace.matching.seeds import SeedEngine, find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
-from quotetrace.matching.shingles import shingles_of
+from quotetrace.matching.shingles import repeated_shingles
 from quotetrace.matching.significance import (
     chance_bits,
     evidence_bits,
@@ -88,7 +88,7 @@ def find_alignments(
     bar = chance_bits(corpus.size) + constants.surplus_bits
     floor = bar - most_help()
     on_stage("shingles")
-    shingles = shingles_of(corpus, constants.shingle)
+    shingles = repeated_shingles(corpus, constants.shingle)
     on_stage("seeds")
     seeds = find_seeds(engine, shingles, constants)
     on_stage("chains")

@@ -19,7 +19,7 @@ from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.matcher import SLACK_BITS
 from quotetrace.matching.seeds import Seeds, find_seeds
 from quotetrace.matching.sensitivity import LEVELS
-from quotetrace.matching.shingles import shingles_of
+from quotetrace.matching.shingles import repeated_shingles
 from quotetrace.matching.significance import chance_bits, keep_significant, most_help
 from quotetrace.matching.surprise import measure_surprise
 from quotetrace.reading.places import line_of
@@ -142,7 +142,7 @@ class Level:
 
     @cached_property
     def _seeds(self) -> Seeds:
-        shingles = shingles_of(self._ground.corpus, self.constants.shingle)
+        shingles = repeated_shingles(self._ground.corpus, self.constants.shingle)
         return find_seeds(self._ground.engine, shingles, self.constants)
 
     @cached_property

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from quotetrace.matching.shingles import repeated
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -62,7 +60,7 @@ def find_seeds(engine: SeedEngine, shingles: Shingles, constants: Constants) -> 
     A shingle that stands in many places links each to the next one only: a text repeated m
     times costs m, not m squared.
     """
-    found = engine.occurrences(repeated(shingles), constants.reach)
+    found = engine.occurrences(shingles, constants.reach)
     few = found.frequencies <= constants.common
     keys = []
     for step, following in enumerate(found.following):

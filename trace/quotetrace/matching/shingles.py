@@ -10,12 +10,14 @@ import numpy as np
 from quotetrace.matching.words import mix_array
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from quotetrace.matching.corpus import Corpus
 
 CHUNK = 1 << 20
-"""Shingles handled at once."""
+"""Words handled at once."""
 SLOTS = 8
 """Slots of the table for each shingle, where there is room."""
 LEAST_SLOTS, MOST_SLOTS = 16, 29
@@ -31,33 +33,37 @@ class Shingles:
     hashes: NDArray[np.uint64]
 
 
-def shingles_of(corpus: Corpus, length: int) -> Shingles:
-    """Hash every run of `length` words that lies in one stretch."""
-    hashes = run_hashes(corpus.hashes, length)
-    whole = corpus.stretch[: hashes.size] == corpus.stretch[corpus.size - hashes.size :]
-    places = np.flatnonzero(whole).astype(np.int32)
-    return Shingles(places, hashes[places])
-
-
-def repeated(shingles: Shingles) -> Shingles:
-    """Leave out shingles that surely stand in one place only: most of any text.
+def repeated_shingles(corpus: Corpus, length: int) -> Shingles:
+    """Give the shingles that may stand in more than one place: few of most texts.
 
     Two bits say of every slot of a hashed table whether it was met, and met again (a counting
-    Bloom filter with one hash: Fan et al. 2000), so a few that stand alone stay.
+    Bloom filter with one hash: Fan et al. 2000), so that a few that stand alone stay.
     """
-    hashes = shingles.hashes
-    size = min(max(int(SLOTS * hashes.size).bit_length(), LEAST_SLOTS), MOST_SLOTS)
+    size = min(max(int(SLOTS * corpus.size).bit_length(), LEAST_SLOTS), MOST_SLOTS)
     shift = np.uint64(64 - size)
     met, again = np.zeros(1 << size, np.bool_), np.zeros(1 << size, np.bool_)
-    for first in range(0, hashes.size, CHUNK):
-        slots = np.sort((hashes[first : first + CHUNK] >> shift).astype(np.uint32))
+    for part in _in_chunks(corpus, length):
+        slots = np.sort((part.hashes >> shift).astype(np.uint32))
         again[slots[met[slots]]] = True
         again[slots[1:][slots[1:] == slots[:-1]]] = True
         met[slots] = True
-    kept = np.zeros(hashes.size, np.bool_)
-    for first in range(0, hashes.size, CHUNK):
-        kept[first : first + CHUNK] = again[hashes[first : first + CHUNK] >> shift]
-    return Shingles(shingles.places[kept], hashes[kept])
+    del met
+    places, hashes = [np.zeros(0, np.int32)], [np.zeros(0, np.uint64)]
+    for part in _in_chunks(corpus, length):
+        kept = again[part.hashes >> shift]
+        places.append(part.places[kept])
+        hashes.append(part.hashes[kept])
+    return Shingles(np.concatenate(places), np.concatenate(hashes))
+
+
+def _in_chunks(corpus: Corpus, length: int) -> Iterator[Shingles]:
+    for first in range(0, corpus.size, CHUNK):
+        last = min(first + CHUNK + length - 1, corpus.size)
+        hashes = run_hashes(corpus.hashes[first:last], length)
+        stretch = corpus.stretch[first:last]
+        whole = stretch[: hashes.size] == stretch[stretch.size - hashes.size :]
+        places = np.flatnonzero(whole)
+        yield Shingles((places + first).astype(np.int32), hashes[places])
 
 
 def run_hashes(words: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
