@@ -1,8 +1,10 @@
 """How often each of many hashes occurs, roughly and in little memory.
 
-Counts live in a table without collision lists, a count-min sketch of one row (Cormode and
-Muthukrishnan 2005): a count may be too high, never too low. The slots of a chunk are sorted
-before they are looked at, so that the table is walked through rather than jumped about in.
+Counts live in tables without collision lists, a count-min sketch of one row (Cormode and
+Muthukrishnan 2005): a count may be too high, never too low. Most hashes occur a few times, so
+the large table has a byte for each slot, and a smaller one counts what occurs more often. The
+slots of a chunk are sorted before they are counted, so that a table is walked through rather
+than jumped about in.
 """
 
 from __future__ import annotations
@@ -14,34 +16,48 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CHUNK = 1 << 20
-"""Hashes handled at once."""
-LEAST_TABLE, MOST_TABLE = 18, 26
-"""Bounds of the size of a table, as powers of two."""
+FULL = 255
+"""A slot of the large table counts up to here."""
+FEWER_BITS = 4
+"""How many times the smaller table is halved."""
 
 
-def table_bits(count: int, slots: int) -> int:
-    """Size of a table, as a power of two, with about so many slots for each of `count` hashes."""
-    return min(max(int(slots * count).bit_length(), LEAST_TABLE), MOST_TABLE)
-
-
-def count_occurrences(hashes: NDArray[np.uint64], bits: int) -> NDArray[np.uint32]:
-    """Give for each hash how often it occurs among all.
+class Sketch:
+    """Counts of hashes.
 
     Parameters
     ----------
-    hashes
-        Well mixed: their upper bits are taken.
     bits
-        The table has 2**bits slots of four bytes.
+        The large table has 2**bits slots. Hashes must be well mixed: their upper bits are taken.
     """
-    shift = np.uint64(64 - bits)
-    table = np.zeros(1 << bits, np.uint32)
-    for first in range(0, hashes.size, CHUNK):
-        slots = np.sort((hashes[first : first + CHUNK] >> shift).astype(np.uint32))
-        heads = np.flatnonzero(np.diff(slots, prepend=~slots[:1]))
-        table[slots[heads]] += np.diff(np.append(heads, slots.size)).astype(np.uint32)
-    counts = np.empty(hashes.size, np.uint32)
-    for first in range(0, hashes.size, CHUNK):
-        counts[first : first + CHUNK] = table[hashes[first : first + CHUNK] >> shift]
-    return counts
+
+    def __init__(self, bits: int) -> None:
+        self._shift = np.uint64(64 - bits)
+        self._few = np.zeros(1 << bits, np.uint8)
+        self._many = np.zeros(1 << (bits - FEWER_BITS), np.uint32)
+
+    def add(self, hashes: NDArray[np.uint64]) -> None:
+        """Count some more."""
+        if not hashes.size:
+            return
+        slots = np.sort((hashes >> self._shift).astype(np.uint32))
+        slots, counts = _runs(slots)
+        self._few[slots] = np.minimum(self._few[slots] + counts, FULL)
+        slots >>= np.uint32(FEWER_BITS)
+        np.add.at(self._many, slots, counts)
+
+    def of(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
+        """Give how often each was counted."""
+        slots = hashes >> self._shift
+        counts = np.asarray(self._few[slots], np.float32)
+        often = np.flatnonzero(counts == FULL)
+        counts[often] = self._many[slots[often] >> np.uint64(FEWER_BITS)]
+        return counts
+
+
+def _runs(slots: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Give each slot once, and how often it stands in a sorted array."""
+    begins = np.ones(slots.size, np.bool_)
+    np.not_equal(slots[1:], slots[:-1], out=begins[1:])
+    heads = np.flatnonzero(begins)
+    return slots[heads], np.diff(np.append(heads, slots.size)).astype(np.uint32)
