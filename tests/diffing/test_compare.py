@@ -88,6 +88,34 @@ def test_no_grapheme_is_cut(a: str, b: str) -> None:
             assert end in places or text[end - 1].isspace() or text[end].isspace()
 
 
+@given(texts, texts)
+@settings(max_examples=200, deadline=None)
+def test_a_strict_reader_gets_a_whole_script_with_nothing_quiet(a: str, b: str) -> None:
+    comparison = compare(a, b).loud()
+    check_script(comparison)
+    assert not any(edit.quiet for edit in comparison.edits)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("The Future Of News", "The future of news", [("Future Of News", "future of news")]),
+        ("was close. The end", "was close, but the end", [(". The", ", but the")]),
+        ("A b. C d", "a b. c d", [("A", "a"), ("C", "c")]),
+        ("One\n\ntwo", "one\n\nTwo", [("One", "one"), ("two", "Two")]),
+    ],
+)
+def test_for_a_strict_reader_quiet_changes_beside_each_other_are_one(
+    a: str, b: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [
+        (a[edit.a_start : edit.a_end], b[edit.b_start : edit.b_end])
+        for edit in compare(a, b).loud().edits
+        if edit.kind is not EditKind.EQUAL
+    ]
+    assert found == expected
+
+
 def letters_of(text: str) -> str:
     return "".join(char for char in fold_letters(text) if unicodedata.category(char)[0] in "LN")
 

@@ -90,9 +90,31 @@ class Comparison:
         return all(edit.quiet or edit.kind is EditKind.EQUAL for edit in self.edits)
 
     def loud(self) -> Comparison:
-        """Take no change for quiet: case, spacing, quotation marks and dashes count as well."""
-        moves = (move._replace(edits=_loud(move.edits)) for move in self.moves)
-        return replace(self, edits=_loud(self.edits), moves=tuple(moves))
+        """Take no change for quiet: case, spacing, quotation marks and dashes count as well.
+
+        They are joined to the changes that only a space parts them from.
+        """
+        moves = (move._replace(edits=self._loud(move.edits)) for move in self.moves)
+        return replace(self, edits=self._loud(self.edits), moves=tuple(moves))
+
+    def _loud(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """Take the changes that are quiet for changes of letters."""
+        loud: list[Edit] = []
+        was_quiet = False
+        for edit in edits:
+            heard = edit._replace(quiet=False)
+            loud.append(heard._replace(letters=(heard,)) if edit.quiet else edit)
+            if edit.kind is EditKind.EQUAL:
+                continue
+            if len(loud) > 2 and (was_quiet or edit.quiet) and self._are_one(*loud[-3:]):
+                loud[-3:] = [_joined(loud[-3], loud[-1])]
+            was_quiet = edit.quiet
+        return tuple(loud)
+
+    def _are_one(self, before: Edit, between: Edit, edit: Edit) -> bool:
+        """Say whether a space alone stands between two changes."""
+        space = between.kind is EditKind.EQUAL and self.a[between.a_start : between.a_end] == " "
+        return space and before.move is None and edit.move is None
 
     def summary(self) -> str:
         """Say in words what changed.
@@ -121,12 +143,10 @@ class Comparison:
         return f"{said}: little, some of it by chance" if little else said
 
 
-def _loud(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """Take the changes that are quiet for changes of letters."""
-    return tuple(
-        edit._replace(quiet=False, letters=(edit._replace(quiet=False),)) if edit.quiet else edit
-        for edit in edits
-    )
+def _joined(one: Edit, other: Edit) -> Edit:
+    """Join two changes to one that takes in what stands between them."""
+    places = one.a_start, other.a_end, one.b_start, other.b_end
+    return Edit(EditKind.REPLACE, *places, letters=one.letters + other.letters)
 
 
 def percent(similarity: float) -> str:
