@@ -44,7 +44,16 @@ def test_text_is_never_taken_for_markup() -> None:
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("quote", 5), ("引用", 4), ("“é”…", 4), ("e\u0301", 1), ("한글", 4), ("🙂", 2)],
+    [
+        ("quote", 5),
+        ("引用", 4),
+        ("“é”…", 4),
+        ("e\u0301", 1),
+        ("한글", 4),
+        ("🙂", 2),
+        ("👩‍👩‍👧", 2),
+        ("🇬🇧", 2),
+    ],
 )
 def test_cells(text: str, width: int) -> None:
     assert cells(text) == width

@@ -72,7 +72,7 @@ def _page(command: list[str], text: str, environment: Environment) -> None:
     environment.stdout.flush()
     before = signal.getsignal(signal.SIGINT)
     with suppress(ValueError):  # not in the main thread
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, lambda *_: None)  # unlike SIG_IGN not handed on to the pager
     try:
         with (
             subprocess.Popen(command, stdin=subprocess.PIPE, env=variables) as process,
