@@ -27,6 +27,13 @@ def test_moved_text_stands_in_marks_of_its_own() -> None:
     assert "[^A meeting is planned for^] [-early-] [^spring.^] (moved up: 1)" in shown
 
 
+def test_the_space_around_moved_text_is_no_change_to_a_strict_reader() -> None:
+    shown = inline(compare(A, B).loud(), colour=False).plain
+    assert "{^spring.^} (moved from below: 1) The council" in shown
+    assert "[^spring.^] (moved up: 1)" in shown
+    assert "·" not in shown
+
+
 @pytest.mark.parametrize("width", [40, 80, 100, 200])
 @pytest.mark.parametrize("colour", [True, False])
 def test_moved_text_leaves_the_columns_in_line(width: int, colour: bool) -> None:

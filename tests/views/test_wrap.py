@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrace.views.palette import Role
-from quotetrace.views.pieces import Piece, shown
+from quotetrace.views.pieces import Piece, marked, shown
 from quotetrace.views.wrap import Line, line_width, wrap
 
 
@@ -32,6 +32,11 @@ def wrapped(text: str, width: int) -> list[str]:
 )
 def test_lines(text: str, width: int, lines: list[str]) -> None:
     assert wrapped(text, width) == lines
+
+
+def test_no_line_ends_with_the_mark_that_opens_a_change() -> None:
+    pieces = [Piece("東京は", Role.SAME), Piece("雨", Role.DELETED), Piece("です", Role.SAME)]
+    assert plain(wrap(marked(pieces), 8)) == ["東京は", "[-雨-]で", "す"]
 
 
 @given(st.text(), st.integers(2, 30))

@@ -92,9 +92,10 @@ class Comparison:
     def loud(self) -> Comparison:
         """Take no change for quiet: case, spacing, quotation marks and dashes count as well.
 
-        They are joined to the changes that only a space parts them from.
+        They are joined to the changes that only a space parts them from. The space around moved
+        text stays quiet: it belongs to its surroundings.
         """
-        moves = (move._replace(edits=self._loud(move.edits)) for move in self.moves)
+        moves = (move._replace(edits=self._loud_inside(move.edits)) for move in self.moves)
         return replace(self, edits=self._loud(self.edits), moves=tuple(moves))
 
     def _loud(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -110,6 +111,16 @@ class Comparison:
                 loud[-3:] = [_joined(loud[-3], loud[-1])]
             was_quiet = edit.quiet
         return tuple(loud)
+
+    def _loud_inside(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """Do the same for the edits of moved text, but for space at either end."""
+        first, last = int(self._is_spacing(edits[0])), int(self._is_spacing(edits[-1]))
+        end = max(first, len(edits) - last)
+        return (*edits[:first], *self._loud(edits[first:end]), *edits[end:])
+
+    def _is_spacing(self, edit: Edit) -> bool:
+        both = self.a[edit.a_start : edit.a_end] + self.b[edit.b_start : edit.b_end]
+        return edit.quiet and not both.strip()
 
     def _are_one(self, before: Edit, between: Edit, edit: Edit) -> bool:
         """Say whether a space alone stands between two changes."""

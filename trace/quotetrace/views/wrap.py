@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.diffing.graphemes import graphemes
-from quotetrace.views.palette import Role
+from quotetrace.views.palette import MARKS, Role
 from quotetrace.views.pieces import Piece, shown
 from quotetrace.views.safe import cells
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Line = list[Piece]
 
+_OPENING = {opening for opening, _ in MARKS.values()}
 _ATOM = re.compile(r"\n|[^\S\n\u00a0\u202f]+|(?:[^\s]|[\u00a0\u202f])+")
 
 
@@ -107,7 +108,8 @@ def _chunks(pieces: list[Piece]) -> Iterator[_Chunk]:
                 yield _Chunk([Piece(match[0], piece.role)], cells(match[0]), space=True)
                 continue
             for part in _breakable(match[0]):
-                if word and _may_break(word[-1].text[-1], part[0]):
+                opened = word and word[-1].text in _OPENING
+                if word and not opened and _may_break(word[-1].text[-1], part[0]):
                     yield _chunk(word)
                     word = []
                 word.append(Piece(part, piece.role))
