@@ -30,6 +30,7 @@ ORDER = (
     "errors",
     "reading",
     "matching",
+    "quoting",
     "grouping",
     "diffing",
     "engines",

@@ -29,6 +29,7 @@ COMMANDS = {
     "diff": Entry("quotetrace.cli.diff", "Compare two texts, or the versions of one passage."),
     "explain": Entry("quotetrace.cli.explain", "Say why a passage was reported, or was not."),
     "index": Entry("quotetrace.cli.index", "Keep texts and what they share in a file that grows."),
+    "quotes": Entry("quotetrace.cli.quotes", "Show who is quoted, with what words, and where."),
     "sections": Entry("quotetrace.cli.sections", "Show the posts and comments that texts hold."),
 }
 EXAMPLES = (

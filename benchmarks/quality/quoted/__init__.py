@@ -1,0 +1,1 @@
+"""Sentences and generated cases with known quotations."""

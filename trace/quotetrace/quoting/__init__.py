@@ -1,0 +1,1 @@
+"""Documents → quotations: who is quoted, with what words, and from where."""

@@ -1,0 +1,89 @@
+"""Quotations without quotation marks: led in by a verb and a colon, or by ``>``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotetrace.quoting.marks import Marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotetrace.quoting.language import Language
+    from quotetrace.quoting.paragraphs import Paragraph
+
+MOST_ITEMS = 40
+COVERED = 0.8
+"""Share of a paragraph that its own marks cover when they are the quotation."""
+LEAST_LETTERS = 20
+"""Letters of a block; shorter lines are captions and labels."""
+
+
+def find_blocks(
+    text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], language: Language
+) -> list[Marked]:
+    """Find the paragraphs and items that are quoted as they stand.
+
+    Parameters
+    ----------
+    text
+        The text of the document.
+    paragraphs
+        Those of one voice, in order.
+    marked
+        What stands in quotation marks there.
+    language
+        Its lead-ins.
+    """
+    found = list(_angled(paragraphs))
+    for number, paragraph in enumerate(paragraphs[:-1]):
+        if paragraph.quoted != paragraphs[number + 1].quoted or paragraph.is_item:
+            continue
+        words = text[paragraph.start : paragraph.end]
+        if language.block.search(words) and not language.not_block.search(words[-200:]):
+            found += _led_in(text, paragraphs[number + 1 :], marked)
+    return found
+
+
+def _angled(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
+    """Group neighbouring lines that begin with ``>``, the deeper inside the others."""
+    deepest = max((one.quoted for one in paragraphs), default=0)
+    for depth in range(1, deepest + 1):
+        run: list[Paragraph] = []
+        for one in [*paragraphs, None]:
+            if one is not None and one.quoted >= depth:
+                run.append(one)
+            elif run:
+                first, last = run[0], run[-1]
+                yield Marked(first.start, last.end, ">", "", first.line_start, last.end)
+                run = []
+
+
+def _led_in(
+    text: str, following: Sequence[Paragraph], marked: Sequence[Marked]
+) -> Iterator[Marked]:
+    """Take the items of the list that follows, or else one paragraph."""
+    items = 0
+    for one in following[:MOST_ITEMS]:
+        if items and not one.is_item:
+            return
+        if not _is_marked(one, marked):
+            if one.end - one.start < LEAST_LETTERS and not one.is_item:
+                return
+            yield Marked(one.start, one.end, "", "", one.start, one.end)
+        elif not one.is_item:
+            return
+        if not one.is_item:
+            return
+        items += 1
+
+
+def _is_marked(paragraph: Paragraph, marked: Sequence[Marked]) -> bool:
+    """Whether quotation marks cover the paragraph, or begin it."""
+    for one in marked:
+        shared = min(one.end, paragraph.end) - max(one.start, paragraph.start)
+        if shared > COVERED * (paragraph.end - paragraph.start):
+            return True
+        if one.outer_start == paragraph.start and one.start < one.end:
+            return True
+    return False

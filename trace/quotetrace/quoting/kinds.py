@@ -1,0 +1,132 @@
+"""Speech, names, titles and scare quotes told apart by how they look and what stands beside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotetrace.quoting.quotations import QuotationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from quotetrace.quoting.attribution import Attribution
+    from quotetrace.quoting.language import Language
+    from quotetrace.quoting.marks import Marked
+
+PHRASE = 4
+"""Words of a phrase at most: with nobody who says it, it is taken for the writer's own."""
+SENTENCE = 6
+"""Words from which on something that begins with a capital is taken for a sentence."""
+NAME = 8
+"""Words of a name at most."""
+_WORD = re.compile(r"\w+(?:['’.&/-]\w+)*")
+_ENDED = re.compile(r"[.!?…,][\"'”’»)\]]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The writer's words beside a quotation, in its sentence."""
+
+    before: str
+    after: str
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text as they are written."""
+    return _WORD.findall(text)
+
+
+def folded(text: str) -> str:
+    """Give the words of a text in small letters, for comparing."""
+    return " ".join(word.lower().replace("’", "'") for word in _WORD.findall(text))
+
+
+def classify(
+    text: str, marked: Marked, said: Attribution, around: Surroundings, language: Language
+) -> QuotationKind:
+    """Say what marked words are, from what stands in their sentence alone.
+
+    Parameters
+    ----------
+    text
+        The words.
+    marked
+        Their marks.
+    said
+        Who is given them.
+    around
+        What stands beside.
+    language
+        Its tables.
+    """
+    if not marked.marks_something or marked.opening == ">":
+        return QuotationKind.BLOCK
+    words = words_of(text)
+    own_line = not around.before.strip()
+    if _is_named(words, text, said, around, language):
+        return QuotationKind.TITLE if _is_titled(around, language) else QuotationKind.NAME
+    sentence = (len(words) >= SENTENCE and words[0][:1].isupper()) or bool(
+        words and words[0][:1].isupper() and _ENDED.search(text)
+    )
+    if (
+        said.speaker is not None
+        and (said.is_close or said.is_naming)
+        and not _is_ironic(around, language)
+    ):
+        whole = sentence or (own_line and words and words[0][:1].isupper())
+        return QuotationKind.SPEECH if whole else QuotationKind.FRAGMENT
+    colon = around.before.rstrip().endswith(":")
+    if sentence and (own_line or colon or len(words) > NAME):
+        return QuotationKind.SPEECH
+    if len(words) > PHRASE and not _before_thing(around, language):
+        return QuotationKind.FRAGMENT
+    if said.speaker is not None and len(words) > 1 and not _is_ironic(around, language):
+        own = said.speaker.text.lower() in language.writer
+        if not own and not _before_thing(around, language):
+            return QuotationKind.FRAGMENT
+    if _is_titled(around, language) and words and words[0][:1].isupper():
+        return QuotationKind.TITLE
+    return QuotationKind.SCARE
+
+
+def _is_named(
+    words: list[str], text: str, said: Attribution, around: Surroundings, language: Language
+) -> bool:
+    """Whether every word that counts has a capital, as in names and titles."""
+    if not words or len(words) > 2 * NAME or _ENDED.search(text):
+        return False
+    telling = [word for word in words if word.lower() not in language.small] or words
+    if not all(word[0].isupper() or word[0].isdigit() for word in telling):
+        titled = _is_titled(around, language) and words[0][0].isupper()
+        return titled and said.speaker is None
+    if not any(word[0].isupper() for word in telling):
+        return False
+    if len(words) > NAME and not _is_titled(around, language):
+        return False
+    colon = around.before.rstrip().endswith((":", ","))
+    return not (said.speaker is not None and said.is_close and (colon or not around.before.strip()))
+
+
+def _is_titled(around: Surroundings, language: Language) -> bool:
+    near = [word.lower() for word in words_of(around.before)[-2:]]
+    return any(word in language.titled for word in near)
+
+
+def _is_ironic(around: Surroundings, language: Language) -> bool:
+    near = " ".join(word.lower() for word in words_of(around.before)[-2:])
+    return any(near.endswith(word) for word in language.ironic) or near.endswith("so called")
+
+
+def _before_thing(around: Surroundings, language: Language) -> bool:
+    """Whether the marked words stand before what they are the name of."""
+    following = words_of(around.after[:60])[:2]
+    if not following or not around.after[:1].isspace():
+        return False
+    return any(word.lower() in language.things for word in following)
+
+
+def is_known_phrase(text: str, known: Collection[str]) -> bool:
+    """Whether the words of a text stand in a set of folded phrases."""
+    return folded(text) in known

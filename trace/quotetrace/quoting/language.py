@@ -1,0 +1,110 @@
+"""What a language says around quotations, read from its file in `languages/`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Words and patterns; the file says what each is for."""
+
+    elisions: Words
+    sure: Words
+    doubtful: Words
+    naming: Words
+    after_verb: Words
+    speaker_follows: tuple[re.Pattern[str], ...]
+    source_follows: tuple[re.Pattern[str], ...]
+    speaker_follows_words: tuple[re.Pattern[str], ...]
+    speaker_between: tuple[re.Pattern[str], ...]
+    block: re.Pattern[str]
+    not_block: re.Pattern[str]
+    again: Words
+    titles: Words
+    roles: Words
+    bodies: Words
+    documents: Words
+    offices: dict[str, Words]
+    persons: Words
+    things_pronouns: Words
+    several: Words
+    writer: Words
+    clause: Words
+    between: Words
+    small: Words
+    ends_name: Words
+    times: Words
+    determiners: Words
+    named: Words
+    titled: Words
+    ironic: Words
+    things: Words
+
+    @property
+    def pronouns(self) -> Words:
+        """All words that stand for a speaker named elsewhere."""
+        return self.persons | self.things_pronouns | self.several | self.writer
+
+
+@lru_cache(maxsize=8)
+def language(name: str = "english") -> Language:
+    """Read the file of a language.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file.
+    """
+    source = files("quotetrace.quoting").joinpath("languages", f"{name}.toml")
+    table: dict[str, Any] = tomllib.loads(source.read_text("utf-8"))
+    saying, leads, people = table["saying"], table["lead_ins"], table["people"]
+    pronouns, words, kinds = people["pronouns"], table["words"], table["kinds"]
+    return Language(
+        elisions=_words(table["marks"]["elisions"]),
+        sure=_words(saying["sure"]),
+        doubtful=_words(saying["doubtful"]),
+        naming=_words(saying["naming"]),
+        after_verb=_words(saying["after_verb"]),
+        speaker_follows=_patterns(leads["speaker_follows"]),
+        source_follows=_patterns(leads["source_follows"]),
+        speaker_follows_words=_patterns(leads["speaker_follows_words"]),
+        speaker_between=_patterns(leads["speaker_between"]),
+        block=re.compile(leads["block"], re.IGNORECASE),
+        not_block=re.compile(leads["not_block"]),
+        again=_words(leads["again"]),
+        titles=_words(people["titles"]),
+        roles=_words(people["roles"]),
+        bodies=_words(people["bodies"]),
+        documents=_words(people["documents"]),
+        offices={name: _words(forms) for name, forms in people["offices"].items()},
+        persons=_words(pronouns["person"]),
+        things_pronouns=_words(pronouns["thing"]),
+        several=_words(pronouns["several"]),
+        writer=_words(pronouns["writer"]),
+        clause=_words(words["clause"]),
+        between=_words(words["between"]),
+        small=_words(words["small"]),
+        times=_words(words["times"]),
+        ends_name=_words(words["ends_name"]),
+        determiners=_words(words["determiners"]),
+        named=_words(kinds["named"]),
+        titled=_words(kinds["titled"]),
+        ironic=_words(kinds["ironic"]),
+        things=_words(kinds["things"]),
+    )
+
+
+def _words(forms: str) -> Words:
+    return frozenset(forms.split())
+
+
+def _patterns(sources: list[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source, re.IGNORECASE) for source in sources)

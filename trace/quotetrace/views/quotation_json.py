@@ -1,0 +1,72 @@
+"""Quotations as plain data: the JSON that `trace quotes` writes (schema ``quotetrace/1``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotetrace.quoting.quotations import QUOTING
+from quotetrace.reading.places import line_of, page_of
+from quotetrace.views.cluster_json import SCHEMA, inputs_payload, section_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotetrace.model import Document, Skipped
+    from quotetrace.quoting.quotations import Quotation
+
+
+def quotations_payload(
+    documents: Sequence[Document], skipped: Sequence[Skipped], quotations: Sequence[Quotation]
+) -> dict[str, Any]:
+    """Make the JSON object of `trace quotes`; offsets are code points, half-open."""
+    return {
+        "schema": SCHEMA,
+        **inputs_payload(documents, skipped),
+        "speakers": _speakers(quotations),
+        "quotations": [quotation_payload(one) for one in quotations if one.kind in QUOTING],
+        "set_aside": [quotation_payload(one) for one in quotations if one.kind not in QUOTING],
+    }
+
+
+def quotation_payload(one: Quotation) -> dict[str, Any]:
+    """Make the JSON object of a quotation."""
+    document, section = one.document, one.section
+    speaker = one.speaker
+    payload: dict[str, Any] = {
+        "document": document.id,
+        "section": None if section is None else section_id(document, section.index),
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "line": line_of(document, one.start),
+        "speaker": None if speaker is None else speaker.text,
+        "speaker_id": one.speaker_id,
+        "speaker_name": one.speaker_name,
+        "lead_in": one.lead_in or None,
+        "marks": one.marks,
+        "kind": one.kind.value,
+        "depth": one.depth,
+    }
+    if document.pages:
+        payload["page"] = page_of(document, one.start)
+    return payload
+
+
+def _speakers(quotations: Sequence[Quotation]) -> list[dict[str, Any]]:
+    """List the speakers with the forms in which they are written, the most quoted first."""
+    forms: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for one in quotations:
+        if one.speaker_id is None or one.speaker is None:
+            continue
+        names[one.speaker_id] = one.speaker_name or one.speaker_id
+        counts[one.speaker_id] = counts.get(one.speaker_id, 0) + 1
+        written = forms.setdefault(one.speaker_id, [])
+        if one.speaker.text not in written:
+            written.append(one.speaker.text)
+    ordered = sorted(names, key=lambda name: (-counts[name], name))
+    return [
+        {"id": name, "name": names[name], "quotations": counts[name], "written": forms[name]}
+        for name in ordered
+    ]
