@@ -41,7 +41,7 @@ def find_blocks(
             continue
         words = text[paragraph.start : paragraph.end]
         if language.block.search(words) and not language.not_block.search(words[-200:]):
-            found += _led_in(text, paragraphs[number + 1 :], marked)
+            found += _led_in(paragraphs[number + 1 :], marked)
     return found
 
 
@@ -59,12 +59,9 @@ def _angled(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
                 run = []
 
 
-def _led_in(
-    text: str, following: Sequence[Paragraph], marked: Sequence[Marked]
-) -> Iterator[Marked]:
+def _led_in(following: Sequence[Paragraph], marked: Sequence[Marked]) -> Iterator[Marked]:
     """Take the items of the list that follows, or else one paragraph."""
-    items = 0
-    for one in following[:MOST_ITEMS]:
+    for items, one in enumerate(following[:MOST_ITEMS]):
         if items and not one.is_item:
             return
         if not _is_marked(one, marked):
@@ -75,7 +72,6 @@ def _led_in(
             return
         if not one.is_item:
             return
-        items += 1
 
 
 def _is_marked(paragraph: Paragraph, marked: Sequence[Marked]) -> bool:

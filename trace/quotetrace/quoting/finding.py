@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.attribution import Attribution, Scene
 from quotetrace.quoting.blocks import find_blocks
+from quotetrace.quoting.carrying import attributions
 from quotetrace.quoting.identity import Identity, identify
 from quotetrace.quoting.kinds import Surroundings, classify, folded
 from quotetrace.quoting.language import Language, language
 from quotetrace.quoting.marks import Marked, depths, find_marked
 from quotetrace.quoting.paragraphs import voices_of
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
+from quotetrace.quoting.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quotetrace.model import Document
+    from quotetrace.quoting.attribution import Attribution
 
 TRAVELS = 2
 """Words from which on a phrase that someone else is quoted with is no writer's irony."""
@@ -77,15 +79,15 @@ def _candidates(document: Document, spoken: Language) -> list[Candidate]:
         marked.sort(key=lambda one: (one.outer_start, -one.outer_end, one.opening != ">"))
         marked = _nested_only(marked)
         scene = Scene(document.text, voice.paragraphs, marked, spoken)
-        said_all = scene.attributions()
+        said_all = attributions(scene, spoken)
         if any(_is_idle(one, said) for one, said in zip(marked, said_all, strict=True)):
             marked = [m for m, said in zip(marked, said_all, strict=True) if not _is_idle(m, said)]
             scene = Scene(document.text, voice.paragraphs, marked, spoken)
-            said_all = scene.attributions()
+            said_all = attributions(scene, spoken)
         first = len(found)
         for index, said in enumerate(said_all):
             one, parent = marked[index], scene.parents[index]
-            around = Surroundings(scene.before(index)[0], scene.after(index)[0])
+            around = Surroundings(scene.before(index).words, scene.after(index).words)
             kind = classify(document.text[one.start : one.end], one, said, around, spoken)
             place = None if parent is None else first + parent
             found.append(Candidate(document, voice.section, one, said, kind, place))

@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from quotetrace.quoting.phrases import Token, looks_like_person, tokens_of
+from quotetrace.quoting.readings import Node, Reader, initials, plain
+from quotetrace.quoting.tokens import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from quotetrace.model import Document
     from quotetrace.quoting.language import Language
@@ -32,14 +33,6 @@ MOSTLY = 0.6
 """Share of the long names in a document that one must have for a short name to mean it."""
 NEAR_WORDS = 9
 """Words beside a name in which its office is looked for."""
-
-
-class Node(NamedTuple):
-    """One way in which a speaker is known."""
-
-    kind: str
-    """``person``, ``office``, ``body`` or ``words``."""
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,7 @@ def identify(
     language
         Words for roles, bodies, documents and offices.
     """
-    reader = _Reader(language)
+    reader = Reader(language)
     mentions: list[_Mention | None] = []
     for document, section, speaker in speakers:
         meant = None if speaker is None else speaker.antecedent or speaker
@@ -89,7 +82,7 @@ def identify(
         for other in mention.nodes[1:]:
             groups.join(mention.nodes[0], other)
     _join_by_text(known, groups, reader)
-    homes = _resolve_short_names(mentions, groups, reader)
+    homes = _Resolver(mentions, reader).homes(mentions, groups)
     _join_fieldless(known, groups, homes)
     return _named(mentions, homes, groups, reader)
 
@@ -140,189 +133,7 @@ def _same_person(one: str, other: str) -> bool:
     )
 
 
-class _Reader:
-    """Reads what the words for a speaker say."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self._offices = {word: name for name, words in language.offices.items() for word in words}
-        self.roles: dict[str, set[frozenset[str]]] = defaultdict(set)
-        """What each person, by key, is said to be: the words of each role."""
-        self.long_names: dict[Node, str] = {}
-        """Bodies as the corpus writes them out."""
-
-    def note_role(self, person: str, phrase: str) -> None:
-        """Keep what a phrase says that a person is."""
-        words = self._role_words(phrase)
-        if words & self.language.roles:
-            self.roles[person].add(words)
-
-    def _role_words(self, phrase: str) -> frozenset[str]:
-        skipped = self.language.small | self.language.determiners | _LOOSE
-        return frozenset(_plain(t.text) for t in tokens_of(phrase) if not t.is_sign) - skipped
-
-    def has_role(self, person: str, phrase: str) -> bool:
-        """Whether a person is said to be what a phrase says."""
-        words = self._role_words(phrase)
-        if not words & self.language.roles:
-            return False
-        return any(words <= role for role in self.roles[person])
-
-    def nodes(self, text: str, roles: Iterable[str] = ()) -> tuple[Node, ...]:
-        """Give the nodes of a noun phrase and of what stands in apposition to it."""
-        found = self._of_phrase(text)
-        for role in roles:
-            found += [node for node in self._of_phrase(role) if node.kind in ("person", "office")]
-        people = [node for node in found if node.kind == "person"]
-        if people:
-            tokens = [token for token in tokens_of(text) if not token.is_sign]
-            rest = tokens[: len(tokens) - len(self.name_of(tokens))]
-            for phrase in (" ".join(token.text for token in rest), *roles):
-                self.note_role(people[0].key, phrase)
-        return tuple(dict.fromkeys([*people[:1], *found]))
-
-    def _of_phrase(self, text: str) -> list[Node]:
-        tokens = [token for token in tokens_of(text) if not token.is_sign]
-        owner = self._owner(tokens)
-        if owner is not None:
-            return self._of_phrase(owner)
-        name = self.name_of(tokens)
-        rest = tokens[: len(tokens) - len(name)] if name else tokens
-        found = [Node("person", self.person_key(name))] if name else []
-        office = self.office_of(rest)
-        if office:
-            found.append(office)
-        if found:
-            return found
-        body = self.body_key(tokens)
-        return [Node("body", body)] if body else [Node("words", _plain(text))]
-
-    def _owner(self, tokens: Sequence[Token]) -> str | None:
-        """Give whose a document is: the report by the Chief Inspector."""
-        for n, token in enumerate(tokens[:-1]):
-            if n and token.low in ("by", "from", "of") and self._is_document(tokens[n - 1]):
-                rest = tokens[n + 1 :]
-                if any(t.is_capital or t.low in self.language.roles for t in rest):
-                    return " ".join(t.text for t in rest)
-        return None
-
-    def _is_document(self, token: Token) -> bool:
-        return token.low in self.language.documents
-
-    def name_of(self, tokens: Sequence[Token]) -> list[Token]:
-        """Give the last words of a phrase that are a person's name, with its title."""
-        titles = self.language.titles - self.language.roles
-        for n, token in enumerate(tokens[:-1]):
-            followed = tokens[n + 1].low not in self.language.roles
-            if token.is_capital and token.low in titles and tokens[-1].is_capital and followed:
-                return list(tokens[n:])
-        last_role = max(
-            (n for n, token in enumerate(tokens) if token.low in self.language.roles), default=-1
-        )
-        rest = list(tokens[last_role + 1 :])
-        if last_role >= 0 and 1 <= len(rest) <= 4 and all(t.is_capital for t in rest):
-            known = self.language.bodies | self.language.documents
-            return [] if any(t.low in known for t in rest) else rest
-        if last_role < 0 and looks_like_person(list(tokens), self.language):
-            return list(tokens)
-        return self._trailing_name(tokens)
-
-    def _trailing_name(self, tokens: Sequence[Token]) -> list[Token]:
-        """Give two or three capitalised words behind small ones: his old friend Jane Austen."""
-        first = len(tokens)
-        while first and tokens[first - 1].is_capital:
-            first -= 1
-        known = self.language.bodies | self.language.documents | self.language.small
-        name = list(tokens[first:])
-        if not first or not 2 <= len(name) <= 3 or tokens[first - 1].low in known:
-            return []
-        return name if looks_like_person(name, self.language) else []
-
-    def person_key(self, name: Sequence[Token]) -> str:
-        """Give the folded name; a title stays only where it stands before a single name."""
-        titles = self.language.titles
-        plain = [t.low for t in name if t.low not in titles]
-        plain = [word.removesuffix("'s").removesuffix("’s") for word in plain]
-        return " ".join(plain) or _plain(" ".join(t.text for t in name))
-
-    def office_of(self, tokens: Sequence[Token]) -> Node | None:
-        """Give the office that a phrase names, with its field: inspection of probation."""
-        family = next((self._offices[t.low] for t in tokens if t.low in self._offices), None)
-        if family is None:
-            return None
-        skipped = self.language.small | self.language.determiners | self.language.roles
-        skipped |= self.language.documents | self.language.titles | _LOOSE
-        field = [
-            _plain(t.text)
-            for t in tokens
-            if t.low not in skipped and t.low not in self._offices and not t.low.endswith("ed")
-        ]
-        return Node("office", f"{family} {' '.join(sorted(field))}".strip())
-
-    def body_key(self, tokens: Sequence[Token]) -> str:
-        """Give the folded name of a body; empty if there is none."""
-        kept = self.body_words(tokens)
-        if not any(t.is_capital for t in kept):
-            return ""
-        return " ".join(_plain(t.text) for t in kept)
-
-    def body_words(self, tokens: Sequence[Token]) -> list[Token]:
-        """Give the name of a body without article, year or document."""
-        kept = [t for t in tokens if t.low not in self.language.determiners]
-        while kept and (self._is_document(kept[-1]) or kept[-1].text[0].isdigit()):
-            kept.pop()
-        end = next(
-            (n for n, t in enumerate(kept) if n and self._is_document(t) and not t.is_capital),
-            len(kept),
-        )
-        return kept[:end]
-
-
-_LOOSE = frozenset(
-    [
-        "hm",
-        "her",
-        "his",
-        "majesty's",
-        "majesty’s",
-        "new",
-        "former",
-        "outgoing",
-        "incoming",
-        "current",
-        "acting",
-        "latest",
-        "today's",
-        "today’s",
-        "annual",
-        "national",
-        "overall",
-        "first",
-        "then-",
-    ]
-)
-
-
-def _plain(text: str) -> str:
-    folded = text.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    return re.sub(r"\s+", " ", folded).strip()
-
-
-def _initials(words: str) -> set[str]:
-    """Give the initials of a long form, with small words and without: MoJ, PAC, HMIP.
-
-    Words in capitals count with all their letters.
-    """
-    parts = [word for word in re.split(r"[\s-]+", words) if word]
-    kept = [word for word in parts if word[:1].isupper()]
-    forms = {
-        "".join(word if word.isupper() and len(word) < 6 else word[0] for word in chosen).upper()
-        for chosen in (parts, kept)
-    }
-    return {form for form in forms if len(form) > 1}
-
-
-def _join_by_text(known: Sequence[_Mention], groups: _Groups, reader: _Reader) -> None:
+def _join_by_text(known: Sequence[_Mention], groups: _Groups, reader: Reader) -> None:
     """Look through the corpus for offices beside known names, and long forms of abbreviations."""
     people = {n.key for m in known for n in m.nodes if n.kind == "person" and " " in n.key}
     short = {
@@ -337,19 +148,19 @@ def _join_by_text(known: Sequence[_Mention], groups: _Groups, reader: _Reader) -
     documents = {id(m.document): m.document for m in known}
     for document in sorted(documents.values(), key=lambda one: one.id):
         for found in _CAPITALS.finditer(document.text):
-            words = found.group()
-            for abbreviated in (short[form] for form in sorted(_initials(words)) if form in short):
+            words = found.group().removeprefix("The ")
+            for abbreviated in (short[form] for form in sorted(initials(words)) if form in short):
                 for node in reader.nodes(words):
                     groups.join(abbreviated, node)
             _join_name(document.text, found, people, groups, reader)
 
 
 def _join_name(
-    text: str, found: re.Match[str], people: set[str], groups: _Groups, reader: _Reader
+    text: str, found: re.Match[str], people: set[str], groups: _Groups, reader: Reader
 ) -> None:
     """Join a person with the office that stands beside the name."""
     tokens = tokens_of(found.group(), found.start())
-    low = [_plain(token.text) for token in tokens]
+    low = [plain(token.text) for token in tokens]
     for n in range(len(low) - 1):
         key = f"{low[n]} {low[n + 1]}"
         if key not in people:
@@ -383,81 +194,95 @@ def _apposition(text: str, end: int) -> str:
     return " ".join(found[1].split()[:NEAR_WORDS]) if found else ""
 
 
-def _resolve_short_names(
-    mentions: Sequence[_Mention | None], groups: _Groups, reader: _Reader
-) -> list[Node | None]:
-    """Say which full name a surname, a forename with title, a report or some members mean."""
-    full: dict[str, set[Node]] = defaultdict(set)
-    local: dict[tuple[int, str], set[Node]] = defaultdict(set)
-    for mention in mentions:
-        for node in mention.nodes if mention else ():
-            if mention and node.kind == "person" and " " in node.key:
-                for part in node.key.split():
-                    full[part].add(node)
-                    local[id(mention.document), part].add(node)
-    homes: list[Node | None] = []
-    recent: dict[tuple[int, int | None], Node] = {}
-    for mention in mentions:
-        home = _home(mention, full, local, recent, reader) if mention else None
-        if mention and home:
-            groups.add(home)
-            if home.kind in ("office", "body") or any(n.kind == "office" for n in mention.nodes):
-                recent[id(mention.document), mention.section] = home
-        homes.append(home)
-    return homes
+class _Resolver:
+    """Says which full name a surname, a forename with title, a role or a report means."""
 
+    def __init__(self, mentions: Sequence[_Mention | None], reader: Reader) -> None:
+        self._reader = reader
+        self._named: dict[tuple[int | None, str], set[Node]] = defaultdict(set)
+        self._holders: dict[tuple[int | None, str], set[Node]] = defaultdict(set)
+        self._recent: dict[tuple[int, int | None], Node] = {}
+        for mention in mentions:
+            for node in mention.nodes if mention else ():
+                if mention and node.kind == "person" and " " in node.key:
+                    self._learn(node, id(mention.document))
 
-def _home(
-    mention: _Mention,
-    full: dict[str, set[Node]],
-    local: dict[tuple[int, str], set[Node]],
-    recent: dict[tuple[int, int | None], Node],
-    reader: _Reader,
-) -> Node | None:
-    node = mention.nodes[0]
-    if node.kind == "person" and " " not in node.key:
-        near = local[id(mention.document), node.key] or full[node.key]
-        return min(near) if len({_same_key(one) for one in near}) == 1 else node
-    if node.kind in ("words", "body"):
-        holder = _holder(mention, local, full, reader)
-        if holder:
-            return holder
-    tokens = [token for token in tokens_of(mention.speaker.text) if not token.is_sign]
-    language = reader.language
-    bare = node.kind == "words" or (node.kind == "office" and " " not in node.key)
-    if bare and tokens and tokens[-1].low in language.documents:
-        before = recent.get((id(mention.document), mention.section))
-        return before or _owner_before(mention, reader) or node
-    if node.kind != "person" and tokens and tokens[-1].low.endswith("s"):
-        return _body_of_members(mention, tokens[-1].text, reader) or node
-    if node.kind in ("words", "body") and tokens and tokens[-1].low in language.bodies:
-        return _body_in_full(mention, tokens[-1].low, reader) or node
-    return node
+    def _learn(self, person: Node, document: int) -> None:
+        """Know a person by each part of the name and each word of a role, here and everywhere."""
+        roles = {word for role in self._reader.roles[person.key] for word in role}
+        for scope in (document, None):
+            for part in person.key.split():
+                self._named[scope, part].add(person)
+            for word in roles:
+                self._holders[scope, word].add(person)
 
+    def homes(self, mentions: Sequence[_Mention | None], groups: _Groups) -> list[Node | None]:
+        """Give the node that each mention belongs to, in the order of the text."""
+        homes: list[Node | None] = []
+        for mention in mentions:
+            home = self._home(mention) if mention else None
+            if mention and home:
+                groups.add(home)
+                if home.kind in ("office", "body") or any(
+                    n.kind == "office" for n in mention.nodes
+                ):
+                    self._recent[id(mention.document), mention.section] = home
+            homes.append(home)
+        return homes
 
-def _holder(
-    mention: _Mention,
-    local: dict[tuple[int, str], set[Node]],
-    full: dict[str, set[Node]],
-    reader: _Reader,
-) -> Node | None:
-    """Find the one person who is said to be what a phrase says: the justice secretary."""
-    here = {
-        node
-        for (document, _), nodes in local.items()
-        if document == id(mention.document)
-        for node in nodes
-    }
-    for people in (here, {node for nodes in full.values() for node in nodes}):
-        fitting = {n for n in people if reader.has_role(n.key, mention.speaker.text)}
-        if len({_same_key(node) for node in fitting}) == 1:
-            return min(fitting)
-        if fitting:
+    def _home(self, mention: _Mention) -> Node:
+        node = mention.nodes[0]
+        known = self._by_name(mention) if " " not in node.key else None
+        if known is None and node.kind in ("words", "body"):
+            known = self._by_role(mention)
+        if known is None and node.kind != "person":
+            known = self._by_last_word(mention)
+        return known or node
+
+    def _by_name(self, mention: _Mention) -> Node | None:
+        """Find the only person with a forename or surname: in the document, or everywhere."""
+        node = mention.nodes[0]
+        if node.kind not in ("person", "body"):
             return None
-    return None
+        here = self._named.get((id(mention.document), node.key))
+        return _only(here or self._named.get((None, node.key), set()))
+
+    def _by_role(self, mention: _Mention) -> Node | None:
+        """Find the only person who is said to be what a phrase says: the justice secretary."""
+        words = [token.low for token in tokens_of(mention.speaker.text)]
+        for scope in (id(mention.document), None):
+            people = {
+                person
+                for word in words
+                for person in self._holders.get((scope, word), ())
+                if self._reader.has_role(person.key, mention.speaker.text)
+            }
+            if people:
+                return _only(people)
+        return None
+
+    def _by_last_word(self, mention: _Mention) -> Node | None:
+        """Find whose report, whose members, or which body in full a phrase means."""
+        tokens = [token for token in tokens_of(mention.speaker.text) if not token.is_sign]
+        node, last = mention.nodes[0], tokens[-1]
+        language = self._reader.language
+        bare = node.kind == "words" or (node.kind == "office" and " " not in node.key)
+        if bare and last.low in language.documents:
+            before = self._recent.get((id(mention.document), mention.section))
+            return before or _owner_before(mention, self._reader)
+        if last.low.endswith("s"):
+            return _body_of_members(mention, last.text, self._reader)
+        if node.kind in ("words", "body") and last.low in language.bodies:
+            return _body_in_full(mention, last.low, self._reader)
+        return None
 
 
-def _body_in_full(mention: _Mention, word: str, reader: _Reader) -> Node | None:
+def _only(people: set[Node]) -> Node | None:
+    """Give the person of a set, if all of it is one."""
+    return min(people) if len({_same_key(one) for one in people}) == 1 else None
+
+
+def _body_in_full(mention: _Mention, word: str, reader: Reader) -> Node | None:
     """Find the only body of the document that a short name can mean: the Ministry."""
     found: Counter[Node] = Counter()
     for match in _CAPITALS.finditer(mention.document.text):
@@ -479,7 +304,7 @@ def _same_key(node: Node) -> str:
     return f"{parts[0]} {parts[-1]}"
 
 
-def _owner_before(mention: _Mention, reader: _Reader) -> Node | None:
+def _owner_before(mention: _Mention, reader: Reader) -> Node | None:
     """Find the nearest owner of a document before "the report"."""
     before = mention.document.text[max(0, mention.speaker.start - 1500) : mention.speaker.start]
     for found in reversed(list(_CAPITALS.finditer(before))):
@@ -493,7 +318,7 @@ def _owner_before(mention: _Mention, reader: _Reader) -> Node | None:
     return None
 
 
-def _body_of_members(mention: _Mention, members: str, reader: _Reader) -> Node | None:
+def _body_of_members(mention: _Mention, members: str, reader: Reader) -> Node | None:
     """Find which body some members are said to be of, in the same section."""
     document, section = mention.document, mention.section
     start = 0 if section is None else document.sections[section].start
@@ -529,7 +354,7 @@ def _named(
     mentions: Sequence[_Mention | None],
     homes: Sequence[Node | None],
     groups: _Groups,
-    reader: _Reader,
+    reader: Reader,
 ) -> list[Identity | None]:
     names: dict[Node, Counter[str]] = defaultdict(Counter)
     for mention, home in zip(mentions, homes, strict=True):
@@ -538,7 +363,7 @@ def _named(
             names[groups.root(home)][shown] += 1
     chosen: dict[Node, str] = {}
     for root, forms in names.items():
-        chosen[root] = min(forms, key=lambda form: _rank(form, forms[form], root, reader))
+        chosen[root] = min(forms, key=lambda form: _rank(form, forms[form], reader))
     taken: dict[str, Node] = {}
     ids: dict[Node, str] = {}
     for root in sorted(chosen):
@@ -554,7 +379,7 @@ def _named(
     return found
 
 
-def _shown(text: str, reader: _Reader) -> str:
+def _shown(text: str, reader: Reader) -> str:
     """Give a name as a heading has it: the person rather than the role, no article."""
     tokens = [token for token in tokens_of(text) if not token.is_sign]
     name = reader.name_of(tokens)
@@ -568,7 +393,7 @@ def _shown(text: str, reader: _Reader) -> str:
     return " ".join(token.text for token in tokens)
 
 
-def _rank(form: str, count: int, root: Node, reader: _Reader) -> tuple[int, int, int, str]:
+def _rank(form: str, count: int, reader: Reader) -> tuple[int, int, int, str]:
     """Full names first, then what is no document, then the most frequent, then the longest."""
     tokens = tokens_of(form)
     full = len(reader.person_key(reader.name_of(tokens)).split()) > 1

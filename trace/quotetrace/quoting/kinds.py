@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from quotetrace.quoting.quotations import QuotationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from quotetrace.quoting.attribution import Attribution
     from quotetrace.quoting.language import Language
     from quotetrace.quoting.marks import Marked
@@ -64,31 +62,38 @@ def classify(
     if not marked.marks_something or marked.opening == ">":
         return QuotationKind.BLOCK
     words = words_of(text)
-    own_line = not around.before.strip()
+    titled = _is_titled(around, language)
     if _is_named(words, text, said, around, language):
-        return QuotationKind.TITLE if _is_titled(around, language) else QuotationKind.NAME
-    sentence = (len(words) >= SENTENCE and words[0][:1].isupper()) or bool(
-        words and words[0][:1].isupper() and _ENDED.search(text)
-    )
-    if (
-        said.speaker is not None
-        and (said.is_close or said.is_naming)
-        and not _is_ironic(around, language)
-    ):
-        whole = sentence or (own_line and words and words[0][:1].isupper())
+        return QuotationKind.TITLE if titled else QuotationKind.NAME
+    if _is_told(words, said, around, language):
+        whole = _is_sentence(words, text, around)
         return QuotationKind.SPEECH if whole else QuotationKind.FRAGMENT
-    colon = around.before.rstrip().endswith(":")
-    if sentence and (own_line or colon or len(words) > NAME):
-        return QuotationKind.SPEECH
     if len(words) > PHRASE and not _before_thing(around, language):
-        return QuotationKind.FRAGMENT
-    if said.speaker is not None and len(words) > 1 and not _is_ironic(around, language):
-        own = said.speaker.text.lower() in language.writer
-        if not own and not _before_thing(around, language):
-            return QuotationKind.FRAGMENT
-    if _is_titled(around, language) and words and words[0][:1].isupper():
+        whole = len(words) >= SENTENCE and _is_sentence(words, text, around)
+        return QuotationKind.SPEECH if whole else QuotationKind.FRAGMENT
+    if titled and words and words[0][:1].isupper():
         return QuotationKind.TITLE
     return QuotationKind.SCARE
+
+
+def _is_sentence(words: list[str], text: str, around: Surroundings) -> bool:
+    """Whether words are a sentence of their own rather than part of the writer's."""
+    if not words or not (words[0][:1].isupper() or words[0][:1].isdigit()):
+        return False
+    before = around.before.strip()
+    if not before or before.endswith(":") or _ENDED.search(text):
+        return True
+    return len(words) >= SENTENCE
+
+
+def _is_told(words: list[str], said: Attribution, around: Surroundings, language: Language) -> bool:
+    """Whether somebody is given the words, closely enough for their number."""
+    if said.speaker is None or _is_ironic(around, language):
+        return False
+    if said.is_close or said.is_naming:
+        return True
+    own = said.speaker.text.lower() in language.writer
+    return len(words) > (PHRASE if own else 1) and not _before_thing(around, language)
 
 
 def _is_named(
@@ -125,8 +130,3 @@ def _before_thing(around: Surroundings, language: Language) -> bool:
     if not following or not around.after[:1].isspace():
         return False
     return any(word.lower() in language.things for word in following)
-
-
-def is_known_phrase(text: str, known: Collection[str]) -> bool:
-    """Whether the words of a text stand in a set of folded phrases."""
-    return folded(text) in known

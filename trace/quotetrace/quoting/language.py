@@ -20,8 +20,10 @@ class Language:
     sure: Words
     doubtful: Words
     naming: Words
+    answering: Words
     after_verb: Words
     speaker_follows: tuple[re.Pattern[str], ...]
+    agents: Words
     source_follows: tuple[re.Pattern[str], ...]
     speaker_follows_words: tuple[re.Pattern[str], ...]
     speaker_between: tuple[re.Pattern[str], ...]
@@ -33,6 +35,7 @@ class Language:
     bodies: Words
     documents: Words
     offices: dict[str, Words]
+    loose: Words
     persons: Words
     things_pronouns: Words
     several: Words
@@ -40,6 +43,16 @@ class Language:
     clause: Words
     between: Words
     small: Words
+    being: Words
+    relative: Words
+    articles: Words
+    ago: Words
+    heads: Words
+    """Roles, bodies, documents and titles."""
+    auxiliaries: Words
+    prepositions: Words
+    adjectives: Words
+    abbreviations: Words
     ends_name: Words
     times: Words
     determiners: Words
@@ -72,8 +85,10 @@ def language(name: str = "english") -> Language:
         sure=_words(saying["sure"]),
         doubtful=_words(saying["doubtful"]),
         naming=_words(saying["naming"]),
+        answering=_words(saying["answering"]),
         after_verb=_words(saying["after_verb"]),
         speaker_follows=_patterns(leads["speaker_follows"]),
+        agents=_words(leads["agents"]),
         source_follows=_patterns(leads["source_follows"]),
         speaker_follows_words=_patterns(leads["speaker_follows_words"]),
         speaker_between=_patterns(leads["speaker_between"]),
@@ -85,6 +100,7 @@ def language(name: str = "english") -> Language:
         bodies=_words(people["bodies"]),
         documents=_words(people["documents"]),
         offices={name: _words(forms) for name, forms in people["offices"].items()},
+        loose=_words(people["loose"]["words"]),
         persons=_words(pronouns["person"]),
         things_pronouns=_words(pronouns["thing"]),
         several=_words(pronouns["several"]),
@@ -92,6 +108,17 @@ def language(name: str = "english") -> Language:
         clause=_words(words["clause"]),
         between=_words(words["between"]),
         small=_words(words["small"]),
+        being=_words(words["being"]),
+        relative=_words(words["relative"]),
+        articles=_words(words["articles"]),
+        ago=_words(words["ago"]),
+        heads=frozenset[str]().union(
+            *(_words(people[group]) for group in ("titles", "roles", "bodies", "documents"))
+        ),
+        auxiliaries=_words(words["auxiliaries"]),
+        prepositions=_words(words["prepositions"]),
+        adjectives=_words(words["adjectives"]),
+        abbreviations=_words(words["abbreviations"]),
         times=_words(words["times"]),
         ends_name=_words(words["ends_name"]),
         determiners=_words(words["determiners"]),

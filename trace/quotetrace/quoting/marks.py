@@ -22,6 +22,8 @@ OPENING = "“„‟«‹「『‘‚‛`"
 CLOSING = "”»›」』’´"
 SINGLE = "'‘’‚‛`´‹›"
 MOST_PARAGRAPHS = 12
+DEEPEST = 6
+"""Quotations inside each other that are told apart."""
 MOST_LETTERS = 8000
 """How far a quotation may go on without its mark being set again."""
 _MARK = re.compile(r"‘‘|’’|''|``|´´|‚‚|(?<![\w,]),,(?=\w)|[\"“”„‟«»‹›「」『』＂'‘’‚‛`´＇]")
@@ -90,7 +92,7 @@ def find_marked(
     marks = [mark for n, one in enumerate(paragraphs) for mark in _marks(text, one, n)]
     doubles = [mark for mark in marks if not _is_single(mark.sign)]
     found = _Doubles(text, paragraphs, doubles).pairs()
-    found += _singles(text, paragraphs, [m for m in marks if _is_single(m.sign)], found, elisions)
+    found += _singles(text, [m for m in marks if _is_single(m.sign)], found, elisions)
     kept = [one for one in (_trimmed(text, each) for each in found) if one.end > one.start]
     return sorted(kept, key=lambda one: (one.start, -one.end))
 
@@ -144,10 +146,10 @@ class _Doubles:
         """Give what stands between double marks."""
         at = 0
         while at < len(self._marks):
-            at = self._match(at) if self._marks[at].opens else at + 1
+            at = self._match(at, 0) if self._marks[at].opens else at + 1
         return self._found
 
-    def _match(self, first: int) -> int:
+    def _match(self, first: int, depth: int) -> int:
         """Find the end of the quotation that a mark opens; give the next mark to look at."""
         opening = self._marks[first]
         kept, reopened = len(self._found), opening.paragraph
@@ -164,7 +166,7 @@ class _Doubles:
             elif mark.opens:
                 if mark.paragraph > reopened and mark.sign == opening.sign:
                     break
-                inner = self._nested(at, opening)
+                inner = self._nested(at, opening, depth + 1)
                 if inner is None:
                     break
                 at = inner
@@ -174,10 +176,12 @@ class _Doubles:
         self._unclosed(opening, first, reopened)
         return first + 1
 
-    def _nested(self, at: int, outer: _Mark) -> int | None:
+    def _nested(self, at: int, outer: _Mark, depth: int) -> int | None:
         """Pair a mark that opens inside; None where it rather shows that the outer never closed."""
+        if depth > DEEPEST:
+            return None
         known = len(self._found)
-        after = self._match(at)
+        after = self._match(at, depth)
         inner = self._found[known] if len(self._found) > known else None
         if inner is not None and not inner.closing and self._marks[at].sign == outer.sign:
             return None
@@ -230,7 +234,6 @@ class _Doubles:
 
 def _singles(
     text: str,
-    paragraphs: Sequence[Paragraph],
     marks: list[_Mark],
     doubles: list[Marked],
     elisions: Collection[str],

@@ -6,6 +6,7 @@ parted by blank lines; in texts that are not broken into lines of one width, by 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def _stretches(document: Document) -> Iterator[tuple[int, int, int | None]]:
     hidden = {span.start for span in document.furniture}
     open_sections: list[int] = []
     waiting = list(document.sections[::-1])
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         while open_sections and document.sections[open_sections[-1]].end <= start:
             open_sections.pop()
         while waiting and waiting[-1].start <= start:

@@ -1,0 +1,125 @@
+"""Who is given the words: as written, and across the corpus."""
+
+import pytest
+from tests.quoting.making import found_in, quoted_in
+
+from quotetrace.quoting.quotations import QuotationKind
+
+
+def speakers(text: str) -> list[str | None]:
+    return [one.speaker.text if one.speaker else None for one in quoted_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The inspectors said: “We found the stairs blocked.”", ["The inspectors"]),
+        ("“We found the stairs blocked,” the inspectors said.", ["the inspectors"]),
+        ("“We found it,” said the clerk. “It was wet.”", ["the clerk", "the clerk"]),
+        ("“A good day for the river” - Sky News", ["Sky News"]),
+        ("“A good day for the river.”\n\n— Mark Twain", ["Mark Twain"]),
+        ("According to the auditors, it was “a work of fiction”.", ["the auditors"]),
+        ("It was described by the engineers as “beyond repair”.", ["the engineers"]),
+        ("It was called “a work of fiction” by the auditors.", ["the auditors"]),
+        ("In the words of Dr Johnson: “Oats.”", ["Dr Johnson"]),
+        ("The judge, who came in May, said: “I have read all of it.”", ["The judge"]),
+        ("Speaking in March, the mayor said: “We have waited long.”", ["the mayor"]),
+        ("Council: “The car park is closed until May.”", ["Council"]),
+        ("“We have waited long enough for this.” It rained.", [None]),
+    ],
+)
+def test_as_written(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+def test_a_lead_in_and_a_list() -> None:
+    found = quoted_in("A report by the union stated:\n\n  • One in two left.\n  • Few came.\n")
+    assert [(one.text, one.kind) for one in found] == [
+        ("One in two left.", QuotationKind.BLOCK),
+        ("Few came.", QuotationKind.BLOCK),
+    ]
+    assert {one.speaker.text for one in found if one.speaker} == {"A report by the union"}
+
+
+def test_lines_with_angles() -> None:
+    text = "On Monday the clerk wrote:\n\n> One line of it\n> and another.\n\nThanks."
+    (one,) = quoted_in(text)
+    assert (one.text, one.marks) == ("One line of it\n> and another.", ">")
+    assert one.speaker is not None
+    assert one.speaker.text == "the clerk"
+
+
+def test_an_order_of_work_is_no_quotation() -> None:
+    assert quoted_in("We issue the following advice to members:\n\nBring a coat and a pen.") == []
+
+
+def test_a_pronoun_means_the_last_speaker_it_fits() -> None:
+    text = "The matron said the ward was “quiet as a church”. She added: “Let it be so.”"
+    first, second = quoted_in(text)
+    assert second.speaker is not None
+    assert second.speaker.text == "She"
+    assert second.speaker_id == first.speaker_id
+
+
+def test_nesting() -> None:
+    text = "A reader wrote: “The blog says the inspector called it ‘a wasted year’, and so do I.”"
+    outer, inner = quoted_in(text)
+    assert (outer.depth, inner.depth, inner.parent) == (0, 1, 0)
+    assert inner.speaker is not None
+    assert inner.speaker.text == "the inspector"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They run “Through the Gate” services.", QuotationKind.NAME),
+        ("A novel called “Hard Times” is here.", QuotationKind.TITLE),
+        ("The ‘savings’ cost more than before.", QuotationKind.SCARE),
+        ("The so-called “improvements” failed.", QuotationKind.SCARE),
+    ],
+)
+def test_what_is_no_quotation(text: str, kind: QuotationKind) -> None:
+    (one,) = found_in(text)
+    assert one.kind is kind
+    assert one.speaker is None
+
+
+def ids(*texts: str) -> list[str | None]:
+    return [one.speaker_id for one in quoted_in(*texts)]
+
+
+def test_one_person_under_many_names() -> None:
+    found = ids(
+        "Samuel Johnson, the maker of the dictionary, said: “Nothing will supply prudence.”",
+        "Dr Johnson wrote: “A man may write at any time.”",
+        "Johnson called it “a poor thing indeed”.",
+    )
+    assert len(set(found)) == 1
+
+
+def test_an_office_its_holder_and_its_institution() -> None:
+    found = ids(
+        "Florence Nightingale, the Chief Inspector of Wards, said: “Open the windows at once.”",
+        "HM Inspectorate of Wards (HMIW) found “no tangible reduction”. HMIW added: “None.”",
+        "The Chief Inspector of Wards warned of “a long winter ahead”.",
+    )
+    assert len(found) == 4
+    assert len(set(found)) == 1
+
+
+def test_two_people_are_never_one() -> None:
+    one, other = ids(
+        "Charlotte Brontë, the chief inspector of inns, wrote: “I am no bird at all.”",
+        "Emily Brontë, the chief inspector of inns, wrote: “I have dreamt in my life.”",
+    )
+    assert one != other
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    texts = [
+        "Samuel Johnson said: “Nothing will supply prudence.”",
+        "The PAC said “not good enough”. The Public Accounts Committee said: “Never again, ever.”",
+    ]
+    assert sorted(map(str, ids(*texts))) == sorted(map(str, ids(*texts[::-1])))
+    one, two = ids(texts[1])
+    assert one == two

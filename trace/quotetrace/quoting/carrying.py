@@ -1,0 +1,158 @@
+"""Speakers that a quotation's own sentence does not name: carried on, or meant by a pronoun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quotetrace.quoting.attribution import (
+    TAG_WORDS,
+    Attribution,
+    as_speaker,
+    attribute,
+    by_words_before,
+)
+from quotetrace.quoting.names import could_speak, looks_like_person
+from quotetrace.quoting.scene import COLON, Piece
+from quotetrace.quoting.tokens import QUOTED, sentences, tokens_of
+from quotetrace.quoting.verbs import saying_verbs, subject_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotetrace.quoting.language import Language
+    from quotetrace.quoting.quotations import Speaker
+    from quotetrace.quoting.scene import Scene
+
+LOOK_BACK = 900
+"""Code points before a pronoun in which the one it means is looked for."""
+
+
+def attributions(scene: Scene, language: Language) -> list[Attribution]:
+    """Attribute every quotation of a voice, in order."""
+    found: list[Attribution] = []
+    for index in range(len(scene.marked)):
+        said = attribute(scene, index, language)
+        if said.speaker is None:
+            said = _carried(scene, index, found, said, language)
+        if said.speaker is None and said.is_naming:
+            said = _inherited(scene, index, found, said)
+        found.append(_with_antecedent(scene, index, said, found, language))
+    return found
+
+
+def _carried(
+    scene: Scene, index: int, found: Sequence[Attribution], own: Attribution, language: Language
+) -> Attribution:
+    """Let the speaker go on: in one sentence, between pieces, from paragraph to paragraph."""
+    before = scene.sibling_before(index)
+    said = None if before is None else found[before]
+    if before is None or said is None or said.speaker is None:
+        return _sentence_before(scene, index, own, language)
+    speaker = replace(said.speaker, carried=True)
+    words = scene.before(index).words
+    if words.strip() and QUOTED in words:
+        naming = said.is_naming or own.is_naming
+        return Attribution(speaker, own.lead_in, own.is_close, naming)
+    lead = scene.lead(index) if not words.strip() else None
+    if lead or COLON.search(words):
+        again = {token.low for token in tokens_of(lead.words if lead else words)}
+        return Attribution(speaker, own.lead_in, True) if again & language.again else own
+    if not words.strip() and _goes_on(scene, before, index, said):
+        return Attribution(speaker, said.lead_in, True)
+    return _sentence_before(scene, index, own, language)
+
+
+def _goes_on(scene: Scene, before: int, index: int, said: Attribution) -> bool:
+    """Whether nothing but a tag, or the end of a paragraph, stands between two quotations."""
+    one, other = scene.marked[before], scene.marked[index]
+    gap = scene.piece(one.outer_end, other.outer_start, scene.parents[index]).words.strip()
+    last, number = scene.last_number(before), scene.number(other.outer_start)
+    if number - last > 1 or len(gap.split()) > TAG_WORDS:
+        return False
+    if gap:
+        return bool(said.lead_in) and gap.rstrip(". ").endswith(said.lead_in.rstrip(". ")[-20:])
+    if number == last:
+        return True
+    items = scene.paragraphs[number].is_item and scene.paragraphs[last].is_item
+    alike = (one.opening, one.closing) == (other.opening, other.closing)
+    return alike and one.marks_something and (said.is_close or items)
+
+
+def _sentence_before(scene: Scene, index: int, own: Attribution, language: Language) -> Attribution:
+    """Look at the sentence before a quotation that is a sentence of its own."""
+    if own.lead_in or scene.before(index).words.strip():
+        return own
+    earlier = scene.earlier(index)
+    borders = sentences(earlier.words, language)
+    if not borders:
+        return own
+    first, last = borders[-1]
+    piece = Piece(earlier.words[first:last], earlier.start + first)
+    found = by_words_before(piece, language, closed=False)
+    return found if found.speaker and QUOTED not in piece.words else own
+
+
+def _inherited(
+    scene: Scene, index: int, found: Sequence[Attribution], own: Attribution
+) -> Attribution:
+    """Let a judgement inside a quotation be of the one who is quoted."""
+    parent = scene.parents[index]
+    around = None if parent is None else found[parent].speaker
+    return own if around is None else replace(own, speaker=replace(around, carried=True))
+
+
+def _with_antecedent(
+    scene: Scene,
+    index: int,
+    said: Attribution,
+    found: Sequence[Attribution],
+    language: Language,
+) -> Attribution:
+    """Say whom a pronoun means: the nearest one before who is said to speak, if it fits."""
+    speaker = said.speaker
+    word = "" if speaker is None else speaker.text.lower()
+    if speaker is None or speaker.antecedent or word not in language.pronouns - language.writer:
+        return said
+    nearest = _said_before(
+        scene, min(speaker.start, scene.marked[index].outer_start), word, language
+    )
+    other = scene.sibling_before(index)
+    while nearest is None and other is not None:
+        earlier = found[other].speaker
+        meant = None if earlier is None else earlier.antecedent or earlier
+        if meant and _fits(meant.text, meant.roles, word, language):
+            nearest = meant
+        other = scene.sibling_before(other)
+    return replace(said, speaker=replace(speaker, antecedent=nearest))
+
+
+def _said_before(scene: Scene, end: int, pronoun: str, language: Language) -> Speaker | None:
+    """Find the last subject of a verb of saying before a place, whom a pronoun fits."""
+    words, start = scene.piece(end - LOOK_BACK, end, None)
+    for first, last in reversed(sentences(words, language)):
+        tokens = tokens_of(words[first:last], start + first)
+        for verb in reversed(saying_verbs(tokens, language)):
+            subject = subject_before(tokens, verb, language)
+            if subject is None or not could_speak(subject, language):
+                continue
+            if _fits(subject.text, subject.roles, pronoun, language):
+                return as_speaker(subject)
+    return None
+
+
+def _fits(name: str, roles: Sequence[str], pronoun: str, language: Language) -> bool:
+    """Whether a pronoun can mean a name: he and she a person, they several, it a thing."""
+    tokens = [token for token in tokens_of(name) if not token.is_sign]
+    if not tokens or tokens[0].low in language.pronouns:
+        return False
+    person = looks_like_person(tokens, language) or any(
+        {token.low for token in tokens_of(role)} & language.roles for role in roles
+    )
+    last = tokens[-1].low
+    if pronoun in language.persons:
+        things = language.bodies | language.documents
+        return person or not (last.endswith("s") or any(t.low in things for t in tokens))
+    if pronoun in language.several:
+        return not person
+    return not person and not (last.endswith("s") and last[:-1] in language.roles)

@@ -1,0 +1,258 @@
+"""Noun phrases that name a speaker, found by their edges and told from adverbials and verbs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from quotetrace.quoting.tokens import QUOTED, Phrase, Token, phrase_of, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotetrace.quoting.language import Language
+
+MOST_WORDS = 14
+"""Words of a speaker at most."""
+MOST_PARTS = 3
+"""Parts between commas behind a verb that are read: a name and what it is."""
+NOUN_WORDS = 5
+"""Words of a phrase with an article that may speak though none of them is a known role."""
+
+
+def best_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
+    """Choose the name among the parts that commas make; its neighbours say what it is."""
+    parts = [_unbound(part, language) for part in _parts(tokens)]
+    parts = [part for part in parts if part]
+    if parts and _is_adverbial(parts[-1], language):
+        parts[-1] = _inner_phrase(parts[-1], language) or parts[-1]
+    run: list[Sequence[Token]] = []
+    for number in range(len(parts) - 1, -1, -1):
+        part = parts[number]
+        if not _is_adverbial(part, language):
+            run.insert(0, part)
+        elif not (number and part[0].low.endswith("ed")):  # "the report, published in May, found"
+            break
+    names = [name for name in (_reduced(part, language) for part in run) if name]
+    if not names:
+        return None
+    chosen = next((name for name in names if looks_like_person(name, language)), None)
+    if chosen is None:
+        chosen = names[0] if has_head(names[0], language) else names[-1]
+    if len(chosen) > MOST_WORDS:
+        return None
+    return phrase_of(chosen, [n for n in names if n is not chosen and has_head(n, language)])
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _unbound(part: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Leave out conjunctions and adverbs before a phrase."""
+    first = 0
+    while first < len(part) - 1 and _is_unbound(part[first], part[first + 1], language):
+        first += 1
+    return part[first:]
+
+
+def _is_unbound(token: Token, following: Token, language: Language) -> bool:
+    low = token.low
+    if low in language.clause - {"what"} or low in ("and", "or", "also"):
+        return True
+    if low in language.times:
+        return _starts_phrase(following, language) and following.low not in ("this", "that")
+    if not low.endswith("ly") or low in language.roles:
+        return False
+    return token.text.islower() or not following.is_capital or following.low in language.heads
+
+
+def _inner_phrase(part: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Find the phrase behind an adverbial without a comma: in 2018 a committee said."""
+    run = len(part)
+    while run and part[run - 1].is_capital:
+        run -= 1
+    while run < len(part) and part[run].low in language.times:
+        run += 1
+    bound = language.small | language.determiners | language.heads
+    if 0 < run < len(part) and part[run - 1].low not in bound:
+        return part[run:]  # during the break Smith said
+    starts = [
+        n + 1
+        for n, (before, token) in enumerate(pairwise(part))
+        if token.low in language.determiners and before.low not in language.determiners
+    ]
+    for first, last in pairwise([*starts, len(part)]):
+        if has_head(part[first:last], language):
+            return part[first:]
+    if starts and part[starts[-1]].low in language.articles:
+        return part[starts[-1] :]
+    return []
+
+
+def _is_adverbial(part: Sequence[Token], language: Language) -> bool:
+    first = part[0]
+    if len(part) > 1 and part[-1].low in language.ago:
+        return True
+    if first.low in language.determiners | language.roles | language.titles:
+        return False
+    if first.low in language.ends_name | language.clause | language.times:
+        return True
+    capital_next = len(part) > 1 and part[1].is_capital
+    if first.low.endswith("ly") and not capital_next:
+        return True
+    if first.low.endswith(("ing", "ed")) and (first.text.islower() or len(part) > 1):
+        verb = first.text.islower() or not capital_next
+        return verb and not any(token.low in language.roles for token in part[:3])
+    return False
+
+
+def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Leave what stands before the phrase itself: other verbs, prepositions, conjunctions."""
+    auxiliary = next((n for n, t in enumerate(part) if n and t.low in language.auxiliaries), None)
+    part = part[:auxiliary]
+    first = 0
+    for n, (token, following) in enumerate(pairwise(part)):
+        if token.is_capital or not _starts_phrase(following, language):
+            continue
+        preposition = token.low in language.prepositions and not has_head(part[first:n], language)
+        verb = token.low.endswith(("ed", "ing")) and token.low not in language.adjectives
+        if preposition or verb:
+            first = n + 1
+    last = len(part)
+    while first < last and _is_loose(part[first], language):
+        first += 1
+    trailing = (language.small | language.ends_name) - language.pronouns
+    while first < last and part[last - 1].low in trailing:
+        last -= 1
+    if first < last and part[last - 1].low in language.between:
+        return []
+    return part[first:last]
+
+
+def _is_loose(token: Token, language: Language) -> bool:
+    low = token.low
+    if low in language.pronouns or low in language.determiners:
+        return False
+    return low in language.clause | language.ends_name | {"and", "or", "not", "also"}
+
+
+def _starts_phrase(token: Token, language: Language) -> bool:
+    known = language.determiners | language.pronouns | language.roles
+    return token.is_capital or token.low in known
+
+
+def has_head(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether some word could be the one who speaks."""
+    heads = language.heads
+    return any(
+        token.low in heads
+        or token.low.removesuffix("s") in heads
+        or (token.is_capital and token.low not in language.determiners)
+        for token in tokens
+    )
+
+
+def looks_like_person(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether words are a title or a role with a name, or two to four capitalised words."""
+    words = [token for token in tokens if not token.is_sign]
+    titled = [t.is_capital and t.low in language.titles for t in words[:-1]]
+    if not words or words[0].low in language.articles:
+        return any(titled[1:])
+    if any(titled):
+        return True
+    known = language.roles | language.bodies | language.documents
+    owner = any("'s" in token.low or "’s" in token.low for token in words[-2:])
+    if words[-1].low in known or owner:
+        return False
+    if any(token.low in language.roles for token in words[:-1]):
+        linked = any(token.low in ("of", "for", "at") for token in words[-3:-1])
+        return words[-1].is_capital and not linked
+    named = all(t.is_capital and not t.text.isupper() and t.low not in known for t in words)
+    return named and 2 <= len(words) <= 4
+
+
+def name_after(text: str, offset: int, language: Language) -> Phrase | None:
+    """Read the name that begins a text: behind "said", "according to", a dash.
+
+    Parameters
+    ----------
+    text
+        What stands behind the verb, to the end of its sentence.
+    offset
+        Where it begins, in code points of the document.
+    language
+        Its words.
+    """
+    names = [_trimmed(part, language) for part in _leading_parts(tokens_of(text, offset), language)]
+    if not names or not names[0] or len(names[0]) > MOST_WORDS:
+        return None
+    first = names[0]
+    if first[0].text.islower() and first[0].low in language.clause:
+        return None
+    others = [name for name in names[1:] if name and has_head(name, language)]
+    person = next((name for name in others if looks_like_person(name, language)), None)
+    role_first = first[0].low in language.roles | language.determiners
+    if person and role_first and not looks_like_person(first, language):
+        return phrase_of(person, [first])
+    return phrase_of(first, others)
+
+
+def _leading_parts(tokens: list[Token], language: Language) -> list[list[Token]]:
+    """Give the first parts between commas, as far as a name can go."""
+    while tokens and tokens[0].is_sign and tokens[0].text != QUOTED:
+        tokens = tokens[1:]
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == ",":
+            if len(parts) == MOST_PARTS:
+                break
+            parts.append([])
+        elif token.is_sign or (parts[-1] and _ends_name(token, language)):
+            break
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _ends_name(token: Token, language: Language) -> bool:
+    """Whether a word in small letters cannot be of a name: a verb, a preposition."""
+    if not token.text.islower():
+        return False
+    verbs = language.sure | language.between - {"and", "all", "just", "also", "only"}
+    return token.low in language.ends_name | verbs or token.low.endswith("ed")
+
+
+def _trimmed(part: Sequence[Token], language: Language) -> Sequence[Token]:
+    last = len(part)
+    while last and part[last - 1].low in language.small | language.ends_name:
+        last -= 1
+    return part[:last]
+
+
+def could_speak(phrase: Phrase, language: Language) -> bool:
+    """Whether a phrase names someone, or something that has words."""
+    tokens = [token for token in tokens_of(phrase.text) if not token.is_sign]
+    low = [token.low for token in tokens]
+    if not tokens or low[0] in language.pronouns - {"this"}:
+        return len(tokens) == 1
+    if low[-1] in language.small:
+        return False
+    if any(word in language.heads or word.removesuffix("s") in language.heads for word in low):
+        return True
+    if low[0] in language.determiners and 1 < len(tokens) <= NOUN_WORDS:
+        return low[1] not in language.determiners
+    if len(tokens) == 1 and low[0] in language.determiners | language.clause:
+        return False
+    return _is_plural_or_name(tokens, language)
+
+
+def _is_plural_or_name(tokens: Sequence[Token], language: Language) -> bool:
+    plural = tokens[-1].low.endswith("s") and len(tokens) <= NOUN_WORDS - 1
+    return plural or any(t.is_capital and t.low not in language.determiners for t in tokens)

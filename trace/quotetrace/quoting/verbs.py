@@ -1,0 +1,128 @@
+"""Verbs of saying and their subjects, by rules and the tables of a language.
+
+There is no tagger and no model: a word is a verb where its form and its neighbours leave no other
+reading, so every answer can be explained, and another language is another table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotetrace.quoting.names import best_name
+from quotetrace.quoting.tokens import DASHES, QUOTED, Phrase, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotetrace.quoting.language import Language
+
+
+def saying_verbs(tokens: Sequence[Token], language: Language) -> list[int]:
+    """Give the positions of verbs of saying, in order."""
+    return [n for n in range(len(tokens)) if _is_saying(tokens, n, language)]
+
+
+def _is_saying(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    token = tokens[at]
+    shouted = at and token.text.isupper() and tokens[at - 1].text.isupper()
+    if token.is_capital and at and not tokens[at - 1].is_sign and not shouted:
+        return False  # a capital in a sentence makes a noun of it: the HMIP Report
+    if token.low in language.sure:
+        noun = at > 0 and tokens[at - 1].low in language.determiners
+        return not noun and not _is_participle(tokens, at, language)
+    return token.low in language.doubtful and at > 0 and _is_finite(tokens, at, language)
+
+
+def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a word that may be a noun is a verb: a subject stands before, words follow."""
+    before = tokens[max(_subject_end(tokens, at, language), 0)]
+    if before.is_sign and before.text != ",":
+        return False
+    if before.low in language.pronouns:
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    goes_on = following is None or following.text in (":", ",", QUOTED)
+    goes_on = goes_on or (following is not None and following.low in language.after_verb)
+    if tokens[at].low.endswith("s"):
+        return goes_on and before.low not in language.determiners
+    plural = before.low.endswith("s") and not before.low.endswith("'s")
+    return plural and (goes_on or bool(following and not following.is_sign))
+
+
+def _is_participle(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a verb says what was done to the noun before it: people recalled to custody."""
+    word = tokens[at].low
+    if not word.endswith("ed") or word in language.naming | language.answering:
+        return False
+    return at + 1 < len(tokens) and tokens[at + 1].low in ("to", "by", "at", "under", "from")
+
+
+def _subject_end(tokens: Sequence[Token], verb: int, language: Language) -> int:
+    """Step back from a verb over auxiliaries and adverbs; -1 if nothing stands before."""
+    at = verb - 1
+    while at >= 0 and (tokens[at].low in language.between or tokens[at].is_adverb):
+        at -= 1
+    return at
+
+
+def is_passive(tokens: Sequence[Token], verb: int, language: Language) -> bool:
+    """Whether something is said of the subject rather than by it: was rated, are described."""
+    if not tokens[verb].low.endswith(("ed", "en", "told", "said", "found", "known", "put")):
+        return False
+    between = tokens[_subject_end(tokens, verb, language) + 1 : verb]
+    return any(token.low in language.being for token in between)
+
+
+def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Phrase | None:
+    """Find the subject of a verb among the words before it.
+
+    Parameters
+    ----------
+    tokens
+        Of one sentence, or its part before a quotation.
+    verb
+        Position of the verb.
+    language
+        Its words.
+    """
+    at = _before_insertion(tokens, _subject_end(tokens, verb, language))
+    if at < 0 or tokens[at].low in language.prepositions | {"for", "of", "without"}:
+        return None
+    first = at
+    while first >= 0 and not _begins_clause(tokens[first], language):
+        first -= 1
+    if first >= 1 and tokens[first].low in language.relative:
+        region = tokens[first + 1 : at + 1]
+        found = None if _has_own_verb(region, language) else best_name(region, language)
+        return found or subject_before(tokens, first, language)
+    inner = first
+    for place in range(first + 1, at):
+        if not tokens[place].low.endswith("ing") and _is_saying(tokens, place, language):
+            inner = place
+    return best_name(tokens[inner + 1 : at + 1], language) or (
+        best_name(tokens[first + 1 : at + 1], language) if inner > first else None
+    )
+
+
+def _has_own_verb(region: Sequence[Token], language: Language) -> bool:
+    """Whether what stands behind "who" goes on with a verb or an adverbial, not a subject."""
+    if len(region) < 2 or region[0].is_capital:
+        return False
+    return region[0].low not in language.determiners | language.pronouns | language.roles
+
+
+def _before_insertion(tokens: Sequence[Token], at: int) -> int:
+    """Step back over what stands between dashes or in brackets."""
+    if at < 0 or tokens[at].text not in DASHES | {")"}:
+        return at
+    partner = "(" if tokens[at].text == ")" else tokens[at].text
+    at -= 1
+    while at >= 0 and tokens[at].text != partner:
+        at -= 1
+    return at - 1
+
+
+def _begins_clause(token: Token, language: Language) -> bool:
+    if token.is_sign:
+        return token.text not in (",", "[", "]")
+    return token.text.islower() and token.low in language.clause
