@@ -71,12 +71,8 @@ class _Writer:
     def change(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
         """Cover changed words with the gaps before and behind them, perhaps no words at all."""
         a, b = self.a, self.b
-        start_a, end_a, start_b, end_b = (
-            a.starts[from_a],
-            a.starts[to_a],
-            b.starts[from_b],
-            b.starts[to_b],
-        )
+        start_a, start_b = a.starts[from_a], b.starts[from_b]
+        end_a, end_b = a.starts[to_a], b.starts[to_b]
         before_a, before_b = a.text[self.at_a : start_a], b.text[self.at_b : start_b]
         same_before = before_a == before_b
         if from_a < to_a and from_b < to_b:
