@@ -52,6 +52,7 @@ def find_clusters(
     min_words: int = DEFAULT_MIN_WORDS,
     min_similarity: float = DEFAULT_MIN_SIMILARITY,
     threads: int | None = None,
+    memory: int | None = None,
     new: frozenset[str] | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Findings:
@@ -72,6 +73,8 @@ def find_clusters(
         Twice the words kept in order, divided by the words of both sides: the least, 0 to 1.
     threads
         Cores to use; as many as there are when None. Changes no result.
+    memory
+        Bytes to make do with; what does not fit waits in temporary files. Changes no result.
     new
         Ids of documents: only what one of them has in common with any document is looked for.
         The others still say which words are rare. All are new when None.
@@ -86,11 +89,12 @@ def find_clusters(
     ordered = tuple(sorted(documents, key=lambda document: document.id))
     matching = find_alignments(
         ordered,
-        DuckDBEngine(threads),
+        DuckDBEngine(threads, memory),
         sensitivity=Sensitivity(sensitivity),
         min_words=min_words,
         min_similarity=min_similarity,
         threads=threads,
+        memory=memory,
         on_stage=on_stage,
     )
     on_stage("clusters")

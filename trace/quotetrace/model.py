@@ -87,6 +87,11 @@ class Document:
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What else its record said; passed through to the output."""
 
+    @property
+    def length(self) -> int:
+        """Code points of the text."""
+        return len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

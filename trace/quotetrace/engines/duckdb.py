@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,12 @@ from quotetrace.matching.seeds import Occurrences
 
 if TYPE_CHECKING:
     from quotetrace.matching.shingles import Shingles
+
+
+SHARE = 3
+"""The engine gets so much of the memory: one part of three."""
+LEAST_MEMORY = 1 << 27
+"""Bytes without which it does not run well."""
 
 
 def occurrences_sql(reach: int) -> str:
@@ -29,8 +36,10 @@ def occurrences_sql(reach: int) -> str:
 class DuckDBEngine:
     """Runs the seed join in an in-memory DuckDB database."""
 
-    def __init__(self, threads: int | None = None) -> None:
+    def __init__(self, threads: int | None = None, memory: int | None = None) -> None:
+        """Take cores and bytes to make do with; as many as there are when None."""
         self._threads = threads
+        self._memory = memory
 
     def occurrences(self, shingles: Shingles, reach: int) -> Occurrences:
         """Find for each repeated shingle its next `reach` places."""
@@ -39,7 +48,13 @@ class DuckDBEngine:
         config: dict[str, str | bool | int | float | list[str]] = {}
         if self._threads is not None:
             config["threads"] = self._threads
-        with duckdb.connect(config=config) as connection:
+        if self._memory is not None:
+            config["memory_limit"] = f"{max(self._memory // SHARE, LEAST_MEMORY)}B"
+        with (
+            TemporaryDirectory(prefix="quotetrace-") as folder,
+            duckdb.connect(config=config) as connection,
+        ):
+            connection.execute("set temp_directory = ?", [folder])
             connection.register("shingles", {"place": shingles.places, "hash": shingles.hashes})
             try:
                 columns = connection.sql(occurrences_sql(reach)).fetchnumpy()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from quotetrace.matching.columns import Shelf
+from quotetrace.matching.spool import Spool
 from quotetrace.matching.words import MOST_LETTERS, batches, join_words, split_batch
 from quotetrace.model import Document
 
@@ -73,17 +73,12 @@ class SplitDocument(Document):
         """As `words.split_words` gives them for the text."""
         raise NotImplementedError
 
-    @property
-    def length(self) -> int:
-        """Code points of the text."""
-        raise NotImplementedError
-
 
 def build_corpus(
     documents: Sequence[Document],
     stem: int = MOST_LETTERS,
     threads: int = 1,
-    shelf: Shelf | None = None,
+    spool: Spool | None = None,
 ) -> Corpus:
     """Split all documents into words and stretches; those that kept their words are not split.
 
@@ -95,7 +90,7 @@ def build_corpus(
         Letters of a word that its hash is made from.
     threads
         Cores to use; changes no result.
-    shelf
+    spool
         Where the columns are kept; in memory when None.
     """
 
@@ -110,13 +105,13 @@ def build_corpus(
     groups = _grouped(documents, stem)
     first = list(islice(groups, MANY))
     if threads == 1 or len(first) < MANY:
-        return _joined(documents, map(split, chain(first, groups)), shelf)
+        return _joined(documents, map(split, chain(first, groups)), spool)
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (slow start)
 
     with ThreadPoolExecutor(threads) as pool:
         some = takewhile(bool, chain([first], (list(islice(groups, MANY)) for _ in count())))
         parts = chain.from_iterable(pool.map(split, batch) for batch in some)
-        return _joined(documents, parts, shelf)
+        return _joined(documents, parts, spool)
 
 
 def _grouped(documents: Sequence[Document], stem: int) -> Iterator[Sequence[Document]]:
@@ -144,7 +139,7 @@ def _kept_sizes(run: Iterable[Document]) -> Iterator[int]:
             yield count
             count, size = 0, 0
         count += 1
-        size += one.length if isinstance(one, SplitDocument) else 0
+        size += one.length
     yield count
 
 
@@ -199,10 +194,10 @@ def _lay_out(documents: Sequence[Document], words: Words, offsets: NDArray[np.in
     return _Part(columns, owner, section, len(sizes))
 
 
-def _joined(documents: Sequence[Document], parts: Iterable[_Part], shelf: Shelf | None) -> Corpus:
+def _joined(documents: Sequence[Document], parts: Iterable[_Part], spool: Spool | None) -> Corpus:
     """Make one table of all parts."""
-    shelf = shelf or Shelf()
-    columns = {name: shelf.column(kind) for name, kind in KINDS.items()}
+    spool = spool or Spool()
+    columns = {name: spool.column(kind) for name, kind in KINDS.items()}
     owner, section = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
     documents_before = stretches = 0
     for part in parts:

@@ -38,10 +38,7 @@ class Sketch:
 
     def add(self, hashes: NDArray[np.uint64]) -> None:
         """Count some more."""
-        if not hashes.size:
-            return
-        slots = np.sort((hashes >> self._shift).astype(np.uint32))
-        slots, counts = _runs(slots)
+        slots, counts = slot_counts(hashes >> self._shift)
         self._few[slots] = np.minimum(self._few[slots] + counts, FULL)
         slots >>= np.uint32(FEWER_BITS)
         np.add.at(self._many, slots, counts)
@@ -55,9 +52,10 @@ class Sketch:
         return counts
 
 
-def _runs(slots: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Give each slot once, and how often it stands in a sorted array."""
-    begins = np.ones(slots.size, np.bool_)
-    np.not_equal(slots[1:], slots[:-1], out=begins[1:])
+def slot_counts(slots: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Give each slot once, in order, and how often it stands among those given."""
+    ordered = np.sort(slots.astype(np.uint32))
+    begins = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
     heads = np.flatnonzero(begins)
-    return slots[heads], np.diff(np.append(heads, slots.size)).astype(np.uint32)
+    return ordered[heads], np.diff(np.append(heads, ordered.size)).astype(np.uint32)

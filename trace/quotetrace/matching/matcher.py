@@ -22,6 +22,7 @@ from quotetrace.matching.significance import (
     keep_significant,
     most_help,
 )
+from quotetrace.matching.spool import spool_for
 from quotetrace.matching.surprise import measure_surprise
 from quotetrace.model import Alignment, NearMiss, Passage
 
@@ -61,6 +62,7 @@ def find_alignments(
     min_words: int = DEFAULT_MIN_WORDS,
     min_similarity: float = DEFAULT_MIN_SIMILARITY,
     threads: int | None = None,
+    memory: int | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Matching:
     """Match everything against everything, inside documents too.
@@ -79,45 +81,50 @@ def find_alignments(
         Least similarity, 0 to 1, of what is found by words in order.
     threads
         Cores for splitting words; as many as there are when None. Changes no result.
+    memory
+        Bytes to make do with; what does not fit waits in temporary files. Changes no result.
     on_stage
         Told the name of each stage as it begins.
     """
     constants = LEVELS[sensitivity]
-    on_stage("words")
-    corpus = build_corpus(documents, threads=threads or os.cpu_count() or 1)
-    bar = chance_bits(corpus.size) + constants.surplus_bits
-    floor = bar - most_help()
-    on_stage("shingles")
-    shingles = repeated_shingles(corpus, constants.shingle)
-    on_stage("seeds")
-    seeds = find_seeds(engine, shingles, constants)
-    on_stage("chains")
-    surprise = measure_surprise(corpus)
-    chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
-    on_stage("alignments")
-    aligned = list(align_chains(corpus, chains, surprise, constants, floor))
-    found = settle_borders(corpus, aligned)
-    significant, rest = keep_significant(corpus, found, bar)
-    kept: list[WordAlignment] = []
-    for alignment in significant:
-        fits = alignment.words >= min_words and alignment.similarity >= min_similarity
-        (kept if fits else rest).append(alignment)
-    if constants.recast is not None:
-        on_stage("sentences")
-        kept = lay_over(corpus, kept, find_recast(corpus, surprise, constants.recast))
-    return Matching(
-        alignments=tuple(to_alignment(corpus, one) for one in kept),
-        nearest_miss=_nearest(corpus, rest),
-        bar=bar,
-        counts={
-            "words": corpus.size,
-            "shingles": int(shingles.places.size),
-            "seeds": int(seeds.first.size),
-            "chains": int(chains.bits.size),
-            "aligned": len(found),
-            "alignments": len(kept),
-        },
-    )
+    length = sum(document.length for document in documents)
+    with spool_for(length, memory) as spool:
+        on_stage("words")
+        corpus = build_corpus(documents, threads=threads or os.cpu_count() or 1, spool=spool)
+        bar = chance_bits(corpus.size) + constants.surplus_bits
+        floor = bar - most_help()
+        on_stage("shingles")
+        shingles = repeated_shingles(corpus, constants.shingle)
+        spool.release()
+        on_stage("seeds")
+        seeds = find_seeds(engine, shingles, constants)
+        on_stage("chains")
+        surprise = measure_surprise(corpus, spool)
+        chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
+        on_stage("alignments")
+        aligned = list(align_chains(corpus, chains, surprise, constants, floor))
+        found = settle_borders(corpus, aligned)
+        significant, rest = keep_significant(corpus, found, bar)
+        kept: list[WordAlignment] = []
+        for alignment in significant:
+            fits = alignment.words >= min_words and alignment.similarity >= min_similarity
+            (kept if fits else rest).append(alignment)
+        if constants.recast is not None:
+            on_stage("sentences")
+            kept = lay_over(corpus, kept, find_recast(corpus, surprise, constants.recast))
+        return Matching(
+            alignments=tuple(to_alignment(corpus, one) for one in kept),
+            nearest_miss=_nearest(corpus, rest),
+            bar=bar,
+            counts={
+                "words": corpus.size,
+                "shingles": int(shingles.places.size),
+                "seeds": int(seeds.first.size),
+                "chains": int(chains.bits.size),
+                "aligned": len(found),
+                "alignments": len(kept),
+            },
+        )
 
 
 def _nearest(corpus: Corpus, rest: list[WordAlignment]) -> NearMiss | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from quotetrace.matching.counting import slot_counts
 from quotetrace.matching.words import mix_array
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20
 """Words handled at once."""
-SLOTS = 8
+SLOTS = 4
 """Slots of the table for each shingle, where there is room."""
 LEAST_SLOTS, MOST_SLOTS = 16, 29
 """Bounds of the size of the table, as powers of two."""
@@ -36,21 +37,18 @@ class Shingles:
 def repeated_shingles(corpus: Corpus, length: int) -> Shingles:
     """Give the shingles that may stand in more than one place: few of most texts.
 
-    Two bits say of every slot of a hashed table whether it was met, and met again (a counting
-    Bloom filter with one hash: Fan et al. 2000), so that a few that stand alone stay.
+    A slot of a hashed table says how often it was met, up to twice (a counting Bloom filter with
+    one hash: Fan et al. 2000), so that a few that stand alone stay.
     """
     size = min(max(int(SLOTS * corpus.size).bit_length(), LEAST_SLOTS), MOST_SLOTS)
     shift = np.uint64(64 - size)
-    met, again = np.zeros(1 << size, np.bool_), np.zeros(1 << size, np.bool_)
+    met = np.zeros(1 << size, np.uint8)
     for part in _in_chunks(corpus, length):
-        slots = np.sort((part.hashes >> shift).astype(np.uint32))
-        again[slots[met[slots]]] = True
-        again[slots[1:][slots[1:] == slots[:-1]]] = True
-        met[slots] = True
-    del met
+        slots, counts = slot_counts(part.hashes >> shift)
+        met[slots] = np.minimum(met[slots] + counts, 2)
     places, hashes = [np.zeros(0, np.int32)], [np.zeros(0, np.uint64)]
     for part in _in_chunks(corpus, length):
-        kept = again[part.hashes >> shift]
+        kept = met[part.hashes >> shift] > 1
         places.append(part.places[kept])
         hashes.append(part.hashes[kept])
     return Shingles(np.concatenate(places), np.concatenate(hashes))

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.columns import Shelf
 from quotetrace.matching.counting import Sketch
 from quotetrace.matching.shingles import run_hashes
+from quotetrace.matching.spool import Spool
 from quotetrace.matching.traits import WordTrait
 
 if TYPE_CHECKING:
@@ -60,20 +60,20 @@ class Surprise:
     """Whether capitals mark names in this corpus."""
 
 
-def measure_surprise(corpus: Corpus, shelf: Shelf | None = None) -> Surprise:
+def measure_surprise(corpus: Corpus, spool: Spool | None = None) -> Surprise:
     """Weigh every word of the corpus.
 
     Parameters
     ----------
     corpus
         Counted first and weighed then, chunk by chunk, so that little memory is needed.
-    shelf
+    spool
         Where the result is kept; in memory when None.
     """
-    shelf = shelf or Shelf()
+    spool = spool or Spool()
     counts = _count_runs(corpus)
     names_tell = _tell_names(corpus)
-    alone, following = shelf.column(np.float32), shelf.column(np.float32)
+    alone, following = spool.column(np.float32), spool.column(np.float32)
     for first in range(0, corpus.size, CHUNK):
         last = min(first + CHUNK, corpus.size)
         low, high = max(first - LONG_WORDS, 0), min(last + LONG_WORDS, corpus.size)
@@ -81,7 +81,7 @@ def measure_surprise(corpus: Corpus, shelf: Shelf | None = None) -> Surprise:
         inside = slice(first - low, last - low)
         alone.add(bits[0][inside])
         following.add(bits[1][inside])
-    shelf.release()
+    spool.release()
     return Surprise(alone.close(), following.close(), names_tell)
 
 

@@ -15,12 +15,17 @@ from quotetrace.reading.interface import STDIN, UnreadableError
 from quotetrace.reading.limits import Limits
 from quotetrace.reading.paths import find_files
 from quotetrace.reading.printable import printable
+from quotetrace.reading.spooling import TextSpool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from quotetrace.reading.interface import Item, Source
+
+
+MOST_HELD = 1 << 28
+"""Bytes of texts that are held in memory, however much there is of it."""
 
 
 def read(
@@ -31,6 +36,7 @@ def read(
     max_bytes: int | None = None,
     stdin: BinaryIO | None = None,
     workers: int = 1,
+    memory: int | None = None,
 ) -> list[Document]:
     """Read files and folders into documents with sections and furniture.
 
@@ -52,6 +58,8 @@ def read(
         Processes that may read pages, books and PDF side by side if there are many. Changes no
         result. A script that asks for more than one must guard its start with
         ``if __name__ == "__main__"``, as `multiprocessing` demands.
+    memory
+        Bytes that all texts together may take; those beyond wait in a temporary file.
 
     Returns
     -------
@@ -67,8 +75,14 @@ def read(
     limits = Limits.of(max_bytes)
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     documents: list[Document] = []
+    room = MOST_HELD if memory is None else min(memory, MOST_HELD)
+    spool: TextSpool | None = None
     for item in _items(named, limits, stdin, skip, on_note or _ignore, workers):
         if isinstance(item, Document):
+            room -= 2 * item.length
+            if room < 0:
+                spool = spool or TextSpool()
+                item = spool.put(item)  # noqa: PLW2901
             documents.append(item)
         elif isinstance(item, Skipped):
             skip(item)

@@ -1,25 +1,52 @@
 """Long columns of numbers, in memory or, where that is short, in files of a folder.
 
 A column in a file is mapped into memory, so that everything works on it as on any array; the
-system fetches its pages as they are asked for, and takes them back when `Shelf.release` says so.
+system fetches its pages as they are asked for, and takes them back when `Spool.release` says so.
 """
 
 from __future__ import annotations
 
 import mmap
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
 
+LARGE = 50_000_000
+"""Code points of a corpus whose columns wait in files, however much memory there is."""
+BYTES = 16
+"""Bytes of memory that there must be for each code point of a corpus that is held."""
+
+
+@contextmanager
+def spool_for(length: int, memory: int | None = None) -> Iterator[Spool]:
+    """Choose where the columns of a corpus are kept, and clear up behind it.
+
+    Parameters
+    ----------
+    length
+        Code points of the corpus.
+    memory
+        Bytes to make do with.
+    """
+    if length <= (LARGE if memory is None else min(LARGE, memory // BYTES)):
+        yield Spool()
+        return
+    with TemporaryDirectory(prefix="quotetrace-", ignore_cleanup_errors=True) as folder:
+        yield Spool(Path(folder))
+
+
 @dataclass(slots=True)
-class Shelf:
+class Spool:
     """Where columns are kept."""
 
     folder: Path | None = None
@@ -51,9 +78,9 @@ class Shelf:
 class Column:
     """A column that is being written."""
 
-    def __init__(self, kind: type[np.generic], shelf: Shelf, file: BinaryIO | None = None) -> None:
+    def __init__(self, kind: type[np.generic], spool: Spool, file: BinaryIO | None = None) -> None:
         self._kind = kind
-        self._shelf = shelf
+        self._spool = spool
         self._file = file
         self._buffer = np.empty(0, kind)
         self._size = 0
@@ -78,4 +105,4 @@ class Column:
             file.flush()
             if not self._size:
                 return self._buffer
-            return np.frombuffer(self._shelf.keep(file), self._kind)
+            return np.frombuffer(self._spool.keep(file), self._kind)
