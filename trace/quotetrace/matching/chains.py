@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotetrace.matching.ranges import run_bits
+from quotetrace.matching.words import mix_array
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from quotetrace.matching.corpus import Corpus
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
     from quotetrace.matching.sensitivity import Constants
     from quotetrace.matching.surprise import Surprise
 
+CHUNK = 1 << 20
+"""Seeds handled at once."""
+LEAST_TABLE, MOST_TABLE = 16, 25
+"""Bounds of the size of a table of pairs, as powers of two."""
+ROUNDING = 0.01
+"""Bits that are lost at most when those of a pair are added up in single precision."""
+COLUMNS = ("a", "b", "length", "pair", "bits")
 LOOK_BACK = 16
 """Earlier matches of a pair that are tried as the previous link."""
 OVERLAP = 3
@@ -78,7 +88,7 @@ def find_chains(
     corpus: Corpus, seeds: Seeds, surprise: Surprise, constants: Constants, least_bits: float
 ) -> Chains:
     """Join seeds into chains whose matched words carry at least `least_bits`."""
-    matches = find_matches(corpus, seeds, surprise, constants.shingle)
+    matches = find_matches(corpus, seeds, surprise, constants.shingle, least_bits)
     matches = _of_telling_pairs(matches, least_bits)
     return _gather(matches, _roots(_link(matches, constants)), least_bits)
 
@@ -92,25 +102,57 @@ def _of_telling_pairs(matches: Matches, least_bits: float) -> Matches:
     return matches[np.repeat(np.add.reduceat(matches.bits, heads) >= least_bits, sizes)]
 
 
-def find_matches(corpus: Corpus, seeds: Seeds, surprise: Surprise, shingle: int) -> Matches:
-    """Join seeds that follow each other on one diagonal into maximal matches."""
-    first, distance = seeds.first, seeds.distance
-    if not first.size:
-        empty = np.zeros(0, np.int64)
-        return Matches(empty, empty, empty, empty, np.zeros(0))
+def find_matches(
+    corpus: Corpus, seeds: Seeds, surprise: Surprise, shingle: int, least_bits: float = 0.0
+) -> Matches:
+    """Join seeds that follow each other on one diagonal into maximal matches.
+
+    Those of pairs of stretches that surely have less than `least_bits` in common are left out:
+    all matches are weighed first, and their bits added up in a hashed table.
+    """
+    heads = _heads(corpus, seeds)
+    tails = np.append(heads[1:], seeds.first.size)
+
+    def in_chunks() -> Iterator[Matches]:
+        for start in range(0, heads.size, CHUNK):
+            at = heads[start : start + CHUNK]
+            a = seeds.first[at]
+            b = a + seeds.distance[at]
+            length = tails[start : start + CHUNK] - at + (shingle - 1)
+            pair = (corpus.stretch[a].astype(np.int64) << 32) | corpus.stretch[b]
+            bits = run_bits(surprise.alone, surprise.following, a, length)
+            yield Matches(a, b, length, pair, bits)
+
+    size = min(max(int(4 * heads.size).bit_length(), LEAST_TABLE), MOST_TABLE)
+    shift = np.uint64(64 - size)
+    totals = np.zeros(1 << size, np.float32)
+    for matches in in_chunks():
+        np.add.at(totals, mix_array(matches.pair.view(np.uint64)) >> shift, matches.bits)
+    parts = [_none()]
+    for matches in in_chunks():
+        total = totals[mix_array(matches.pair.view(np.uint64)) >> shift]
+        parts.append(matches[np.flatnonzero(total >= least_bits - ROUNDING)])
+    found = Matches(*(np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS))
+    return found[np.lexsort((found.b, found.a, found.pair))]
+
+
+def _none() -> Matches:
+    empty = np.zeros(0, np.int64)
+    return Matches(empty, empty, empty, empty, np.zeros(0))
+
+
+def _heads(corpus: Corpus, seeds: Seeds) -> NDArray[np.int64]:
+    """Give the positions of the seeds with which matches begin."""
+    first, distance, stretch = seeds.first, seeds.distance, corpus.stretch
     begins = np.ones(first.size, np.bool_)
-    begins[1:] = (np.diff(first) != 1) | (np.diff(distance) != 0)
-    begins[1:] |= corpus.stretch[first[1:]] != corpus.stretch[first[:-1]]
-    begins[1:] |= (
-        corpus.stretch[first[1:] + distance[1:]] != corpus.stretch[first[:-1] + distance[:-1]]
-    )
-    at = np.flatnonzero(begins)
-    a = first[at]
-    b = a + distance[at]
-    length = np.diff(np.append(at, first.size)) + shingle - 1
-    pair = (corpus.stretch[a].astype(np.int64) << 32) | corpus.stretch[b]
-    matches = Matches(a, b, length, pair, run_bits(surprise.alone, surprise.following, a, length))
-    return matches[np.lexsort((b, a, pair))]
+    for start in range(1, first.size, CHUNK):
+        end = min(start + CHUNK, first.size)
+        a, apart = first[start - 1 : end], distance[start - 1 : end]
+        b = a + apart
+        begins[start:end] = (np.diff(a) != 1) | (np.diff(apart) != 0)
+        begins[start:end] |= stretch[a[1:]] != stretch[a[:-1]]
+        begins[start:end] |= stretch[b[1:]] != stretch[b[:-1]]
+    return np.flatnonzero(begins)
 
 
 def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:

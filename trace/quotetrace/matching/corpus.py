@@ -199,6 +199,7 @@ def _joined(documents: Sequence[Document], parts: Iterable[_Part], spool: Spool 
     spool = spool or Spool()
     columns = {name: spool.column(kind) for name, kind in KINDS.items()}
     owner, section = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    sizes = [np.zeros(1, np.int64)]
     documents_before = stretches = 0
     for part in parts:
         for name, column in columns.items():
@@ -206,6 +207,7 @@ def _joined(documents: Sequence[Document], parts: Iterable[_Part], spool: Spool 
             column.add(own + np.int32(stretches) if name == "stretch" else own)
         owner.append(part.owner + np.int32(documents_before))
         section.append(part.section)
+        sizes.append(np.bincount(part.columns["stretch"], minlength=part.section.size))
         documents_before += part.count
         stretches += part.section.size
     ready: dict[str, Any] = {name: column.close() for name, column in columns.items()}
@@ -214,7 +216,7 @@ def _joined(documents: Sequence[Document], parts: Iterable[_Part], spool: Spool 
         **ready,
         stretch_document=np.concatenate(owner),
         stretch_section=np.concatenate(section),
-        stretch_first=np.searchsorted(ready["stretch"], np.arange(stretches + 1)),
+        stretch_first=np.cumsum(np.concatenate(sizes)),
     )
 
 

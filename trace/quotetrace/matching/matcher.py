@@ -94,13 +94,16 @@ def find_alignments(
         bar = chance_bits(corpus.size) + constants.surplus_bits
         floor = bar - most_help()
         on_stage("shingles")
-        shingles = repeated_shingles(corpus, constants.shingle)
-        spool.release()
+        shingles = repeated_shingles(corpus, constants.shingle, spool)
         on_stage("seeds")
         seeds = find_seeds(engine, shingles, constants)
+        counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": seeds.first.size}
+        del shingles
         on_stage("chains")
         surprise = measure_surprise(corpus, spool)
         chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
+        del seeds
+        spool.release()
         on_stage("alignments")
         aligned = list(align_chains(corpus, chains, surprise, constants, floor))
         found = settle_borders(corpus, aligned)
@@ -117,9 +120,7 @@ def find_alignments(
             nearest_miss=_nearest(corpus, rest),
             bar=bar,
             counts={
-                "words": corpus.size,
-                "shingles": int(shingles.places.size),
-                "seeds": int(seeds.first.size),
+                **counts,
                 "chains": int(chains.bits.size),
                 "aligned": len(found),
                 "alignments": len(kept),

@@ -71,7 +71,7 @@ def measure_surprise(corpus: Corpus, spool: Spool | None = None) -> Surprise:
         Where the result is kept; in memory when None.
     """
     spool = spool or Spool()
-    counts = _count_runs(corpus)
+    counts = _count_runs(corpus, spool)
     names_tell = _tell_names(corpus)
     alone, following = spool.column(np.float32), spool.column(np.float32)
     for first in range(0, corpus.size, CHUNK):
@@ -81,17 +81,18 @@ def measure_surprise(corpus: Corpus, spool: Spool | None = None) -> Surprise:
         inside = slice(first - low, last - low)
         alone.add(bits[0][inside])
         following.add(bits[1][inside])
-    spool.release()
+        spool.release()
     return Surprise(alone.close(), following.close(), names_tell)
 
 
-def _count_runs(corpus: Corpus) -> dict[int, Sketch]:
+def _count_runs(corpus: Corpus, spool: Spool) -> dict[int, Sketch]:
     """Count all runs of the lengths that are asked for."""
     size = min(max(int(4 * corpus.size).bit_length(), LEAST_TABLE), MOST_TABLE)
     counts = {words: Sketch(size) for words in (1, 2, SHORT_WORDS, LONG_WORDS)}
     for first in range(0, corpus.size, CHUNK):
         for words, sketch in counts.items():
             sketch.add(_run_hashes(corpus.hashes[first : first + CHUNK + words - 1], words))
+        spool.release()
     return counts
 
 
