@@ -85,12 +85,17 @@ def test_the_advice_on_meetings_is_one_cluster_of_two_long_passages(
     assert all(350 <= words(one) <= 390 for one in cluster.passages)
     assert [line_of(one.document, one.start) for one in cluster.passages] == [502, 525]
     assert bare(cluster.passages[1].text).startswith("Napo along with UNISON met")
+    assert cluster.kind == "reprint"
     assert all("Prepare any questions" in one.text for one in cluster.passages)
     assert all(one.text.endswith("urther more detailed advice") for one in cluster.passages)
 
 
 def test_the_appeal_stands_four_times_in_one_file(seed_findings: Findings) -> None:
-    cluster = with_words(seed_findings, APPEAL)
+    (cluster,) = [
+        one for one in seed_findings.set_aside if bare(one.passages[0].text).startswith(APPEAL)
+    ]
+    assert cluster.kind == "boilerplate"
+    assert not any(APPEAL in bare(one.text) for one in every_passage(seed_findings))
     assert [file_of(one) for one in cluster.passages] == ["003"] * 4
     assert [line_of(one.document, one.start) for one in cluster.passages] == [59, 97, 144, 178]
     assert all("keep the public safe" in bare(one.text) for one in cluster.passages)
@@ -168,7 +173,8 @@ def test_page_mechanics_are_set_aside_and_counted(
     text = "".join(document.text for document in seed_documents)
     for phrase, count in mechanics.items():
         assert aside[phrase] == count == text.count(phrase)
-    assert {one.kind.value for one in seed_findings.set_aside} == {"furniture"}
+    kinds = {one.kind.value for one in seed_findings.set_aside}
+    assert kinds == {"boilerplate", "furniture"}
 
 
 def test_a_chance_phrase_is_no_quotation(seed_findings: Findings) -> None:
@@ -239,3 +245,21 @@ def test_the_same_bytes_whatever_the_order_the_cores_or_the_hash_seed() -> None:
     first = written(*files, "--threads", "1", hash_seed="0")
     assert written(*files[::-1], "--threads", "2", hash_seed="1") == first
     assert written("seeds/", hash_seed="random") == first
+
+
+def test_two_tender_notices_made_from_one_form_are_not_one_text(seed_findings: Findings) -> None:
+    opening = "The Ministry of Justice intends to tender"
+    (sentence,) = [one for one in seed_findings if bare(one.passages[0].text).startswith(opening)]
+    assert [where(one) for one in sentence.passages] == ["comment 4", "reply 4.1", "comment 8"]
+    assert sentence.words < 25
+    form = next(one for one in seed_findings.set_aside if one.id in sentence.part_of)
+    assert form.kind == "boilerplate"
+    assert "form of 2 texts" in form.reason
+    assert [where(one) for one in form.passages] == ["comment 4", "reply 4.1"]
+
+
+def test_the_amount_is_part_of_the_line_above_it(seed_findings: Findings) -> None:
+    whole = with_words(seed_findings, "II.1.5) Estimated total value")
+    part = with_words(seed_findings, "Value excluding VAT: 2 600 000 000.00 GBP")
+    assert part.part_of == (whole.id,)
+    assert whole.excerpts == (part.id,)

@@ -12,10 +12,11 @@ import quotetrace
 from benchmarks.quality.spans import Pair, Span, pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from quotetrace.model import Alignment, Cluster, Document, Passage
+    from quotetrace.finding import Findings
+    from quotetrace.model import Alignment, Cluster, Passage
 
 MOST_PASSAGES = 50
 """Of a cluster, of which every two count as found to be the same."""
@@ -49,17 +50,23 @@ def detect(folder: Path, files: Sequence[str] = ("docs",)) -> Detected:
     found = quotetrace.find_clusters(documents)
     seconds = perf_counter() - start
     alignments = _shown(found.alignments, found.set_aside)
-    pairs = [pair(_span(one.a, folder), _span(one.b, folder)) for one in alignments]
-    texts = {_name(one, folder): one.text for one in documents}
-    return Detected(pairs, _linked(found.clusters, folder), texts, seconds)
+    pairs = [
+        pair(a, b)
+        for one in alignments
+        for a in _spans(one.a, folder, found.copies)
+        for b in _spans(one.b, folder, found.copies)
+    ]
+    texts = {os.path.relpath(one.path, folder): one.text for one in documents}
+    return Detected(pairs, _linked(found, folder), texts, seconds)
 
 
-def _name(document: Document, folder: Path) -> str:
-    return os.path.relpath(document.path, folder)
-
-
-def _span(passage: Passage, folder: Path) -> Span:
-    return Span(_name(passage.document, folder), passage.start, passage.end)
+def _spans(passage: Passage, folder: Path, copies: Mapping[str, Sequence[str]]) -> list[Span]:
+    """Return where a passage stands: under all names of its document."""
+    document = passage.document
+    return [
+        Span(os.path.relpath(path, folder), passage.start, passage.end)
+        for path in (document.path, *copies.get(document.id, ()))
+    ]
 
 
 def _shown(alignments: Iterable[Alignment], aside: Iterable[Cluster]) -> list[Alignment]:
@@ -75,8 +82,11 @@ def _shown(alignments: Iterable[Alignment], aside: Iterable[Cluster]) -> list[Al
     return [one for one in alignments if of(one.a).isdisjoint(of(one.b))]
 
 
-def _linked(clusters: Iterable[Cluster], folder: Path) -> list[Pair]:
-    spans = ([_span(one, folder) for one in cluster.passages] for cluster in clusters)
+def _linked(found: Findings, folder: Path) -> list[Pair]:
+    spans = (
+        [span for one in cluster.passages for span in _spans(one, folder, found.copies)]
+        for cluster in found.clusters
+    )
     return [
         pair(one, other)
         for passages in spans

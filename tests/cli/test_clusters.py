@@ -100,7 +100,7 @@ def test_every_cluster_shows_id_kind_numbers_and_places() -> None:
     for cluster in found["clusters"]:
         number = len(cluster["passages"])
         words = f"{cluster['words']:,} words"
-        head = next(line for line in text.splitlines() if line.endswith(cluster["id"]))
+        head = next(line for line in text.splitlines() if line.endswith(f"   {cluster['id']}"))
         assert cluster["kind"] in head
         assert f"{number} passages" in head
         assert words in head
@@ -473,7 +473,7 @@ def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
 def test_bytes_that_are_not_utf_8_are_read_all_the_same(corpus: Path) -> None:
     words = f"Er schrieb „{QUOTE}“ über Köln.\n"
     (corpus / "latin.txt").write_bytes(words.encode("cp1252"))
-    (corpus / "wide.txt").write_bytes(words.encode("utf-16"))
+    (corpus / "wide.txt").write_bytes(f"Ja. {words}".encode("utf-16"))
     found = run(corpus, "--json")
     documents = {p["document"] for p in data(found)["clusters"][0]["passages"]}
     assert {str(corpus / "latin.txt"), str(corpus / "wide.txt")} <= documents
@@ -653,3 +653,49 @@ def test_an_interrupt_ends_quickly_and_leaves_no_half_file(large: Path, tmp_path
     assert took < 5
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["found.json"]
+
+
+@pytest.mark.parametrize(
+    ("options", "kinds"),
+    [
+        (["--kind", "boilerplate"], {"boilerplate"}),
+        (["--kind", "boilerplate", "--kind", "reprint"], {"boilerplate", "reprint"}),
+        (["--kind", "furniture"], {"furniture"}),
+    ],
+)
+def test_kinds_can_be_asked_for(options: list[str], kinds: set[str]) -> None:
+    found = data(on_seeds("--json", *options))
+    assert {one["kind"] for one in found["clusters"]} == kinds
+
+
+def test_options_that_choose_go_together() -> None:
+    found = data(on_seeds("--json", "--across", "documents", "--containing", "excluding VAT"))
+    assert len(found["clusters"]) == 3
+    for cluster in found["clusters"]:
+        assert len({one["document"] for one in cluster["passages"]}) > 1
+        assert any("excluding VAT" in one["text"] for one in cluster["passages"])
+    late = data(on_seeds("--json", "--since", "2019-05-22"))["clusters"]
+    assert 0 < len(late) < 10
+    assert all(any(one["date"] == "2019-05-22" for one in each["passages"]) for each in late)
+
+
+def test_when_nothing_is_as_asked_it_is_said() -> None:
+    found = on_seeds("--until", "1999")
+    assert found.code == 0
+    assert "no cluster is as you asked" in found.err
+
+
+def test_a_date_that_is_none_is_wrong_use(corpus: Path) -> None:
+    found = run(corpus, "--since", "May")
+    assert found.code == 2
+    assert "write 2019, 2019-05 or 2019-05-20" in found.err
+
+
+def test_a_page_listed_twice_is_one_document_with_two_paths(corpus: Path) -> None:
+    first = sorted(corpus.iterdir())[0]
+    shutil.copy(first, corpus / "z_copy.txt")
+    found = run(corpus, "--json")
+    assert f"{first} is the same page as {corpus / 'z_copy.txt'}: taken once" in found.err
+    listed = {one["path"]: one.get("also") for one in data(found)["documents"]}
+    assert listed[str(first)] == [str(corpus / "z_copy.txt")]
+    assert str(corpus / "z_copy.txt") not in listed

@@ -5,7 +5,8 @@ import re
 from tests.matching.making import OTHER_WORDS, document
 
 from quotetrace import Document, find_clusters
-from quotetrace.grouping.identity import Names, identify
+from quotetrace.grouping.identity import Names
+from quotetrace.grouping.wording import identify, wording_of
 
 QUOTE = "the watchdog found a service that had lost track of its most dangerous clients"
 NOTICE = "ministers intend to purchase eleven rehabilitative frameworks before next December"
@@ -43,15 +44,31 @@ def test_a_document_that_leaves_takes_only_its_clusters_along() -> None:
 
 
 def test_ids_are_made_from_words_not_from_their_form() -> None:
-    assert identify("The  WATCHDOG’s “report”.") == identify("the watchdog's report")
+    assert wording_of("The  WATCHDOG’s “report”.") == wording_of("the watchdog's report")
     assert identify("the watchdog's report") != identify("the report's watchdog")
 
 
 def test_the_second_of_one_name_is_told_apart() -> None:
     names = Names()
     first = names.name("one")
-    assert [names.name("One!"), names.name("two"), names.name("one")] == [
+    assert [names.name("one"), names.name("two"), names.name("one")] == [
         f"{first}-2",
         identify("two"),
         f"{first}-3",
     ]
+
+
+def test_undated_versions_are_named_by_what_most_have_and_not_by_their_files() -> None:
+    changed = QUOTE.replace("had lost", "has mislaid")
+    texts = [f"Frankly, {QUOTE}. One.", f"Two: {changed}!", f"It said that {QUOTE}, three."]
+    names = ["a", "b", "c"], ["c", "b", "a"], ["b", "a", "c"]
+    found = [
+        ids([document(text, name) for text, name in zip(texts, n, strict=True)]) for n in names
+    ]
+    assert found[0] == found[1] == found[2]
+    assert found[0] == {identify(wording_of(QUOTE))}
+
+
+def test_a_later_witness_changes_no_id() -> None:
+    changed = document(f"Now {QUOTE.replace('had lost', 'has mislaid')}!", "0.txt", date="2020")
+    assert ids([*corpus(), changed]) == ids(corpus())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
-from tests.matching.making import document
+from tests.matching.making import WORDS, document
 
 from quotetrace import Document, Findings, find_clusters
 from quotetrace.views.clusters import SUMMARY_PASSAGES, ClusterView, long_date
@@ -139,3 +139,34 @@ def test_furniture_is_named_with_its_number() -> None:
 
 def test_nothing_found_shows_nothing() -> None:
     assert shown([document("Nothing here.", "a.txt")]) == ""
+
+
+def test_a_cluster_of_very_many_is_shown_by_its_versions() -> None:
+    long = " ".join(WORDS[:40])
+    texts = [long] * 28 + [long.replace(WORDS[20], "other")] * 20
+    dates = ["2019-05-01"] * 28 + ["2019-06-01"] * 20
+    made = [
+        document(f"Number {at}: {text}.", f"{at:02}.txt", date=date)
+        for at, (text, date) in enumerate(zip(texts, dates, strict=True))
+    ]
+    text = shown(made)
+    assert "48 documents · 1 May 2019 to 1 June 2019 · 2 versions" in text
+    assert "and word for word in 27 more places" in text
+    assert "and word for word in 19 more places" in text
+    assert text.count(".txt:1") == 2
+    assert shown(made, full=True).count(".txt:1") == 48
+
+
+def test_what_a_cluster_is_part_of_is_named() -> None:
+    block = f"Ministers met eleven exhausted officers in February. Frankly, {QUOTE}. They left."
+    made = [
+        document(f"One. {block} Two.", "a.txt"),
+        document(f"Three. {block} Four.", "b.txt"),
+        document(f"As he says: {QUOTE} or so.", "c.txt"),
+    ]
+    text = shown(made)
+    assert re.search(
+        r"its excerpt: [0-9a-f]{8} “the watchdog found a service that had lost track …”",
+        " ".join(text.split()),
+    )
+    assert re.search(r"part of [0-9a-f]{8} “Ministers met eleven", text)

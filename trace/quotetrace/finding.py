@@ -14,6 +14,8 @@ from quotetrace.matching.matcher import (
     find_alignments,
 )
 from quotetrace.matching.sensitivity import Sensitivity
+from quotetrace.model import ClusterKind
+from quotetrace.reading.copies import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,13 +32,15 @@ class Findings:
     clusters: tuple[Cluster, ...]
     """The most interesting first."""
     set_aside: tuple[Cluster, ...]
-    """Page furniture."""
+    """Boilerplate and page furniture."""
     alignments: tuple[Alignment, ...]
     nearest_miss: NearMiss | None
     """The most telling alignment that was not worth showing."""
     bar: float
     """Bits that an alignment needed to be shown."""
     counts: dict[str, int] = field(default_factory=dict)
+    copies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other paths of the pages that were given twice, by the id of their document."""
 
     def __iter__(self) -> Iterator[Cluster]:
         return iter(self.clusters)
@@ -64,7 +68,8 @@ def find_clusters(
     Parameters
     ----------
     documents
-        As `quotetrace.read` gives them; their order changes nothing.
+        As `quotetrace.read` gives them; their order changes nothing. A page that is given twice
+        under two names counts once.
     sensitivity
         ``"verbatim"``, ``"quotation"``, ``"loose"`` or ``"paraphrase"``.
     min_words
@@ -86,7 +91,8 @@ def find_clusters(
     Findings
         The clusters, the most interesting first, and what was set aside.
     """
-    ordered = tuple(sorted(documents, key=lambda document: document.id))
+    once, copies = each_once(documents)
+    ordered = tuple(once)
     matching = find_alignments(
         ordered,
         DuckDBEngine(threads, memory),
@@ -100,20 +106,30 @@ def find_clusters(
     on_stage("clusters")
     alignments, nearest_miss = matching.alignments, matching.nearest_miss
     if new is not None:
+        new = _with_copies(new, copies)
         alignments = tuple(one for one in alignments if _touches(one, new))
         ordered = _shown(ordered, alignments, new)
         if nearest_miss is not None and not _touches(nearest_miss.alignment, new):
             nearest_miss = None
-    clusters = group(alignments)
+    grouped = group(alignments)
+    boilerplate = tuple(one for one in grouped if one.kind is ClusterKind.BOILERPLATE)
+    clusters = tuple(one for one in grouped if one.kind is not ClusterKind.BOILERPLATE)
+    furniture = set_furniture_apart([one for one in ordered if new is None or one.id in new])
     return Findings(
         documents=ordered,
         clusters=clusters,
-        set_aside=set_furniture_apart([one for one in ordered if new is None or one.id in new]),
+        set_aside=(*boilerplate, *furniture),
         alignments=alignments,
         nearest_miss=nearest_miss,
         bar=matching.bar,
         counts={**matching.counts, "clusters": len(clusters)},
+        copies=copies,
     )
+
+
+def _with_copies(new: frozenset[str], copies: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """Take in the documents that stand for copies of new ones."""
+    return new | {one for one, paths in copies.items() if not new.isdisjoint(paths)}
 
 
 def _touches(alignment: Alignment, new: frozenset[str]) -> bool:

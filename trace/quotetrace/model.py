@@ -161,6 +161,10 @@ class Cluster:
     """Mean similarity of the links."""
     bits: float
     """How telling the common words are; clusters are sorted by it."""
+    part_of: tuple[str, ...] = ()
+    """Ids of the clusters in whose longer passages some of these stand."""
+    excerpts: tuple[str, ...] = ()
+    """Ids of the clusters that are part of this one."""
 
 
 @dataclass(frozen=True, slots=True)

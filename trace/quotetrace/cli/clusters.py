@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.search import Search, SearchOptions, search, search_options
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 
     from quotetrace.cli.environment import Environment
     from quotetrace.finding import Findings
+    from quotetrace.grouping.filters import Filter
     from quotetrace.model import Cluster
 
 EXAMPLES = (
     Example("trace clusters seeds/", "Find what the texts of a folder have in common."),
     Example("trace clusters posts/ report.txt --top 10", "Show the ten most interesting ones."),
     Example("trace clusters posts/ --json --output found.json", "Keep all of it as data."),
+    Example("trace clusters posts/ --across dates --since 2019-05", "What came up again?"),
+    Example("trace clusters posts/ --kind boilerplate", "Show the appeals and footers."),
     Example("trace clusters posts/ --full | less -R", "Read every word."),
     Example("trace clusters posts/ --top 3 --diff", "See the versions beside each other."),
 )
@@ -42,6 +46,7 @@ SORTS = ("interest", "words", "places", "similarity", "date")
     "the earliest first, and with what each changed against it.",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@choosing_options
 @search_options
 @click.option("--top", type=click.IntRange(min=0), metavar="N", help="Show only so many clusters.")
 @click.option(
@@ -71,19 +76,29 @@ def clusters(
 ) -> int:
     """Search, show, and give the exit code."""
     began = time.perf_counter()
+    wanted = take_filter(chosen)
     options = SearchOptions(**chosen)
     found = search(environment, paths, options)
-    shown = sorted_clusters(found.findings.clusters, sort)[:top]
+    wanted = replace(wanted, copies=found.findings.copies)
+    matching = [one for one in _candidates(found.findings, wanted) if wanted.keeps(one)]
+    shown = sorted_clusters(matching, sort)[:top]
     if as_json:
         from quotetrace.views.cluster_json import findings_payload  # noqa: PLC0415
 
         listed = replace(found.findings, clusters=tuple(shown))
         write_json(environment, findings_payload(listed, found.skipped), output)
     else:
-        _show(environment, found.findings, shown, full=full, diff=diff, output=output)
+        view = _View(found.findings, matching, shown, full=full, diff=diff)
+        _show(environment, view, output)
     if not options.quiet:
-        _close(environment, found, options, paths, time.perf_counter() - began)
+        _close(environment, found, options, shown, time.perf_counter() - began)
     return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
+
+
+def _candidates(findings: Findings, wanted: Filter) -> Sequence[Cluster]:
+    """Give all clusters, and what was set apart if its kind is asked for."""
+    aside = [one for one in findings.set_aside if one.kind in wanted.kinds]
+    return [*findings.clusters, *aside]
 
 
 def sorted_clusters(clusters: Sequence[Cluster], sort: str) -> list[Cluster]:
@@ -100,38 +115,40 @@ def sorted_clusters(clusters: Sequence[Cluster], sort: str) -> list[Cluster]:
     return sorted(clusters, key=keys[sort])
 
 
-def _show(
-    environment: Environment,
-    findings: Findings,
-    shown: Sequence[Cluster],
-    *,
-    full: bool,
-    diff: bool,
-    output: str | None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is shown, and how."""
+
+    findings: Findings
+    matching: Sequence[Cluster]
+    shown: Sequence[Cluster]
+    full: bool
+    diff: bool
+
+
+def _show(environment: Environment, view: _View, output: str | None) -> None:
     from quotetrace.views.clusters import ClusterView  # noqa: PLC0415
 
-    if output is None:
-        view = ClusterView(
-            environment.out,
-            full=full,
-            colour=environment.colour,
-            links=environment.links,
-            diff=diff,
-        )
-        view.show(findings, shown)
-        return
-    console = environment.console_for(text := io.StringIO())
-    ClusterView(console, full=full, colour=False, links=False, diff=diff).show(findings, shown)
-    with open_output(output) as file:
-        file.write(text.getvalue().encode("utf-8", "backslashreplace"))
+    text = io.StringIO()
+    console = environment.out if output is None else environment.console_for(text)
+    printer = ClusterView(
+        console,
+        full=view.full,
+        colour=environment.colour and output is None,
+        links=environment.links and output is None,
+        diff=view.diff,
+    )
+    printer.show(view.findings, view.shown, hidden=len(view.matching) - len(view.shown))
+    if output is not None:
+        with open_output(output) as file:
+            file.write(text.getvalue().encode("utf-8", "backslashreplace"))
 
 
 def _close(
     environment: Environment,
     found: Search,
     options: SearchOptions,
-    paths: Sequence[str],
+    shown: Sequence[Cluster],
     seconds: float,
 ) -> None:
     """Say on stderr how it went and what to try next."""
@@ -139,10 +156,12 @@ def _close(
 
     findings = found.findings
     lines = [summary_line(findings, seconds)]
-    if findings.clusters:
+    if shown:
         against = (f"--against {quote(path)}" for path in options.against)
-        named = " ".join([*(quote(path) for path in paths), *against])
-        lines.append(f"next: trace diff {named} --cluster {findings.clusters[0].id}")
+        named = " ".join([*(quote(path) for path in found.paths), *against])
+        lines.append(f"next: trace diff {named} --cluster {shown[0].id}")
+    elif findings.clusters:
+        lines.append("no cluster is as you asked; leave out some of the options that choose")
     else:
         lines.append(
             miss_line(findings, options.sensitivity, options.min_words, options.min_similarity)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quotetrace.cli.inputs import input_options, read_inputs
+from quotetrace.cli.inputs import SAID, input_options, read_inputs
 from quotetrace.cli.progress import progress
+from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from quotetrace.cli.environment import Environment
     from quotetrace.finding import Findings
@@ -81,6 +82,8 @@ class Search:
     """What came of it."""
 
     findings: Findings
+    paths: tuple[str, ...]
+    """What was searched."""
     skipped: list[Skipped] = field(default_factory=list)
 
 
@@ -124,4 +127,15 @@ def search(environment: Environment, paths: Sequence[str], options: SearchOption
                 new=inputs.new,
                 on_stage=on_stage,
             )
-    return Search(findings, inputs.skipped)
+    if not options.quiet:
+        _say_copies(environment, findings.copies)
+    return Search(findings, tuple(paths), inputs.skipped)
+
+
+def _say_copies(environment: Environment, copies: Mapping[str, Sequence[str]]) -> None:
+    """Say on stderr which pages were given twice."""
+    for name, paths in sorted(copies.items())[:SAID]:
+        line = f"trace: {name} is the same page as {', '.join(paths[:SAID])}: taken once"
+        environment.err.print(printable(line, one_line=True), soft_wrap=True)
+    if len(copies) > SAID:
+        environment.err.print(f"trace: {len(copies) - SAID} more pages were given twice")

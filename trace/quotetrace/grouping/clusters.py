@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from math import log2
 from typing import TYPE_CHECKING
 
-from quotetrace.grouping.components import find_components
-from quotetrace.grouping.identity import Names
-from quotetrace.grouping.kinds import kind_of
+from rapidfuzz.distance import Indel
+
+from quotetrace.grouping.components import find_components, settled
+from quotetrace.grouping.growing import grow
+from quotetrace.grouping.identity import Names, leading
+from quotetrace.grouping.kinds import kind_of, nobody_quotes
+from quotetrace.grouping.nesting import direct, find_nesting, subsumed
 from quotetrace.grouping.order import time_key
 from quotetrace.grouping.passages import merge_passages
-from quotetrace.model import Cluster, Link
+from quotetrace.grouping.texts import part_texts
+from quotetrace.grouping.wording import Wordings
+from quotetrace.model import Cluster, ClusterKind, Link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotetrace.grouping.components import Component
-    from quotetrace.model import Alignment
+    from quotetrace.grouping.nesting import Nesting
+    from quotetrace.grouping.wording import Wording
+    from quotetrace.model import Alignment, Passage
+
+FORM_TEXTS = 3
+"""A text that is part of so many others, and stands hardly anywhere else, is their form."""
+FORM_SHARE = 0.8
+"""Share of its passages that are part of these."""
 
 
 def group(alignments: Sequence[Alignment]) -> tuple[Cluster, ...]:
-    """Group alignments into clusters, the most interesting first."""
-    components = find_components(merge_passages(alignments))
-    components.sort(key=lambda one: time_key(one.passages[0]))
-    names = Names()
-    clusters = [_cluster(component, names) for component in components]
+    """Group alignments into clusters, the most interesting first.
+
+    The order of the alignments decides nothing. Boilerplate is among the clusters.
+    """
+    words = Wordings()
+    components = find_components(merge_passages(alignments), words)
+    partings = [part_texts(one, words) for one in components]
+    texts = grow([settled(text) for parting in partings for text in parting.texts])
+    dropped = subsumed([one.passages for one in texts])
+    drafts = [_draft(one, words) for number, one in enumerate(texts) if number not in dropped]
+    drafts += [_draft(settled(one.form), words, one.forms) for one in partings if one.form]
+    clusters = _nest(drafts, _named(drafts))
     return tuple(sorted(clusters, key=lambda one: (-interest(one), one.id)))
 
 
@@ -33,27 +54,128 @@ def interest(cluster: Cluster) -> float:
     return cluster.bits * log2(len(cluster.passages))
 
 
-def _cluster(component: Component, names: Names) -> Cluster:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A cluster that has no name yet."""
+
+    passages: tuple[Passage, ...]
+    """In order of time."""
+    words: tuple[Wording, ...]
+    links: tuple[Link, ...]
+    similarity: float
+    """Mean of the links."""
+    bits: float
+    forms: int
+    """Texts that share it as their form; 0 if it is a text itself."""
+
+    @property
+    def length(self) -> int:
+        """Words of the longest passage."""
+        return 1 + max(words.count(" ") for words in self.words)
+
+
+def _draft(component: Component, wordings: Wordings, forms: int = 0) -> _Draft:
     order = sorted(
         range(len(component.passages)), key=lambda index: time_key(component.passages[index])
     )
     rank = {index: position for position, index in enumerate(order)}
     passages = tuple(component.passages[index] for index in order)
-    best: dict[tuple[int, int], Alignment] = {}
+    words = tuple(wordings.of(one) for one in passages)
+    best: dict[tuple[int, int], float] = {}
+    bits: dict[tuple[int, int], float] = {}
     for a, b, alignment in component.edges:
         ends = min(rank[a], rank[b]), max(rank[a], rank[b])
-        if ends not in best or best[ends].bits < alignment.bits:
-            best[ends] = alignment
-    words = max(one.words for one in best.values())
-    kind, reason = kind_of(passages, words)
-    links = tuple(Link(*ends, best[ends].similarity) for ends in sorted(best))
+        if bits.get(ends, -1.0) < alignment.bits:
+            best[ends], bits[ends] = alignment.similarity, alignment.bits
+    last: dict[Wording, int] = {}
+    for index, own in enumerate(words):
+        if own in last:
+            best.setdefault((last[own], index), 1.0)
+        last[own] = index
+    links = tuple(Link(*ends, best[ends]) for ends in sorted(best))
+    for a in range(0 if best else len(words) - 1):  # their alignments lie inside what was merged
+        best[a, a + 1] = Indel.normalized_similarity(words[a].split(), words[a + 1].split())
+    similarity = sum(best.values()) / len(best)
+    return _Draft(passages, words, links, similarity, component.bits, forms)
+
+
+def _named(drafts: Sequence[_Draft]) -> list[str]:
+    """Name all clusters; texts before forms, the largest first where words are the same."""
+    lead = [leading(one.passages, one.words) for one in drafts]
+    order = sorted(
+        range(len(drafts)),
+        key=lambda index: (
+            drafts[index].forms > 0,
+            -len(drafts[index].passages),
+            lead[index],
+            sorted(drafts[index].words),
+        ),
+    )
+    names = Names()
+    given = {index: names.name(lead[index]) for index in order}
+    return [given[index] for index in range(len(drafts))]
+
+
+def _nest(drafts: Sequence[_Draft], names: Sequence[str]) -> list[Cluster]:
+    """Make clusters that know what they are part of, and leave out what a form says anyway."""
+    nesting = find_nesting([one.passages for one in drafts])
+    kept = [number for number in range(len(drafts)) if not _said_by_form(drafts, nesting, number)]
+    holders = {number: _holders(drafts, nesting, number) for number in kept}
+    excerpts: dict[int, list[int]] = {}
+    for number in kept:
+        for holder in holders[number]:
+            excerpts.setdefault(holder, []).append(number)
+    return [
+        replace(
+            _cluster(drafts[number], names[number], _forms(drafts, nesting, number)),
+            part_of=tuple(sorted(names[holder] for holder in holders[number])),
+            excerpts=tuple(sorted(names[other] for other in excerpts.get(number, ()))),
+        )
+        for number in kept
+    ]
+
+
+def _said_by_form(drafts: Sequence[_Draft], nesting: Nesting, number: int) -> bool:
+    """Whether all passages lie inside those of one form, and are not its texts."""
+    held = nesting.excerpts.get(number, {})
+    size = len(drafts[number].passages)
+    return any(drafts[holder].forms and count == size for holder, count in held.items())
+
+
+def _holders(drafts: Sequence[_Draft], nesting: Nesting, number: int) -> list[int]:
+    """Name what a text is part of: texts, or their form where they are not listed."""
+    found = direct(nesting.excerpts, number)
+    texts = [holder for holder in found if not drafts[holder].forms]
+    return texts or found
+
+
+def _forms(drafts: Sequence[_Draft], nesting: Nesting, number: int) -> int:
+    """Count the texts whose form a cluster is."""
+    one = drafts[number]
+    if one.forms:
+        return one.forms
+    held = {
+        holder: count
+        for holder, count in nesting.excerpts.get(number, {}).items()
+        if not drafts[holder].forms
+    }
+    inside = sum(held.values()) >= FORM_SHARE * len(one.passages)
+    return len(held) if len(held) >= FORM_TEXTS and inside and nobody_quotes(one.passages) else 0
+
+
+def _cluster(draft: _Draft, name: str, forms: int) -> Cluster:
+    if forms:
+        kind = ClusterKind.BOILERPLATE
+        reason = f"the form of {forms} texts, filled in differently"
+    else:
+        kind, reason = kind_of(draft.passages, draft.length, draft.similarity)
     return Cluster(
-        id=names.name(passages[0].text),
+        id=name,
         kind=kind,
         reason=reason,
-        passages=passages,
-        links=links,
-        words=words,
-        similarity=sum(link.similarity for link in links) / len(links),
-        bits=max(one.bits for one in best.values()),
+        passages=draft.passages,
+        links=draft.links,
+        words=draft.length,
+        similarity=draft.similarity,
+        bits=draft.bits,
     )

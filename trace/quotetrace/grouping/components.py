@@ -1,13 +1,19 @@
-"""Connected components: passages that alignments join are versions of one text."""
+"""Connected components: passages that alignments join, or that have the same words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quotetrace.grouping.passages import hull, place_of
+from quotetrace.model import Passage
+
 if TYPE_CHECKING:
-    from quotetrace.grouping.passages import PassageGraph
-    from quotetrace.model import Alignment, Passage
+    from collections.abc import Iterable, Sequence
+
+    from quotetrace.grouping.passages import Edge, PassageGraph
+    from quotetrace.grouping.wording import Wording, Wordings
 
 REPEAT = 0.5
 """Share of the shorter of two overlapping passages from which on they are one."""
@@ -15,86 +21,118 @@ REPEAT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Passages joined by alignments."""
+    """Passages that go together."""
 
     passages: tuple[Passage, ...]
-    edges: tuple[tuple[int, int, Alignment], ...]
-    """Positions in `passages`."""
+    """In order of their places; no two overlap by much."""
+    edges: tuple[Edge, ...]
+    bits: float = 0.0
+    """Of the most telling alignment."""
 
 
-def find_components(graph: PassageGraph) -> list[Component]:
-    """Part a graph of passages into components of at least two passages."""
-    parent = list(range(len(graph.passages)))
+class Sets:
+    """Disjoint sets of the numbers below `size` (union by the smaller, paths halved)."""
 
-    def root(node: int) -> int:
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def root(self, node: int) -> int:
+        """Give the smallest number of the set that holds a number."""
+        parent = self._parent
         while parent[node] != node:
             parent[node] = parent[parent[node]]
             node = parent[node]
         return node
 
+    def join(self, a: int, b: int) -> None:
+        """Make one set of two."""
+        low, high = sorted((self.root(a), self.root(b)))
+        self._parent[high] = low
+
+    def members(self) -> dict[int, list[int]]:
+        """Give the numbers of each set, by its smallest."""
+        out: dict[int, list[int]] = {}
+        for node in range(len(self._parent)):
+            out.setdefault(self.root(node), []).append(node)
+        return out
+
+
+def find_components(graph: PassageGraph, words: Wordings) -> list[Component]:
+    """Part a graph of passages into components of at least two passages.
+
+    Passages with the same words are of one text even if no alignment joins them: a phrase in
+    many places is linked to the next ones only, and not every link tells enough by itself.
+    """
+    sets = Sets(len(graph.passages))
     for a, b, _ in graph.edges:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    members: dict[int, list[int]] = {}
-    for node in range(len(parent)):
-        members.setdefault(root(node), []).append(node)
-    edges: dict[int, list[tuple[int, int, Alignment]]] = {}
+        sets.join(a, b)
+    first: dict[Wording, int] = {}
+    for node, passage in enumerate(graph.passages):
+        same = first.setdefault(words.of(passage), node)
+        if same != node:
+            sets.join(same, node)
+    edges: dict[int, list[Edge]] = {}
     for edge in graph.edges:
-        edges.setdefault(root(edge[0]), []).append(edge)
+        edges.setdefault(sets.root(edge[0]), []).append(edge)
     found = (
-        _component(graph, nodes, edges.get(head, [])) for head, nodes in sorted(members.items())
+        make_component(graph.passages, nodes, edges.get(head, []))
+        for head, nodes in sorted(sets.members().items())
     )
-    return _drop_subsumed([one for one in found if len(one.passages) > 1])
+    return [one for one in found if len(one.passages) > 1]
 
 
-def _component(
-    graph: PassageGraph, nodes: list[int], edges: list[tuple[int, int, Alignment]]
+def make_component(
+    passages: Sequence[Passage], nodes: Iterable[int], edges: Iterable[Edge]
 ) -> Component:
-    """Make a component; of passages that overlap each other only the longest stays."""
+    """Make a component; passages that overlap each other by much become one.
+
+    Parameters
+    ----------
+    passages
+        All there are.
+    nodes
+        Those of the component.
+    edges
+        Between them, by their positions in `passages`.
+    """
     position: dict[int, int] = {}
-    passages: list[Passage] = []
-    for node in sorted(nodes, key=lambda node: place_of(graph.passages[node])):
-        passage = graph.passages[node]
-        if passages and _repeats(passages[-1], passage):
-            passages[-1] = max(passages[-1], passage, key=lambda one: one.end - one.start)
+    kept: list[Passage] = []
+    for node in sorted(nodes, key=lambda node: place_of(passages[node])):
+        passage = passages[node]
+        if kept and _repeats(kept[-1], passage):
+            kept[-1] = hull(kept[-1], passage.start, passage.end)
         else:
-            passages.append(passage)
-        position[node] = len(passages) - 1
-    placed = (
-        (min(position[a], position[b]), max(position[a], position[b]), alignment)
-        for a, b, alignment in edges
-    )
-    return Component(tuple(passages), tuple(edge for edge in placed if edge[0] != edge[1]))
+            kept.append(passage)
+        position[node] = len(kept) - 1
+    placed = ((position[a], position[b], alignment) for a, b, alignment in edges)
+    inner = tuple(edge for edge in placed if edge[0] != edge[1])
+    return Component(tuple(kept), inner, max((edge[2].bits for edge in inner), default=0.0))
 
 
-def place_of(passage: Passage) -> tuple[str, int, int]:
-    """Document, start and end of a passage, to sort by."""
-    return passage.document.id, passage.start, passage.end
+def settled(component: Component) -> Component:
+    """Let each passage begin and end where most of its alignments do.
+
+    Where they are as many, further out rather than further in.
+    """
+    starts: dict[int, Counter[int]] = {}
+    ends: dict[int, Counter[int]] = {}
+    for a, b, alignment in component.edges:
+        for node, span in ((a, alignment.a), (b, alignment.b)):
+            starts.setdefault(node, Counter())[span.start] += 1
+            ends.setdefault(node, Counter())[span.end] += 1
+    passages = list(component.passages)
+    for node, own in starts.items():
+        start = max((count, -at) for at, count in own.items())[1] * -1
+        end = max((count, at) for at, count in ends[node].items())[1]
+        old = passages[node]
+        if (start, end) != (old.start, old.end) and start < end:
+            passages[node] = Passage(old.document, old.section, start, end)
+    return replace(component, passages=tuple(passages))
 
 
 def _repeats(one: Passage, other: Passage) -> bool:
-    """Whether two passages overlap by enough of the shorter."""
-    if one.document.id != other.document.id:
+    """Whether two passages of one section overlap by enough of the shorter."""
+    if one.document.id != other.document.id or one.section != other.section:
         return False
     both = min(one.end, other.end) - max(one.start, other.start)
     return both > REPEAT * min(one.end - one.start, other.end - other.start)
-
-
-def _drop_subsumed(components: list[Component]) -> list[Component]:
-    """Leave out components all of whose passages lie inside those of one other component."""
-    places = sorted(
-        (passage.document.id, passage.start, -passage.end, index)
-        for index, component in enumerate(components)
-        for passage in component.passages
-    )
-    around: dict[int, set[int]] = {}
-    open_places: list[tuple[int, int]] = []
-    document = None
-    for own_document, start, negative_end, index in places:
-        if own_document != document:
-            document, open_places = own_document, []
-        open_places = [place for place in open_places if place[0] > start]
-        holders = {holder for end, holder in open_places if end >= -negative_end} - {index}
-        around[index] = around[index] & holders if index in around else holders
-        open_places.append((-negative_end, index))
-    return [one for index, one in enumerate(components) if not around[index]]

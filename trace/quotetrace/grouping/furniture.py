@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotetrace.grouping.identity import Names
+from quotetrace.grouping.wording import wording_of
 from quotetrace.model import Cluster, ClusterKind, Passage
 from quotetrace.reading.places import section_at
 
@@ -41,7 +42,7 @@ def _words(text: str) -> str:
 
 def _cluster(words: str, passages: list[Passage], names: Names) -> Cluster:
     return Cluster(
-        id=names.name(words),
+        id=names.name(wording_of(words)),
         kind=ClusterKind.FURNITURE,
         reason=f"page furniture: stands {len(passages)} times and nobody quotes it",
         passages=tuple(passages),

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from collections import Counter
+from typing import TYPE_CHECKING
 
-from quotetrace.matching.words import split_words
+from quotetrace.grouping.order import UNDATED, date_of_passage
+from quotetrace.grouping.wording import identify
 
-DIGITS = 8
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotetrace.grouping.wording import Wording
+    from quotetrace.model import Passage
 
 
-def identify(text: str) -> str:
-    """Name a text by its folded words: 8 hexadecimal digits."""
-    words = split_words(text).hashes
-    return blake2b(words.tobytes(), digest_size=DIGITS // 2).hexdigest()
+def leading(passages: Sequence[Passage], words: Sequence[Wording]) -> Wording:
+    """Choose the words that a cluster is named by: those of its earliest witness.
+
+    Among witnesses of one date the wording that most have is chosen, and of one document only
+    the first counts. Names and order of files decide nothing, so that a renamed file changes no
+    name.
+
+    Parameters
+    ----------
+    passages
+        All witnesses, earliest first.
+    words
+        The words of each.
+    """
+    count = Counter(words)
+    first: dict[str, int] = {}
+    for index, passage in enumerate(passages):
+        first.setdefault(passage.document.id, index)
+
+    def rank(index: int) -> tuple[str, bool, int, Wording]:
+        passage = passages[index]
+        nested = passage.section is not None and passage.section.parent is not None
+        own = words[index]
+        return date_of_passage(passage) or UNDATED, nested, -count[own], own
+
+    return words[min(first.values(), key=rank)]
 
 
 class Names:
@@ -21,8 +49,8 @@ class Names:
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
 
-    def name(self, text: str) -> str:
-        """Name a text; the second of one name gets ``-2`` behind it, and so on."""
-        name = identify(text)
+    def name(self, words: Wording) -> str:
+        """Name words; the second of one name gets ``-2`` behind it, and so on."""
+        name = identify(words)
         self._taken[name] = number = self._taken.get(name, 0) + 1
         return name if number == 1 else f"{name}-{number}"

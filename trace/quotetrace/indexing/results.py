@@ -13,6 +13,7 @@ from quotetrace.indexing.schema import put_settings
 from quotetrace.matching.matcher import DEFAULT_MIN_SIMILARITY, DEFAULT_MIN_WORDS
 from quotetrace.matching.sensitivity import Sensitivity
 from quotetrace.model import Alignment, Cluster, ClusterKind, Link, NearMiss, Passage
+from quotetrace.reading.copies import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +32,8 @@ _ALIGNMENT: Final = (
     "common",
     "words",
 )
-_CLUSTER: Final = ("cluster", "id", "kind", "reason", "words", "similarity", "bits")
+_KIN: Final = ("part_of", "excerpts")
+_CLUSTER: Final = ("cluster", "id", "kind", "reason", "words", "similarity", "bits", *_KIN)
 _PASSAGE: Final = ("cluster", "passage", *_PLACE, "text")
 _LINK: Final = ("cluster", "a", "b", "similarity")
 
@@ -70,7 +72,7 @@ def put_findings(
     alignments = [_alignment_row(one, numbers) for one in findings.alignments]
     insert_rows(connection, "alignments", _ALIGNMENT, alignments)
     rows = [
-        (at, one.id, one.kind.value, one.reason, one.words, one.similarity, one.bits)
+        (at, one.id, one.kind.value, one.reason, one.words, one.similarity, one.bits, *_kin(one))
         for at, one in enumerate(clusters)
     ]
     insert_rows(connection, "clusters", _CLUSTER, rows)
@@ -129,15 +131,18 @@ def get_findings(
             words=words,
             similarity=similarity,
             bits=bits,
+            part_of=tuple(part_of.split()),
+            excerpts=tuple(excerpts.split()),
         )
-        for at, name, kind, reason, words, similarity, bits in _rows(
+        for at, name, kind, reason, words, similarity, bits, part_of, excerpts in _rows(
             connection, _CLUSTER, "clusters", "cluster"
         )
     ]
     shown = int(settings["clusters"])
+    once, copies = each_once(documents)
     miss = json.loads(settings["nearest_miss"])
     return Findings(
-        documents=tuple(sorted(documents, key=lambda document: document.id)),
+        documents=tuple(once),
         clusters=tuple(clusters[:shown]),
         set_aside=tuple(clusters[shown:]),
         alignments=tuple(
@@ -147,7 +152,13 @@ def get_findings(
         nearest_miss=miss and NearMiss(_alignment(miss[0], numbered), *miss[1:]),
         bar=float(settings["bar"]),
         counts=json.loads(settings["counts"]),
+        copies=copies,
     )
+
+
+def _kin(cluster: Cluster) -> tuple[str, str]:
+    """Give the ids of what a cluster is part of, and of its parts, with spaces between."""
+    return " ".join(cluster.part_of), " ".join(cluster.excerpts)
 
 
 def _rows(

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the layout. One more whenever a table changes; `STEPS` then says how to get there."""
 
-STEPS: Final[Mapping[int, str]] = {}
+STEPS: Final[Mapping[int, str]] = {
+    1: "alter table clusters add column part_of varchar; "
+    "alter table clusters add column excerpts varchar;"
+}
 """SQL that takes an index of each older version to the next one."""
 
 MARK: Final = "quotetrace"
@@ -103,7 +106,9 @@ create table clusters (
     reason varchar not null,
     words integer not null,
     similarity double not null,
-    bits double not null
+    bits double not null,
+    part_of varchar,
+    excerpts varchar
 );
 create table passages (
     cluster integer not null,

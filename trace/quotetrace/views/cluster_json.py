@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from quotetrace.grouping.order import date_of_passage
 from quotetrace.reading.places import line_of, numbers_of, page_of, post_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotetrace.finding import Findings
     from quotetrace.model import Cluster, Document, Passage, Section, Skipped
@@ -24,17 +25,21 @@ def findings_payload(findings: Findings, skipped: Sequence[Skipped]) -> dict[str
     """
     return {
         "schema": SCHEMA,
-        **inputs_payload(findings.documents, skipped),
+        **inputs_payload(findings.documents, skipped, findings.copies),
         "clusters": [_cluster(cluster) for cluster in findings.clusters],
         "set_aside": [_cluster(cluster) for cluster in findings.set_aside],
         "counts": findings.counts,
     }
 
 
-def inputs_payload(documents: Sequence[Document], skipped: Sequence[Skipped]) -> dict[str, Any]:
+def inputs_payload(
+    documents: Sequence[Document],
+    skipped: Sequence[Skipped],
+    copies: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> dict[str, Any]:
     """Make the part of a JSON object that says what was read and what was not."""
     return {
-        "documents": [_document(document) for document in documents],
+        "documents": [_document(document, copies.get(document.id, ())) for document in documents],
         "skipped": [{"path": one.path, "reason": one.reason} for one in skipped],
         "sections": [
             _section(document, section) for document in documents for section in document.sections
@@ -42,9 +47,11 @@ def inputs_payload(documents: Sequence[Document], skipped: Sequence[Skipped]) ->
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, also: Sequence[str]) -> dict[str, Any]:
     """Name a document; what its record said besides is passed through under ``extra``."""
     payload: dict[str, Any] = {"id": document.id, "path": document.path}
+    if also:
+        payload["also"] = list(also)
     if document.extra:
         payload["extra"] = dict(document.extra)
     return payload
@@ -83,6 +90,8 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
         "words": cluster.words,
         "similarity": round(cluster.similarity, 4),
         "bits": round(cluster.bits, 1),
+        "part_of": list(cluster.part_of),
+        "excerpts": list(cluster.excerpts),
         "passages": [passage_payload(passage) for passage in cluster.passages],
         "alignments": [
             {"a": link.a, "b": link.b, "similarity": round(link.similarity, 4)}

@@ -12,6 +12,8 @@ from rich.text import Text
 from quotetrace.diffing import compare
 from quotetrace.diffing.comparison import percent
 from quotetrace.grouping.order import date_of_passage
+from quotetrace.grouping.versions import most_telling, versions_of
+from quotetrace.model import ClusterKind
 from quotetrace.reading.places import post_of
 from quotetrace.views.closing import counted
 from quotetrace.views.collation import siglum
@@ -23,7 +25,7 @@ from quotetrace.views.pieces import Piece, as_text
 from quotetrace.views.safe import cells, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
 
@@ -40,6 +42,18 @@ READING_WIDTH = 110
 """Columns of prose at most: longer lines are tiring."""
 SUMMARY_PASSAGES = 12
 """Passages of one cluster that are shown unless all are asked for."""
+MANY_PASSAGES = 40
+"""From so many on, a cluster is shown by its versions and not by its passages."""
+SUMMARY_VERSIONS = 6
+"""Versions of a large cluster that are shown."""
+SAID_IDS = 4
+"""Clusters that are named where a text has excerpts or is one."""
+OPENING_WORDS = 9
+"""Words by which a cluster is named."""
+SET_APART = {
+    ClusterKind.BOILERPLATE: "boilerplate (--kind boilerplate shows it)",
+    ClusterKind.FURNITURE: "page furniture, which nobody quotes",
+}
 INDENT = 5
 LEAST_WIDTH = 16
 """Columns for prose at the least, however narrow the terminal."""
@@ -80,16 +94,32 @@ class ClusterView:
         self._links = links
         self._palette = palette
         self._width = min(console.width, READING_WIDTH)
+        self._openings: dict[str, str] = {}
 
-    def show(self, findings: Findings, shown: Sequence[Cluster]) -> None:
-        """Print clusters and, at the end, what was set apart."""
+    def show(self, findings: Findings, shown: Sequence[Cluster], hidden: int | None = None) -> None:
+        """Print clusters and, at the end, what was set apart.
+
+        Parameters
+        ----------
+        findings
+            All that was found.
+        shown
+            The clusters to print.
+        hidden
+            How many more there are that a person asked for; all others when None.
+        """
+        self._openings = {
+            one.id: _opening(one) for one in (*findings.clusters, *findings.set_aside)
+        }
+        if hidden is None:
+            hidden = len(findings.clusters) - len(shown)
         for number, cluster in enumerate(shown, 1):
             self._cluster(number, cluster)
-        hidden = len(findings.clusters) - len(shown)
         if hidden:
             self._note(f"{counted(hidden, 'more cluster')} not shown: see --top.")
-        if findings.set_aside:
-            self._note(set_apart_line(findings.set_aside))
+        printed = {cluster.kind for cluster in shown}
+        for line in set_apart_lines(one for one in findings.set_aside if one.kind not in printed):
+            self._note(line)
 
     def _cluster(self, number: int, cluster: Cluster) -> None:
         heading = as_text(
@@ -103,6 +133,11 @@ class ClusterView:
         )
         self._print(heading)
         self._note(_subline(cluster), indent=INDENT)
+        for line in _kinship(cluster, self._openings):
+            self._note(line, indent=INDENT)
+        if len(cluster.passages) >= MANY_PASSAGES and not self._full:
+            self._summary(cluster)
+            return
         passages = cluster.passages if self._full else cluster.passages[:SUMMARY_PASSAGES]
         for index, passage in enumerate(passages):
             if self._diff:
@@ -113,6 +148,24 @@ class ClusterView:
         left_out = len(cluster.passages) - len(passages)
         if left_out:
             self._note(f"and {counted(left_out, 'more passage')}: see --full.", indent=INDENT)
+        self._print(Text())
+
+    def _summary(self, cluster: Cluster) -> None:
+        """Print a large cluster by its most telling versions."""
+        passages = cluster.passages
+        versions = versions_of(passages)
+        self._note(_spread(passages, len(versions)), indent=INDENT)
+        shown = most_telling(versions, SUMMARY_VERSIONS)
+        for index, version in enumerate(shown):
+            first = passages[version.members[0]]
+            self._place(first, siglum(index))
+            self._print(self._words(passages[0], first), indent=INDENT)
+            others = len(version.members) - 1
+            if others:
+                self._note(f"and word for word in {counted(others, 'more place')}", indent=INDENT)
+        left_out = len(versions) - len(shown)
+        if left_out:
+            self._note(f"and {counted(left_out, 'more version')}: see --full.", indent=INDENT)
         self._print(Text())
 
     def _against(self, base: Passage, passage: Passage) -> None:
@@ -226,14 +279,46 @@ def long_date(iso: str) -> str:
     return f"{whole.day} {whole:%B} {parts[0]}" if len(parts) > 2 else f"{whole:%B} {parts[0]}"
 
 
-def set_apart_line(set_aside: Sequence[Cluster]) -> str:
-    """Say in one line what was set apart, and why."""
-    return "Set apart as page furniture, which nobody quotes: " + ", ".join(_furniture(set_aside))
+def set_apart_lines(set_aside: Iterable[Cluster]) -> Iterator[str]:
+    """Say what was set apart, and why: a line for boilerplate and one for furniture."""
+    by_kind: dict[ClusterKind, list[Cluster]] = {}
+    for cluster in set_aside:
+        by_kind.setdefault(cluster.kind, []).append(cluster)
+    for kind, why in SET_APART.items():
+        if kind in by_kind:
+            yield f"Set apart as {why}: " + ", ".join(_first_words(by_kind[kind]))
 
 
-def _furniture(set_aside: Sequence[Cluster], most: int = 6) -> Iterator[str]:
+def _first_words(set_aside: Sequence[Cluster], most: int = 6) -> Iterator[str]:
     for cluster in set_aside[:most]:
-        words = " ".join(cluster.passages[0].text.split())
-        yield f"“{words}” {len(cluster.passages)} times"
+        yield f"{_opening(cluster)} {len(cluster.passages):,} times"
     if len(set_aside) > most:
-        yield f"{len(set_aside) - most} more"
+        yield f"{len(set_aside) - most:,} more"
+
+
+def _opening(cluster: Cluster) -> str:
+    """Give the first words of a cluster."""
+    words = cluster.passages[0].text.split(maxsplit=OPENING_WORDS)
+    rest = " …" if len(words) > OPENING_WORDS else ""
+    return f"“{printable(' '.join(words[:OPENING_WORDS]), one_line=True)}{rest}”"
+
+
+def _kinship(cluster: Cluster, openings: Mapping[str, str]) -> Iterator[str]:
+    """Say what a cluster is part of, and what is part of it."""
+    excerpts = "excerpt" if len(cluster.excerpts) == 1 else "excerpts"
+    for says, ids in (("part of", cluster.part_of), (f"its {excerpts}:", cluster.excerpts)):
+        if ids:
+            named = [f"{one} {openings.get(one, '')}".strip() for one in ids[:SAID_IDS]]
+            more = len(ids) - SAID_IDS
+            yield f"{says} " + ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _spread(passages: Sequence[Passage], versions: int) -> str:
+    """Say over how many documents and dates a large cluster is spread."""
+    dates = sorted({date for one in passages if (date := date_of_passage(one))})
+    parts = [counted(len({one.document.id for one in passages}), "document")]
+    if dates:
+        last = f" to {long_date(dates[-1])}" if len(dates) > 1 else ""
+        parts.append(long_date(dates[0]) + last)
+    parts.append("word for word the same" if versions == 1 else counted(versions, "version"))
+    return " · ".join(parts)

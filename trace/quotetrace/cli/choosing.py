@@ -1,0 +1,85 @@
+"""The options that choose among clusters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotetrace.grouping.filters import Filter
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+KINDS = ("quotation", "reprint", "self-repeat", "boilerplate", "furniture")
+SPREADS = ("documents", "authors", "dates")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Date(click.ParamType):  # type: ignore[type-arg]
+    """A date as far as a person gives it: ``2019``, ``2019-05``, ``2019-05-20``."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a date."""
+        if not _DATE.fullmatch(str(value)):
+            self.fail(f"{value!r} is no date; write 2019, 2019-05 or 2019-05-20", param, ctx)
+        return str(value)
+
+
+_OPTIONS = (
+    click.option(
+        "--kind",
+        "kinds",
+        type=click.Choice(KINDS),
+        multiple=True,
+        help="Only clusters of this kind; may be given more than once. Boilerplate and furniture "
+        "are shown only if asked for.",
+    ),
+    click.option("--since", type=Date(), metavar="DATE", help="With a passage from then or later."),
+    click.option(
+        "--until", type=Date(), metavar="DATE", help="With a passage from then or earlier."
+    ),
+    click.option(
+        "--in",
+        "within",
+        multiple=True,
+        metavar="PATH",
+        help="With a passage in this file or folder; given twice, in both.",
+    ),
+    click.option(
+        "--across",
+        type=click.Choice(SPREADS),
+        multiple=True,
+        help="That stand in at least two documents, or are by two authors, or of two dates.",
+    ),
+    click.option(
+        "--containing", metavar="WORDS", default="", help="With these words in a row somewhere."
+    ),
+)
+
+
+def choosing_options(command: F) -> F:
+    """Give a click command the options of a `Filter`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def take_filter(chosen: dict[str, Any]) -> Filter:
+    """Take the options of a filter out of those that a person chose."""
+    from quotetrace.grouping.filters import Filter  # noqa: PLC0415 (help does without)
+    from quotetrace.model import ClusterKind  # noqa: PLC0415
+
+    return Filter(
+        kinds=frozenset(map(ClusterKind, chosen.pop("kinds"))),
+        since=chosen.pop("since"),
+        until=chosen.pop("until"),
+        within=chosen.pop("within"),
+        across=chosen.pop("across"),
+        containing=chosen.pop("containing"),
+    )
