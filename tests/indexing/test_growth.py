@@ -38,8 +38,8 @@ def test_grown_and_built_at_once_and_the_files_agree(
     update_index(fresh, [folder])
     assert found_in_index(grown) == found_in_index(fresh)
     with Index(grown) as one, Index(fresh) as other:
-        assert [document.text for document in one.contents.kept] == [
-            document.text for document in other.contents.kept
+        assert [document.text for document in one.documents] == [
+            document.text for document in other.documents
         ]
         assert one.contents.files == other.contents.files
     shutil.rmtree(home)
@@ -116,7 +116,7 @@ def test_paths_of_another_folder_stay_as_they_were(
     monkeypatch.chdir(corpus.parent)
     update_index(into, ["texts"])
     with Index(into) as index:
-        before = [document.id for document in index.contents.kept]
+        before = [document.id for document in index.documents]
     new = write(here / "new.txt", 0)
     monkeypatch.chdir(here)
     said: list[str] = []
@@ -126,7 +126,7 @@ def test_paths_of_another_folder_stay_as_they_were(
     assert said == ["texts"]
     assert (update.added, update.dropped) == (("new.txt",), ())
     with Index(into) as index:
-        assert [document.id for document in index.contents.kept] == sorted([*before, "new.txt"])
+        assert [document.id for document in index.documents] == sorted([*before, "new.txt"])
     new.unlink()
     assert update_index(into).dropped == ("new.txt",)
 
@@ -167,9 +167,7 @@ def test_another_question_is_asked_of_kept_words(corpus: Path, tmp_path: Path) -
     update_index(into, [corpus])
     with Index(into) as index:
         assert index.findings(loose) is None
-        found = find_clusters(
-            index.contents.kept, sensitivity="loose", min_words=3, min_similarity=0.4
-        )
+        found = find_clusters(index.documents, sensitivity="loose", min_words=3, min_similarity=0.4)
         assert payload(found) == found_in_files([corpus], loose)
     changed = update_index(into, ask=lambda _: loose)
     assert changed.is_written
@@ -203,7 +201,7 @@ def test_what_another_edition_made_is_made_again(
     with Index(into) as index:
         assert not index.is_current
         assert index.findings(Question()) is None
-        assert payload(find_clusters(index.contents.kept)) == found_in_files([corpus])
+        assert payload(find_clusters(index.documents)) == found_in_files([corpus])
     update = update_index(into)
     assert len(update.changed) == 3
     assert found_in_index(into) == found_in_files([corpus])

@@ -147,7 +147,7 @@ def _shelves(
     for path in databases:
         index = _opened(path, teller, workers)
         if index is not None:
-            shelves.append(Shelf(index.contents.kept, index))
+            shelves.append(Shelf(index.documents, index))
     return shelves
 
 

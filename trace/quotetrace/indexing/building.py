@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from quotetrace.errors import ReadError, WriteError
 from quotetrace.finding import find_clusters
-from quotetrace.indexing.contents import Contents, gather, put_sources
-from quotetrace.indexing.documents import drop_documents, put_documents
-from quotetrace.indexing.draft import only_writer, settle, write_index
+from quotetrace.indexing.contents import Contents, Intake, Refusal, put_contents
+from quotetrace.indexing.documents import drop_documents, get_documents, put_documents
+from quotetrace.indexing.draft import drafting, only_writer, settle
 from quotetrace.indexing.index import Index
 from quotetrace.indexing.opening import is_database
-from quotetrace.indexing.results import Question, put_findings
+from quotetrace.indexing.results import Question, put_findings, sizes_of
 from quotetrace.indexing.schema import create, edition, put_settings
+from quotetrace.indexing.sources import Survey, is_under, survey
 from quotetrace.reading.limits import Limits
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from quotetrace.finding import Findings
     from quotetrace.model import Note, Skipped
 
 
@@ -99,40 +99,18 @@ def update_index(
     Raises
     ------
     WriteError
-        It cannot be written: another program is at it, the disk is full, the system refuses.
+        It cannot be written: another program is at it, the disk is full, the system refuses; or
+        what is there is no index, or that of a newer program.
     ReadError
-        Nothing could be read, or there is a database that is no index of this program.
+        Nothing could be read.
     """
-    listener = listener or Listener()
     target = Path(os.path.realpath(into))
+    named = [os.fspath(path) for path in paths]
+    forgotten = [os.fspath(path) for path in forget]
     with only_writer(target), _opened(target, threads) as old:
-        question = ask(old.question if old else Question())
-        before = old.contents if old else Contents()
-        is_current = old is not None and old.is_current
-        base = _forgetting(before, [os.fspath(path) for path in forget])
-        base = base if is_current else _outdated(base)
-        after = gather(
-            base,
-            [os.fspath(path) for path in paths],
-            Limits.of(max_bytes),
-            on_skip=listener.skip,
-            on_note=listener.note,
-            threads=threads,
-        )
-        if not after.documents:
-            raise ReadError("nothing could be read; name text files, or folders that hold some")
-        known = old.findings(question) if old and after.files == before.files else None
-        findings = known
-        if findings is None:
-            findings = find_clusters(
-                after.documents, **asdict(question), threads=threads, on_stage=listener.stage
-            )
-        is_written = known is None or not _same_sources(before, after)
-        if is_written:
-            listener.stage("writing")
-            change = _Change(before if is_current else Contents(), after, findings, question)
-            write_index(target, change.write, is_new=not is_current, threads=threads)
-        return _told(base, after, findings, question, is_written=is_written)
+        work = _Work(target, old, listener or Listener(), threads)
+        question = ask(Question() if old is None else old.question)
+        return work.update(named, forgotten, question, Limits.of(max_bytes))
 
 
 @contextmanager
@@ -142,86 +120,160 @@ def _opened(target: Path, threads: int | None) -> Iterator[Index | None]:
     Raises
     ------
     WriteError
-        There is something else.
+        There is something else, or something that this program cannot read.
     """
     if not target.exists():
         yield None
-    elif is_database(str(target)):
-        settle(target)
-        with Index(target, threads) as index:
-            yield index
-    else:
+        return
+    if not is_database(str(target)):
         raise WriteError(f"{target}: this is no index, and is left as it is; name another file")
+    try:
+        settle(target)
+        index = Index(target, threads)
+    except ReadError as error:
+        raise WriteError(str(error)) from None
+    with index:
+        yield index
 
 
-def _forgetting(contents: Contents, paths: Iterable[str]) -> Contents:
-    """Take away some of the paths that an index is made from.
+class _Work:
+    """One update, from the look at the files to the finished index."""
 
-    Raises
-    ------
-    ReadError
-        It was not made from one of them.
-    """
-    roots = {one.path: one for one in contents.roots}
-    for path in paths:
-        if roots.pop(path, None) is None:
-            known = ", ".join(one.path for one in contents.roots) or "nothing"
-            raise ReadError(f"{path}: the index is not made from that, but from {known}")
-    return replace(contents, roots=tuple(roots.values()))
+    def __init__(
+        self, target: Path, old: Index | None, listener: Listener, threads: int | None
+    ) -> None:
+        self._target = target
+        self._old = old
+        self._is_current = old is not None and old.is_current
+        self._listener = listener
+        self._threads = threads
+        self._refused: list[Refusal] = []
 
+    def update(
+        self, paths: list[str], forgotten: list[str], question: Question, limits: Limits
+    ) -> Update:
+        """Look, and write only if something is not as it was."""
+        before = self._before(forgotten)
+        seen = survey(
+            paths, before.roots, before.files, self._refuse, self._listener.note, self._workers
+        )
+        self._refuse_again(before, seen)
+        if self._old is not None and not seen.unread:
+            after = self._after(seen, set())
+            if after == self._old.contents and self._old.answers(question):
+                return _told(self._old.connection, before, after, question, is_written=False)
+        with drafting(self._target, is_new=not self._is_current, threads=self._threads) as draft:
+            after = self._take_in(draft.connection, before, seen, limits)
+            is_answered = (
+                self._old is not None
+                and after.files == self._old.contents.files
+                and self._old.answers(question)
+            )
+            if not is_answered:
+                self._search(draft.connection, question)
+            is_written = not is_answered or after != before
+            if is_written:
+                draft.keep()
+            return _told(draft.connection, before, after, question, is_written=is_written)
 
-def _outdated(contents: Contents) -> Contents:
-    """Forget the digests of files that a newer program must read again."""
-    return replace(contents, files=tuple(replace(one, digest="") for one in contents.files))
+    @property
+    def _workers(self) -> int:
+        return self._threads or os.cpu_count() or 1
 
+    def _before(self, forgotten: list[str]) -> Contents:
+        """Give what the index was made from, less what shall be forgotten.
 
-def _same_sources(a: Contents, b: Contents) -> bool:
-    return (a.roots, a.files, a.refused) == (b.roots, b.files, b.refused)
+        Raises
+        ------
+        ReadError
+            It was not made from one of the paths that shall be forgotten.
+        """
+        contents = Contents() if self._old is None else self._old.contents
+        roots = {one.path: one for one in contents.roots}
+        for path in forgotten:
+            if roots.pop(path, None) is None:
+                known = ", ".join(one.path for one in contents.roots) or "nothing"
+                raise ReadError(f"{path}: the index is not made from that, but from {known}")
+        files = contents.files
+        if not self._is_current:  # this program would read other things in them
+            files = tuple(replace(one, digest="") for one in files)
+        return replace(contents, roots=tuple(roots.values()), files=files)
 
+    def _refuse(self, skipped: Skipped, file: str | None = None) -> None:
+        self._refused.append((file, skipped))
+        self._listener.skip(skipped)
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """All that must be written to turn one state of an index into another."""
+    def _refuse_again(self, before: Contents, seen: Survey) -> None:
+        """Say again what could not be read in files that are not read again."""
+        same = {one.path for one in seen.same}
+        for file, skipped in before.refused:
+            if file in same or any(is_under(file or skipped.path, one.path) for one in seen.away):
+                self._refuse(skipped, file)
 
-    before: Contents
-    """Empty where all is written anew."""
-    after: Contents
-    findings: Findings
-    question: Question
+    def _after(self, seen: Survey, given: set[str]) -> Contents:
+        """Say what the index is made from now.
 
-    def write(self, connection: DuckDBPyConnection) -> None:
-        """Write it to the database, which is empty if there was nothing before."""
-        after = self.after
-        if not self.before.files:
+        Raises
+        ------
+        ReadError
+            Of nothing.
+        """
+        given = given | {one.path for one in seen.same}
+        if not given:
+            raise ReadError("nothing could be read; name text files, or folders that hold some")
+        return Contents(
+            roots=seen.roots,
+            files=tuple(one for one in seen.files if one.path in given),
+            refused=tuple(sorted(self._refused, key=lambda one: (one[1].path, one[1].reason))),
+        )
+
+    def _take_in(
+        self, connection: DuckDBPyConnection, before: Contents, seen: Survey, limits: Limits
+    ) -> Contents:
+        """Bring the documents up to date, and say where they come from now."""
+        same = {one.path for one in seen.same}
+        if self._is_current:
+            drop_documents(connection, {one.path for one in before.files} - same)
+        else:
             create(connection)
-        staying = {one.path for one in after.kept} if self.before.files else set()
-        drop_documents(connection, {one.path for one in self.before.files} - staying)
-        numbers = {one.id: one.number for one in after.kept if one.path in staying}
-        first = max(numbers.values(), default=-1) + 1
-        arriving = [one for one in after.documents if one.path not in staying]
-        put_documents(connection, dict(enumerate(arriving, first)))
-        numbers |= {one.id: number for number, one in enumerate(arriving, first)}
-        put_sources(connection, after)
-        put_findings(connection, self.findings, self.question, numbers)
+            if self._old is not None and same:
+                put_documents(connection, (one for one in self._old.documents if one.path in same))
+        intake = Intake(limits, self._workers, self._refuse, self._listener.note)
+        intake.put(connection, [one.path for one in seen.unread])
+        after = self._after(seen, intake.given)
+        put_contents(connection, after)
         put_settings(connection, {"edition": edition()})
+        connection.execute("checkpoint")
+        return after
+
+    def _search(self, connection: DuckDBPyConnection, question: Question) -> None:
+        """Find what the documents have in common, and write it down."""
+        stage = self._listener.stage
+        documents = get_documents(connection, str(self._target), split=True)
+        findings = find_clusters(
+            documents, **asdict(question), threads=self._threads, on_stage=stage
+        )
+        stage("writing")
+        put_findings(connection, findings, question)
 
 
 def _told(
+    connection: DuckDBPyConnection,
     before: Contents,
     after: Contents,
-    findings: Findings,
     question: Question,
     *,
     is_written: bool,
 ) -> Update:
     old = {one.path: one for one in before.files}
     new = {one.path: one for one in after.files}
+    sizes = sizes_of(connection)
     return Update(
         question=question,
-        files=len(after.files),
-        documents=len(after.documents),
-        words=findings.counts["words"],
-        clusters=len(findings.clusters),
+        files=len(new),
+        documents=sizes["documents"],
+        words=sizes["words"],
+        clusters=sizes["clusters"],
         added=tuple(path for path in new if path not in old),
         changed=tuple(path for path in new if path in old and old[path] != new[path]),
         dropped=tuple(path for path in old if path not in new),

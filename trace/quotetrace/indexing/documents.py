@@ -40,9 +40,10 @@ _SECTION: Final = (
 )  # fmt: skip
 
 
-def put_documents(connection: DuckDBPyConnection, documents: Mapping[int, Document]) -> None:
-    """Add documents, each under its number, with their sections, furniture and words."""
-    for batch in _batches(documents):
+def put_documents(connection: DuckDBPyConnection, documents: Iterable[Document]) -> None:
+    """Add documents with their sections, furniture and words; those of a file in their order."""
+    first = connection.execute("select coalesce(max(document) + 1, 0) from documents").fetchall()
+    for batch in _batches(enumerate(documents, first[0][0])):
         _put_texts(connection, batch)
         _put_words(connection, batch)
         sections = [_packed(*item) for item in _each(batch, lambda one: one.sections)]
@@ -98,10 +99,10 @@ def get_documents(
     )
 
 
-def _batches(documents: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
+def _batches(documents: Iterable[tuple[int, Document]]) -> Iterator[dict[int, Document]]:
     batch: dict[int, Document] = {}
     size = 0
-    for number, document in documents.items():
+    for number, document in documents:
         batch[number] = document
         size += len(document.text)
         if size > _BATCH:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import closing, contextmanager
-from shutil import copyfile, copymode
+from shutil import copyfile, copymode, rmtree
 from typing import TYPE_CHECKING
 
 from quotetrace.errors import WriteError
 from quotetrace.indexing.opening import LOG, config_of, connect, explained, is_interrupt
+from quotetrace.indexing.schema import upgrade, version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -85,23 +86,28 @@ def settle(target: Path) -> None:
             connection.execute("checkpoint")
 
 
-def write_index(
-    target: Path,
-    write: Callable[[DuckDBPyConnection], None],
-    *,
-    is_new: bool,
-    threads: int | None = None,
-) -> None:
-    """Change an index, or make it, as a whole.
+class Draft:
+    """An index that is being written."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self.connection = connection
+        self.is_kept = False
+
+    def keep(self) -> None:
+        """Let it take the place of the index when the context ends."""
+        self.is_kept = True
+
+
+@contextmanager
+def drafting(target: Path, *, is_new: bool, threads: int | None = None) -> Iterator[Draft]:
+    """Write an index while the context lasts; put it in its place at the end, if it is kept.
 
     Parameters
     ----------
     target
         The index. The caller is its `only_writer`.
-    write
-        Makes the changes.
     is_new
-        Whether they begin with an empty database instead of what is there.
+        Whether to begin with an empty database instead of what is there.
     threads
         For the database.
 
@@ -112,32 +118,38 @@ def write_index(
     """
     import duckdb  # noqa: PLC0415 (heavy)
 
-    draft = target.with_name(f".{target.name}.new")
-    _discard(draft)
+    path = target.with_name(f".{target.name}.new")
+    _discard(path)
     try:
         if not is_new:
             with connect(str(target), threads=threads):  # nobody writes to it meanwhile
-                copyfile(target, draft)
-        with closing(duckdb.connect(str(draft), config=config_of(threads))) as connection:
-            connection.execute("begin")
-            write(connection)
-            connection.execute("commit")
-            connection.execute("checkpoint")
-        if target.exists():
-            copymode(target, draft)
-        _sync(draft)
-        draft.replace(target)
+                copyfile(target, path)
+        with closing(duckdb.connect(str(path), config=config_of(threads))) as connection:
+            if not is_new:
+                upgrade(connection, version_of(connection, str(target)))
+            draft = Draft(connection)
+            yield draft
+            if draft.is_kept:
+                connection.execute("checkpoint")
+        if draft.is_kept:
+            if target.exists():
+                copymode(target, path)
+            _sync(path)
+            path.replace(target)
     except (OSError, duckdb.Error, RuntimeError) as error:
         if is_interrupt(error):
             raise KeyboardInterrupt from error
+        if isinstance(error, RuntimeError):
+            raise
         raise WriteError(f"cannot write {target}: {_reason(error)}") from None
     finally:
-        _discard(draft)
+        _discard(path)
 
 
-def _discard(draft: Path) -> None:
-    for name in (draft.name, f"{draft.name}{LOG}"):
-        draft.with_name(name).unlink(missing_ok=True)
+def _discard(path: Path) -> None:
+    for name in (path.name, f"{path.name}{LOG}"):
+        path.with_name(name).unlink(missing_ok=True)
+    rmtree(path.with_name(f"{path.name}.tmp"), ignore_errors=True)
 
 
 def _sync(path: Path) -> None:

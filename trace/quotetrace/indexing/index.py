@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from quotetrace.indexing.contents import Contents
+from quotetrace.indexing.contents import Contents, get_contents
 from quotetrace.indexing.documents import get_documents
 from quotetrace.indexing.opening import explained, open_to_read
 from quotetrace.indexing.results import Question, get_findings, get_question
 from quotetrace.indexing.schema import edition, get_settings
-from quotetrace.indexing.sources import Taken
-from quotetrace.model import Skipped
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
     from quotetrace.finding import Findings
+    from quotetrace.indexing.stored import StoredDocument
 
 
 class Index:
@@ -40,9 +39,9 @@ class Index:
             It is no index, broken, newer than this program, or being written to.
         """
         self.path = os.fspath(path)
-        self._connection, self._folder = open_to_read(self.path, threads)
+        self.connection, self._folder = open_to_read(self.path, threads)
         with explained(self.path):
-            self._settings = get_settings(self._connection)
+            self._settings = get_settings(self.connection)
 
     def __enter__(self) -> Self:
         return self
@@ -57,7 +56,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the file; texts and words that were not yet fetched cannot be had any more."""
-        self._connection.close()
+        self.connection.close()
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -73,25 +72,24 @@ class Index:
 
     @cached_property
     def contents(self) -> Contents:
-        """Its documents, in the order in which `quotetrace.read` gives them, and their files."""
+        """Where its documents come from."""
         with explained(self.path):
-            roots = self._rows("select path, location from roots order by path")
-            files = self._rows("select path, location, digest from files order by path")
-            skipped = self._rows("select file, path, reason from skipped order by path, reason")
-            return Contents(
-                roots=tuple(Taken(*row) for row in roots),
-                files=tuple(Taken(*row) for row in files),
-                refused=tuple((file, Skipped(*row)) for file, *row in skipped),
-                kept=get_documents(self._connection, self.path, split=self.is_current),
-            )
+            return get_contents(self.connection)
 
-    def _rows(self, query: str) -> list[tuple[Any, ...]]:
-        return self._connection.execute(query).fetchall()
+    @cached_property
+    def documents(self) -> tuple[StoredDocument, ...]:
+        """All documents, in the order in which `quotetrace.read` gives them."""
+        with explained(self.path):
+            return get_documents(self.connection, self.path, split=self.is_current)
+
+    def answers(self, question: Question) -> bool:
+        """Whether what is found by a search is known."""
+        return self.is_current and question == self.question
 
     def findings(self, question: Question) -> Findings | None:
         """Give what is known to be found by a search; None if it must be searched for."""
-        if not self.is_current or question != self.question:
+        if not self.answers(question):
             return None
-        documents = self.contents.kept
+        documents = self.documents
         with explained(self.path):
-            return get_findings(self._connection, self._settings, documents)
+            return get_findings(self.connection, documents)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.finding import Findings
 from quotetrace.indexing.columns import as_unicode, insert_rows
-from quotetrace.indexing.schema import put_settings
+from quotetrace.indexing.schema import get_settings, put_settings
+from quotetrace.indexing.stored import StoredDocument
 from quotetrace.matching.matcher import DEFAULT_MIN_SIMILARITY, DEFAULT_MIN_WORDS
 from quotetrace.matching.sensitivity import Sensitivity
 from quotetrace.model import Alignment, Cluster, ClusterKind, Link, NearMiss, Passage
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from quotetrace.indexing.stored import StoredDocument
 
 _TABLES: Final = ("alignments", "clusters", "passages", "links")
 _PLACE: Final = ("document", "section", "starts", "ends")
@@ -47,29 +47,22 @@ class Question:
     min_similarity: float = DEFAULT_MIN_SIMILARITY
 
 
-def put_findings(
-    connection: DuckDBPyConnection,
-    findings: Findings,
-    question: Question,
-    numbers: Mapping[str, int],
-) -> None:
+def put_findings(connection: DuckDBPyConnection, findings: Findings, question: Question) -> None:
     """Write what was found over what was found before.
 
     Parameters
     ----------
     connection
-        Of an index whose documents are all in place.
+        Of an index.
     findings
-        The answer.
+        The answer, in terms of the documents of the index.
     question
         What was looked for.
-    numbers
-        The number of each document, by its id.
     """
     for table in _TABLES:
         connection.execute(f"delete from {table}")
     clusters = [*findings.clusters, *findings.set_aside]
-    alignments = [_alignment_row(one, numbers) for one in findings.alignments]
+    alignments = [_alignment_row(one) for one in findings.alignments]
     insert_rows(connection, "alignments", _ALIGNMENT, alignments)
     rows = [
         (at, one.id, one.kind.value, one.reason, one.words, one.similarity, one.bits, *_kin(one))
@@ -77,7 +70,7 @@ def put_findings(
     ]
     insert_rows(connection, "clusters", _CLUSTER, rows)
     passages = [
-        (at, position, *_place(one, numbers), as_unicode(one.text))
+        (at, position, *_place(one), as_unicode(one.text))
         for at, cluster in enumerate(clusters)
         for position, one in enumerate(cluster.passages)
     ]
@@ -97,7 +90,7 @@ def put_findings(
             "bar": repr(findings.bar),
             "counts": json.dumps(findings.counts),
             "nearest_miss": json.dumps(
-                miss and [_alignment_row(miss.alignment, numbers), miss.words, miss.bits]
+                miss and [_alignment_row(miss.alignment), miss.words, miss.bits]
             ),
         },
     )
@@ -108,12 +101,17 @@ def get_question(settings: Mapping[str, str]) -> Question:
     return Question(**json.loads(settings["question"]))
 
 
-def get_findings(
-    connection: DuckDBPyConnection,
-    settings: Mapping[str, str],
-    documents: Sequence[StoredDocument],
-) -> Findings:
+def sizes_of(connection: DuckDBPyConnection) -> dict[str, int]:
+    """Count the documents, words and clusters of an index."""
+    settings = get_settings(connection)
+    documents = connection.execute("select count(*) from documents").fetchall()[0][0]
+    words = json.loads(settings["counts"])["words"]
+    return {"documents": documents, "words": words, "clusters": int(settings["clusters"])}
+
+
+def get_findings(connection: DuckDBPyConnection, documents: Sequence[StoredDocument]) -> Findings:
     """Restore what was found, in terms of the documents of the index."""
+    settings = get_settings(connection)
     numbered = {document.number: document for document in documents}
     passages: dict[int, list[Passage]] = defaultdict(list)
     for at, *place in _rows(connection, _PASSAGE[:1] + _PLACE, "passages", "cluster, passage"):
@@ -169,9 +167,11 @@ def _rows(
     ).fetchall()
 
 
-def _place(passage: Passage, numbers: Mapping[str, int]) -> tuple[int, int | None, int, int]:
+def _place(passage: Passage) -> tuple[int, int | None, int, int]:
     section = None if passage.section is None else passage.section.index
-    return numbers[passage.document.id], section, passage.start, passage.end
+    document = passage.document
+    assert isinstance(document, StoredDocument)
+    return document.number, section, passage.start, passage.end
 
 
 def _passage(place: Sequence[Any], documents: Mapping[int, StoredDocument]) -> Passage:
@@ -180,9 +180,8 @@ def _passage(place: Sequence[Any], documents: Mapping[int, StoredDocument]) -> P
     return Passage(document, None if section is None else document.sections[section], start, end)
 
 
-def _alignment_row(one: Alignment, numbers: Mapping[str, int]) -> tuple[Any, ...]:
-    ends = *_place(one.a, numbers), *_place(one.b, numbers)
-    return *ends, one.similarity, one.bits, one.common, one.words
+def _alignment_row(one: Alignment) -> tuple[Any, ...]:
+    return *_place(one.a), *_place(one.b), one.similarity, one.bits, one.common, one.words
 
 
 def _alignment(row: Sequence[Any], documents: Mapping[int, StoredDocument]) -> Alignment:

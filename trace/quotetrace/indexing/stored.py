@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import RLock
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import numpy as np
@@ -38,20 +37,28 @@ class _Ahead(Generic[T]):
         self._lengths = lengths
         self._numbers = list(lengths)
         self._place = {number: place for place, number in enumerate(self._numbers)}
-        self._held: OrderedDict[int, T] = OrderedDict()
+        self._held: dict[int, T] = {}
         self._size = 0
+        self._lock = Lock()
 
     def get(self, number: int) -> T:
-        if number not in self._held:
-            fetched = self._fetch(self._window(number))
-            for one in fetched.keys() - self._held.keys():
-                self._held[one] = fetched[one]
+        held = self._held.get(number)
+        if held is None:
+            with self._lock:
+                held = self._held[number] if number in self._held else self._arrive(number)
+        return held
+
+    def _arrive(self, number: int) -> T:
+        fetched = self._fetch(self._window(number))
+        while self._held and self._size > _HELD:  # those that came first go first
+            oldest = next(iter(self._held))
+            del self._held[oldest]
+            self._size -= self._lengths[oldest]
+        for one, value in fetched.items():
+            if one not in self._held:
+                self._held[one] = value
                 self._size += self._lengths[one]
-            self._held.move_to_end(number)
-            while self._size > _HELD and len(self._held) > 1:
-                self._size -= self._lengths[self._held.popitem(last=False)[0]]
-        self._held.move_to_end(number)
-        return self._held[number]
+        return fetched[number]
 
     def _window(self, number: int) -> list[int]:
         first = last = self._place[number]
@@ -88,19 +95,17 @@ class Store:
         self.lengths = lengths
         self._texts = _Ahead(self._fetch_texts, lengths)
         self._words = _Ahead(self._fetch_words, lengths)
-        self._lock = RLock()
+        self._lock = Lock()
 
     def text(self, number: int) -> str:
         """Give the text of a document."""
-        with self._lock:
-            return self._texts.get(number)
+        return self._texts.get(number)
 
     def words(self, number: int) -> Words:
         """Give the words of a document."""
         if not self._split:
             return split_words(self.text(number))
-        with self._lock:
-            return self._words.get(number)
+        return self._words.get(number)
 
     def _fetch_texts(self, numbers: list[int]) -> dict[int, str]:
         return {
@@ -124,7 +129,7 @@ class Store:
     def _rows(self, columns: str, table: str, numbers: list[int]) -> list[Any]:
         chosen = ", ".join(map(str, numbers))
         query = f"select {columns} from {table} where document in ({chosen})"
-        with explained(self._path):
+        with self._lock, explained(self._path):
             return self._connection.execute(query).fetchall()
 
 
