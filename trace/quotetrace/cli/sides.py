@@ -9,6 +9,7 @@ import click
 
 from quotetrace.cli.search import SearchOptions, search
 from quotetrace.errors import ExitCode, ReadError, UnknownClusterError
+from quotetrace.indexing.opening import is_database
 from quotetrace.model import Document, Passage
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def _document(environment: Environment, path: str) -> Document:
     if path == "-":
         text = _standard_input(environment)
         return Document(id="-", path="-", text=text)
+    if is_database(path):
+        raise click.UsageError(f"{path}: this is an index; give --cluster ID with it, or a text")
     try:
         documents = read([path])
     except ReadError:
