@@ -19,7 +19,7 @@ STEPS = st.lists(
 )  # each: a file is written, or taken away
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.lists(STEPS, min_size=2, max_size=3))
 def test_grown_and_built_at_once_and_the_files_agree(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, list[int] | None]]]

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.indexing.making import fields_of, found_in_files, found_in_index, write
 
@@ -61,6 +61,7 @@ def documents(draw: st.DrawFn, number: int) -> Document:
     )
 
 
+@settings(max_examples=25)
 @given(st.integers(0, 4).flatmap(lambda n: st.tuples(*(documents(one) for one in range(n)))))
 def test_documents_are_restored_to_the_code_point(given: tuple[Document, ...]) -> None:
     with duckdb.connect() as connection:

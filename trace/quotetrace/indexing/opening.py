@@ -47,7 +47,7 @@ def config_of(threads: int | None) -> dict[str, str | bool | int | float | list[
 
 
 def connect(path: str, *, writing: bool = False, threads: int | None = None) -> DuckDBPyConnection:
-    """Open a DuckDB file.
+    """Open a DuckDB file, as it is now: whoever opened it before may hold an older one.
 
     Raises
     ------
@@ -56,8 +56,16 @@ def connect(path: str, *, writing: bool = False, threads: int | None = None) -> 
     """
     import duckdb  # noqa: PLC0415 (heavy: only where there is an index)
 
-    with explained(path):
-        return duckdb.connect(path, read_only=not writing, config=config_of(threads))
+    connection = duckdb.connect(config=config_of(threads))
+    name = path.replace("'", "''")
+    mode = "" if writing else " (read_only)"
+    try:
+        with explained(path):
+            connection.execute(f"attach '{name}' as corpus{mode}; use corpus")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @contextmanager

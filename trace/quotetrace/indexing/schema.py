@@ -144,7 +144,8 @@ def put_settings(connection: DuckDBPyConnection, settings: Mapping[str, str]) ->
 def get_settings(connection: DuckDBPyConnection) -> dict[str, str]:
     """Read all settings; none if there is no such table."""
     known = connection.execute(
-        "select 1 from duckdb_columns() where table_name = 'settings' and column_name = 'value'"
+        "select 1 from duckdb_columns() where table_name = 'settings' and column_name = 'value' "
+        "and database_name = current_database()"
     )
     if known.fetchone() is None:
         return {}
