@@ -23,7 +23,7 @@ from benchmarks.planted.repeated import write_repeated
 from benchmarks.quality.table import grid, number
 from benchmarks.rivals.corpora import Corpus
 from benchmarks.rivals.ours import OUTPUT, Trace
-from benchmarks.speed.processes import measure
+from benchmarks.speed.processes import FailedError, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,15 +131,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = ["--memory", asked.memory] if asked.memory else []
     steps: list[Step] = []
     sizes = asked.repeats or asked.megabytes
+    work = asked.folder.resolve() / "work"
     made = corpora(asked.folder, asked.megabytes, asked.repeats)
-    for size, corpus in zip(sizes, made, strict=True):
-        work = asked.folder.resolve() / "work"
-        steps.append(measured(corpus, size, work, asked.rounds, options))
+    for size, corpus in zip(sizes, made, strict=False):
+        try:
+            steps.append(measured(corpus, size, work, asked.rounds, options))
+        except FailedError as error:
+            said.print(f"{corpus.name}: {error}", style="red")
+            break
         said.print(f"{corpus.name}: {steps[-1].usage.seconds:,.1f} s")
-    out.print(table(steps))
+    if steps:
+        out.print(table(steps))
     if asked.json:
         asked.json.write_text(json.dumps([asdict(step) for step in steps], indent=2) + "\n")
-    return 0
+    return 0 if len(steps) == len(sizes) else 1
 
 
 if __name__ == "__main__":

@@ -30,12 +30,16 @@ class Usage(NamedTuple):
     """Bytes of all processes together at the highest; shared pages count once."""
 
 
+LINES = 2
+"""So many of the last lines of a program that failed are told."""
+
+
 class TooLongError(Exception):
     """The program did not end in time, and was ended."""
 
 
 class FailedError(Exception):
-    """The program ended with an error; the message is its last line."""
+    """The program ended with an error; the message is how its last lines read."""
 
 
 def measure(
@@ -83,9 +87,9 @@ def measure(
             _end(program)
         seconds = time.perf_counter() - start
     if status not in good:
-        lines = printed.read_text(encoding="utf-8", errors="replace").split("\n")
-        last = next((line for line in reversed(lines) if line.strip()), "without a word")
-        raise FailedError(f"exit code {status}: {last.strip()}")
+        said = printed.read_text(encoding="utf-8", errors="replace").splitlines()
+        last = [line.strip() for line in said if line.strip()][-LINES:]
+        raise FailedError(f"exit code {status}: {' '.join(last) or 'without a word'}")
     return Usage(seconds, max(own.cpu, tree.cpu), tree.memory or own.memory)
 
 
