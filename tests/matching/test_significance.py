@@ -13,7 +13,7 @@ from quotetrace.matching.significance import chance_bits, keep_significant, most
 from quotetrace.matching.word_alignments import WordAlignment
 
 BAR = 60.0
-WORDS = "plain words of no note"
+WORDS = "plain words of no note at all today"
 
 
 def filler(name: str, number: int) -> str:
@@ -51,6 +51,12 @@ def test_without_evidence_the_bar_decides() -> None:
     made = documents(f"so {WORDS} here", f"as {WORDS} there")
     assert is_kept(made, BAR)
     assert not is_kept(made, BAR - 1)
+
+
+def test_a_fixed_phrase_is_short_and_needs_more() -> None:
+    made = documents("so one size fits all here", "as one size fits all there")
+    assert not is_kept(made, BAR, "one size fits all")
+    assert is_kept(made, BAR + 16, "one size fits all")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +110,7 @@ def test_a_parallel_within_a_few_sentences_needs_more() -> None:
 STRONG = "eleven rehabilitative frameworks"
 
 
-def keeps_beside(made: list[Document], *, bits: float = BAR - 10, common: int = 5) -> bool:
+def keeps_beside(made: list[Document], *, bits: float = BAR - 10, common: int = 8) -> bool:
     """Whether the weak words are kept beside strong ones."""
     corpus = build_corpus(made)
     strong = joined(corpus, STRONG, BAR + 50)
@@ -119,7 +125,7 @@ def test_a_strong_neighbour_helps_what_is_word_for_word() -> None:
         f"so {WORDS} then {STRONG} here", f"as {WORDS} or {filler('a', 30)} {STRONG} there"
     )
     assert keeps_beside(made)
-    assert not keeps_beside(made, common=3)
+    assert not keeps_beside(made, common=6)
     assert not keeps_beside(made, bits=BAR - 30)
 
 
@@ -159,3 +165,30 @@ def test_a_formula_of_names_is_no_quotation() -> None:
     made = [f"{filler('a', 200)} {formula} {filler('b', 200)}", f"{filler('c', 200)} {formula} so"]
     assert found(*made) == []
     assert found(*(text.replace(formula, words) for text in made)) == [words]
+
+
+def test_passages_that_both_repeat_a_third_are_kin() -> None:
+    made = documents(f"so {WORDS} here", f"as {WORDS} there", f"or {WORDS} where")
+    corpus = build_corpus(made)
+    one, two, three = spans(corpus, WORDS)
+    common = one[1] - one[0]
+    strong = [WordAlignment(*one, *other, common, BAR + 9) for other in (two, three)]
+    weak = WordAlignment(*two, *three, common, BAR - 9)
+    weakest = replace(weak, bits=BAR - 30)
+    assert keep_significant(corpus, [*strong, weak], BAR) == ([*strong, weak], [])
+    assert keep_significant(corpus, [strong[0], weak], BAR) == ([strong[0]], [weak])
+    assert keep_significant(corpus, [*strong, weakest], BAR) == (strong, [weakest])
+
+
+def test_a_third_that_repeats_another_part_makes_no_kin() -> None:
+    other = "eleven words that stand nowhere else in the long passage"
+    made = documents(f"so {WORDS} and {other} here", f"as {WORDS} there", f"or {other} {WORDS}")
+    corpus = build_corpus(made)
+    one, two, three = spans(corpus, WORDS)
+    first, last = spans(corpus, other)
+    strong = [
+        WordAlignment(*one, *two, one[1] - one[0], BAR + 9),
+        WordAlignment(*first, *last, first[1] - first[0], BAR + 9),
+    ]
+    weak = WordAlignment(*two, *three, two[1] - two[0], BAR - 9)
+    assert weak in keep_significant(corpus, [*strong, weak], BAR)[1]

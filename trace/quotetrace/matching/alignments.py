@@ -241,21 +241,29 @@ class _Aligner:
 
     def _gains(self, blocks: Blocks) -> Floats:
         """Weigh the common words of each block, on the side where they surprise more."""
-        sides = [
+        return np.asarray(np.maximum(*self._bits_of(blocks)), np.float64)
+
+    def _bits_of(self, blocks: Blocks) -> list[Floats]:
+        """Add up the surprise of each block on either side."""
+        return [
             run_bits(self._alone, self._following, side, blocks.length)
             for side in (blocks.a, blocks.b)
         ]
-        return np.asarray(np.maximum(*sides), np.float64)
 
     def _names_of(self, blocks: Blocks) -> tuple[Ints, Floats]:
-        """Count the names of each block, on the side that has more of them, and their bits."""
-        counts, bits = [], []
-        for side in (blocks.a, blocks.b):
+        """Count the names of each block, and say how many bits it has by them.
+
+        A word may be a name on one side only: the side with more of them counts, and the side
+        on which less remains without them.
+        """
+        counts, rest = [], []
+        bits = self._bits_of(blocks)
+        for side, own in zip((blocks.a, blocks.b), bits, strict=True):
             words = places_of(side, blocks.length)
             name = ((self._corpus.traits[words] & WordTrait.NAME) != 0) & self._names_tell
             counts.append(sums_of(name, blocks.length).astype(np.int64))
-            bits.append(sums_of(np.where(name, self._following[words], 0.0), blocks.length))
-        return np.maximum(*counts), np.maximum(*bits)
+            rest.append(own - sums_of(np.where(name, self._following[words], 0.0), blocks.length))
+        return np.maximum(*counts), np.maximum(*bits) - np.minimum(*rest)
 
     def _costs(self, blocks: Blocks) -> Floats:
         """Weigh the gap behind each block; there is none behind the last of a region."""

@@ -84,20 +84,20 @@ class Constants:
 _QUOTATION = Constants(
     shingle=4, reach=4, common=32, gap=40, margin=24,
     opening_bits=4.0, replaced_bits=2.0, figure_bits=16.0, left_out_bits=2.0,
-    surplus_bits=32.0,
+    surplus_bits=22.0,
 )  # fmt: skip
 
 LEVELS: dict[Sensitivity, Constants] = {
     Sensitivity.VERBATIM: Constants(
         shingle=5, reach=4, common=32, gap=4, margin=8,
         opening_bits=8.0, replaced_bits=4.0, figure_bits=24.0, left_out_bits=4.0,
-        surplus_bits=40.0,
+        surplus_bits=32.0,
     ),
     Sensitivity.QUOTATION: _QUOTATION,
     Sensitivity.LOOSE: Constants(
         shingle=3, reach=4, common=32, gap=60, margin=40,
         opening_bits=3.0, replaced_bits=1.5, figure_bits=8.0, left_out_bits=1.5,
-        surplus_bits=16.0,
+        surplus_bits=8.0,
     ),
     Sensitivity.PARAPHRASE: replace(_QUOTATION, recast=RecastConstants()),
 }  # fmt: skip

@@ -8,6 +8,7 @@ a parallel within a few sentences of one section raises it, since a writer repea
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING
@@ -18,19 +19,26 @@ if TYPE_CHECKING:
     from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.word_alignments import WordAlignment
 
-SMALL_WORDS = 8192
+SMALL_WORDS = 1 << 17
 OPENED_BITS = CLOSED_BITS = 6.0
 LED_IN_BITS = 4.0
 MOST_EVIDENCE_BITS = 16.0
-FORM_BITS = 20.0
+FEW_WORDS = 8
+FEW_BITS = 2.5
+"""What a passage must have beyond others for each word that it has fewer than `FEW_WORDS`: fixed
+phrases are short."""
+FORM_BITS = 32.0
 """What a line must have beyond others when another figure follows it on either side."""
 PARALLEL_BITS = 20.0
 """What a near parallel in one section must have beyond others."""
 PARALLEL_WORDS = 300
 """Words within which two passages of one section count as near."""
 NEIGHBOUR_BITS = 16.0
-"""What a strong alignment between the same documents lends to one beside it."""
+"""What a strong alignment between the same documents lends to one beside it, and what strong
+alignments of both passages with a third lend to their own."""
 NEIGHBOUR_WORDS = 60
+KIN_SHARE = 2 / 3
+"""Share of a passage that another must cover for both to be kin."""
 VERBATIM = 0.9
 """Similarity that an alignment needs to be helped by a neighbour."""
 
@@ -55,6 +63,8 @@ class Evidence:
 
     marks: float = 0.0
     """Quotation marks and a lead-in."""
+    few: float = 0.0
+    """So few words that they may be a fixed phrase."""
     form: float = 0.0
     """Both sides go on with figures, and these differ."""
     parallel: float = 0.0
@@ -63,7 +73,7 @@ class Evidence:
     @property
     def bits(self) -> float:
         """All of it."""
-        return self.marks + self.form + self.parallel
+        return self.marks + self.few + self.form + self.parallel
 
 
 def evidence_of(corpus: Corpus, found: WordAlignment) -> Evidence:
@@ -77,6 +87,7 @@ def evidence_of(corpus: Corpus, found: WordAlignment) -> Evidence:
     near = near and bool(corpus.stretch[found.a_start] == corpus.stretch[found.b_start])
     return Evidence(
         marks=min(max(sides) + min(sides) / 2, MOST_EVIDENCE_BITS),
+        few=-FEW_BITS * max(FEW_WORDS - found.words, 0),
         form=-FORM_BITS if _figures_differ(corpus, around, found) else 0.0,
         parallel=-PARALLEL_BITS if near else 0.0,
     )
@@ -118,13 +129,15 @@ def keep_significant(
     bar
         Bits that an alignment needs without any evidence.
     """
-    scored = [(one, one.bits + evidence_bits(corpus, one)) for one in found]
-    strong = _Neighbours(corpus, [one for one, bits in scored if bits >= bar])
+    weighed = [(one, evidence_of(corpus, one)) for one in found]
+    strong = [one for one, evidence in weighed if one.bits + evidence.bits >= bar]
+    neighbours, kin = _Neighbours(corpus, strong), _Kin(strong)
     kept: list[WordAlignment] = []
     rest: list[WordAlignment] = []
-    for one, bits in scored:
-        near = one.similarity >= VERBATIM and bits < bar <= bits + NEIGHBOUR_BITS
-        near = near and strong.beside(one)
+    for one, evidence in weighed:
+        bits = one.bits + evidence.bits
+        near = bits < bar <= bits + NEIGHBOUR_BITS and not evidence.form
+        near = near and (neighbours.beside(one) or kin.share_a_third(one))
         (kept if bits >= bar or near else rest).append(one)
     return kept, rest
 
@@ -148,8 +161,11 @@ class _Neighbours:
     def beside(self, one: WordAlignment) -> bool:
         """Whether a strong alignment of the same documents stands close by on one side.
 
-        One that shares words with it is no neighbour but a rival.
+        One that shares words with it is no neighbour but a rival. Only what is word for word is
+        helped.
         """
+        if one.similarity < VERBATIM:
+            return False
         documents = self._documents(one)
         if documents[0] == documents[1]:
             return False
@@ -162,6 +178,37 @@ class _Neighbours:
             <= NEIGHBOUR_WORDS
             for other in self._by_documents.get(documents, [])
         )
+
+
+class _Kin:
+    """Strong alignments by the places that they join."""
+
+    def __init__(self, strong: list[WordAlignment]) -> None:
+        sides = [(one.a_start, one.a_end, one.b_start, one.b_end) for one in strong]
+        self._sides = sorted(sides + [(*side[2:], *side[:2]) for side in sides])
+        self._longest = max((side[1] - side[0] for side in self._sides), default=0)
+
+    def share_a_third(self, one: WordAlignment) -> bool:
+        """Whether strong alignments lead from most of either passage to one and the same place."""
+        there = self._leads_to(one.b_start, one.b_end)
+        return bool(there) and any(
+            start < other_end and other_start < end
+            for start, end in self._leads_to(one.a_start, one.a_end)
+            for other_start, other_end in there
+        )
+
+    def _leads_to(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the other sides of the alignments that cover most of a passage.
+
+        Of a longer alignment only the part that lies across from the passage counts.
+        """
+        first = bisect_left(self._sides, (start - self._longest,))
+        last = bisect_left(self._sides, (end,))
+        return [
+            (other + max(start - low, 0), other_end - max(high - end, 0))
+            for low, high, other, other_end in self._sides[first:last]
+            if KIN_SHARE * (end - start) <= min(end, high) - max(start, low)
+        ]
 
 
 def _distance(start: int, end: int, other_start: int, other_end: int) -> int:

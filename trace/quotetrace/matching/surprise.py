@@ -1,9 +1,9 @@
 """How many bits of surprise each word carries where it stands.
 
-The model is the corpus's own: word-pair counts interpolated with single-word counts (Jelinek
-and Mercer 1980), leaving out the occurrences that belong to the repeated text itself, because
-otherwise a text that is quoted often would make itself likely. A prior by length of word
-(short words are common: Zipf 1935) keeps small corpora sober.
+The model is the corpus's own: counts of three words in a row interpolated with those of two and
+of one (Jelinek and Mercer 1980), leaving out the occurrences that belong to the repeated text
+itself, because otherwise a text that is quoted often would make itself likely. A prior by length
+of word (short words are common: Zipf 1935) keeps small corpora sober.
 """
 
 from __future__ import annotations
@@ -27,16 +27,19 @@ PRIOR_WORDS = 2000.0
 """Weight of the prior, in words of text."""
 PRIOR_BITS = (4.0, 1.1, 15.0)
 """Surprise of a word by the prior: base, per letter, at most."""
-PAIR_WEIGHT = 0.7
-"""Share of the word-pair estimate when the first word is well known."""
-PAIR_DOUBT = 4.0
-"""Occurrences of the first word at which the pair estimate has half its share."""
+ORDER = 3
+"""Words of the longest runs whose counts make a word likely."""
+RUN_WEIGHT = 0.7
+"""Share of the estimate from longer runs when the words before are well known."""
+RUN_DOUBT = 4.0
+"""Occurrences of the words before at which that estimate has half its share."""
 MOST_BITS = 16.0
-LONG_WORDS = 10
-"""Words from which on a repeated text is taken for one text, however often it stands."""
-SHORT_WORDS = 4
-SHORT_COPIES = 3.0
-"""Copies of a shorter one that are left out of the counts, at most."""
+TILT, LEVEL_BITS = 0.025, 10.0
+"""Each bit of surprise beyond that level makes the word tell so much more, each bit below it so
+much less: idioms that no count knows are made of common words."""
+COPIES = ((4, 3.0), (10, 8.0), (14, np.inf))
+"""Words of a repeated text, and how many of its copies are left out of the counts at most: the
+longer it is, the less it can be an idiom or a formula, however often it stands."""
 NAME_WEIGHT = 0.5
 """Names tell what a text is about rather than whose words it uses. Languages that give every
 noun a capital are told by their share of capitals, and there no weight changes."""
@@ -46,6 +49,9 @@ CHUNK = 1 << 18
 """Words handled at once."""
 LEAST_TABLE, MOST_TABLE = 18, 27
 """Bounds of the size of a count table, as powers of two."""
+FEWER_BITS = 2
+"""How many times the tables of longer runs are halved: most runs of words stand once."""
+LEAST_RUN, LONGEST = COPIES[0][0], COPIES[-1][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def measure_surprise(corpus: Corpus, spool: Spool | None = None) -> Surprise:
     alone, following = spool.column(np.float32), spool.column(np.float32)
     for first in range(0, corpus.size, CHUNK):
         last = min(first + CHUNK, corpus.size)
-        low, high = max(first - LONG_WORDS, 0), min(last + LONG_WORDS, corpus.size)
+        low, high = max(first - LONGEST, 0), min(last + LONGEST, corpus.size)
         bits = _weigh(corpus, slice(low, high), counts, names_tell)
         inside = slice(first - low, last - low)
         alone.add(bits[0][inside])
@@ -86,14 +92,32 @@ def measure_surprise(corpus: Corpus, spool: Spool | None = None) -> Surprise:
 
 
 def _count_runs(corpus: Corpus, spool: Spool) -> dict[int, Sketch]:
-    """Count all runs of the lengths that are asked for."""
+    """Count all runs of the lengths that are asked for.
+
+    Of the longer ones only those are counted that can stand twice, all of whose shorter runs do.
+    """
     size = min(max(int(4 * corpus.size).bit_length(), LEAST_TABLE), MOST_TABLE)
-    counts = {words: Sketch(size) for words in (1, 2, SHORT_WORDS, LONG_WORDS)}
+    counts = {words: Sketch(size) for words in (*range(1, ORDER + 1), LEAST_RUN)}
+    longer = {words: Sketch(size - FEWER_BITS) for words, _ in COPIES[1:]}
     for first in range(0, corpus.size, CHUNK):
         for words, sketch in counts.items():
             sketch.add(_run_hashes(corpus.hashes[first : first + CHUNK + words - 1], words))
         spool.release()
-    return counts
+    for first in range(0, corpus.size, CHUNK):
+        hashes = corpus.hashes[first : first + CHUNK + LONGEST - 1]
+        repeated = counts[LEAST_RUN].of(run_hashes(hashes, LEAST_RUN)) > 1
+        for words, sketch in longer.items():
+            whole = _all_of(repeated, words - LEAST_RUN + 1)[:CHUNK]
+            sketch.add(run_hashes(hashes, words)[:CHUNK][whole])
+        spool.release()
+    return counts | longer
+
+
+def _all_of(flags: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+    """Whether each run of so many flags is whole."""
+    sums = np.zeros(flags.size + 1, np.int32)
+    np.cumsum(flags, out=sums[1:])
+    return np.asarray(sums[length:] - sums[: max(sums.size - length, 0)] == length)
 
 
 def _run_hashes(hashes: NDArray[np.uint64], words: int) -> NDArray[np.uint64]:
@@ -112,19 +136,21 @@ def _tell_names(corpus: Corpus) -> bool:
 def _weigh(
     corpus: Corpus, part: slice, counts: dict[int, Sketch], names_tell: bool
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Give the surprise of neighbouring words, alone and after the word before."""
+    """Give the surprise of neighbouring words, alone and after the words before."""
     hashes = corpus.hashes[part]
     copies = _copies(hashes, counts)
-    words = counts[1].of(hashes)
-    pairs = np.zeros(hashes.size, np.float32)
-    pairs[1:] = counts[2].of(run_hashes(hashes, 2))
-    word_rest = np.maximum(words - copies, 0.0)
-    alone = (word_rest + _prior(corpus.letters[part])) / np.float32(corpus.size + PRIOR_WORDS)
-    before_rest = np.zeros(hashes.size, np.float32)
-    before_rest[1:] = np.maximum(words[:-1] - copies[1:], 0.0)
-    pair_rest = np.minimum(np.maximum(pairs - copies, 0.0), before_rest)
-    weight = PAIR_WEIGHT * before_rest / (before_rest + PAIR_DOUBT)
-    after = weight * pair_rest / np.maximum(before_rest, 1.0) + (1.0 - weight) * alone
+    times = counts[1].of(hashes)
+    rest = np.maximum(times - copies, 0.0)
+    alone = (rest + _prior(corpus.letters[part])) / np.float32(corpus.size + PRIOR_WORDS)
+    after = alone
+    for words in range(2, ORDER + 1):
+        before = np.zeros(hashes.size, np.float32)
+        before[1:] = np.maximum(times[:-1] - copies[1:], 0.0)
+        times = np.zeros(hashes.size, np.float32)
+        times[words - 1 :] = counts[words].of(run_hashes(hashes, words))[: hashes.size - words + 1]
+        run = np.minimum(np.maximum(times - copies, 0.0), before)
+        weight = RUN_WEIGHT * before / (before + RUN_DOUBT)
+        after = weight * run / np.maximum(before, 1.0) + (1.0 - weight) * after
     names = ((corpus.traits[part] & WordTrait.NAME) != 0) & names_tell
     scale = np.where(names, np.float32(NAME_WEIGHT), np.float32(1.0))
     return _bits(alone) * scale, _bits(after) * scale
@@ -133,29 +159,17 @@ def _weigh(
 def _copies(hashes: NDArray[np.uint64], counts: dict[int, Sketch]) -> NDArray[np.float32]:
     """Occurrences of each word that the repeated text around it accounts for.
 
-    A text of `LONG_WORDS` that stands in many places is one text, and all of its copies are
-    left out; a shorter phrase in many places is an idiom, and at most `SHORT_COPIES` are.
+    A long text that stands in many places is one text, and all of its copies are left out; a
+    short phrase in many places is an idiom or a formula, and only a few are. Two are in any
+    case: those of an alignment.
     """
-    copies = np.full(hashes.size, np.inf, np.float32)
-    short, long = (
-        counts[words].of(run_hashes(hashes, words)) for words in (SHORT_WORDS, LONG_WORDS)
-    )
-    _cover(copies, short, np.minimum)
-    copies[np.isinf(copies)] = 2.0
-    np.minimum(copies, SHORT_COPIES, out=copies)
-    _cover(copies, long, np.maximum)
+    copies = np.full(hashes.size, 2.0, np.float32)
+    for words, most in COPIES:
+        times = np.minimum(counts[words].of(run_hashes(hashes, words)), most)
+        for offset in range(words if times.size else 0):
+            covered = copies[offset : offset + times.size]
+            np.maximum(covered, times, out=covered)
     return copies
-
-
-def _cover(copies: NDArray[np.float32], frequency: NDArray[np.float32], choose: np.ufunc) -> None:
-    """Bring the frequencies of repeated runs of words to bear on the words that they cover."""
-    if not frequency.size:
-        return
-    nothing = np.float32(np.inf if choose is np.minimum else 0.0)
-    repeated = np.where(frequency > 1.0, frequency, nothing)
-    for offset in range(copies.size - frequency.size + 1):
-        covered = copies[offset : offset + frequency.size]
-        choose(covered, repeated, out=covered)
 
 
 def _prior(letters: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -165,4 +179,5 @@ def _prior(letters: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def _bits(chance: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.minimum(-np.log2(chance), MOST_BITS).astype(np.float32)
+    bits = np.minimum(-np.log2(chance), MOST_BITS)
+    return np.asarray(bits * (1.0 + TILT * (bits - LEVEL_BITS)), np.float32)

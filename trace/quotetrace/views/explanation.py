@@ -128,6 +128,7 @@ def reasons(told: Explanation, parallel: Parallel) -> Iterator[str]:
 def _evidence(parallel: Parallel) -> Iterator[str]:
     parts = (
         (parallel.evidence.marks, "quotation marks or a colon beside them"),
+        (parallel.evidence.few, "so few words that they may be a fixed phrase"),
         (parallel.evidence.form, "other figures beside them, as in a form"),
         (parallel.evidence.parallel, "standing close together in one section"),
         (parallel.neighbour, "a strong passage beside them"),
