@@ -41,7 +41,7 @@ STRAY_BITS = 1.5
 """What the outermost common words must gain for each doubling of the chances to be there."""
 BORDER_CHANCES = 4
 """How many times more likely chance is than copying beyond the border of a sentence."""
-FORMULA = 1 / 3
+FORMULA = 0.3
 """Share of names among the common words from which on they are a formula of names."""
 SLIDE = 3
 """Most words that are moved over a gap."""
