@@ -103,7 +103,8 @@ def test_a_parallel_within_a_few_sentences_needs_more() -> None:
     cut = document(near, sections=[(0, 40), (41, len(near))])
     assert not is_kept(documents(near), BAR + 1)
     assert is_kept(documents(near), BAR + 40)
-    assert is_kept(documents(far), BAR + 1)
+    assert not is_kept(documents(far), BAR + 1)
+    assert is_kept(documents(far), BAR + 10)
     assert is_kept([cut], BAR + 1)
 
 

@@ -3,7 +3,8 @@
 An alignment counts when the surprise of its common words, less its gaps, exceeds twice the
 logarithm of the words of the corpus, as chance would have it (Karlin and Altschul 1990), by a
 surplus. Marks of quotation lower the surplus, and so does standing beside a strong alignment;
-a parallel within a few sentences of one section raises it, since a writer repeats himself.
+a parallel in one section raises it, the more within a few sentences, since a writer repeats
+himself.
 """
 
 from __future__ import annotations
@@ -29,10 +30,12 @@ FEW_BITS = 2.5
 phrases are short."""
 FORM_BITS = 32.0
 """What a line must have beyond others when another figure follows it on either side."""
-PARALLEL_BITS = 20.0
+PARALLEL_BITS = 26.0
 """What a near parallel in one section must have beyond others."""
 PARALLEL_WORDS = 300
 """Words within which two passages of one section count as near."""
+AGAIN_BITS = 8.0
+"""What two passages of one section must have beyond others wherever they stand."""
 NEIGHBOUR_BITS = 16.0
 """What a strong alignment between the same documents lends to one beside it, and what strong
 alignments of both passages with a third lend to their own."""
@@ -68,7 +71,7 @@ class Evidence:
     form: float = 0.0
     """Both sides go on with figures, and these differ."""
     parallel: float = 0.0
-    """A near parallel in one section."""
+    """Both stand in one section, the more if near each other."""
 
     @property
     def bits(self) -> float:
@@ -83,14 +86,22 @@ def evidence_of(corpus: Corpus, found: WordAlignment) -> Evidence:
         _side_bits(around, found.a_start, found.a_end),
         _side_bits(around, found.b_start, found.b_end),
     ]
-    near = found.b_start - found.a_end < PARALLEL_WORDS
-    near = near and bool(corpus.stretch[found.a_start] == corpus.stretch[found.b_start])
     return Evidence(
         marks=min(max(sides) + min(sides) / 2, MOST_EVIDENCE_BITS),
         few=-FEW_BITS * max(FEW_WORDS - found.words, 0),
         form=-FORM_BITS if _figures_differ(corpus, around, found) else 0.0,
-        parallel=-PARALLEL_BITS if near else 0.0,
+        parallel=-_parallel_bits(corpus, found),
     )
+
+
+def _parallel_bits(corpus: Corpus, found: WordAlignment) -> float:
+    """Say what two passages must have beyond others since one writer wrote both."""
+    one, other = (int(corpus.stretch[place]) for place in (found.a_start, found.b_start))
+    if one == other and found.b_start - found.a_end < PARALLEL_WORDS:
+        return PARALLEL_BITS
+    same = corpus.stretch_document[one] == corpus.stretch_document[other]
+    same &= corpus.stretch_section[one] == corpus.stretch_section[other]
+    return AGAIN_BITS if same else 0.0
 
 
 def evidence_bits(corpus: Corpus, found: WordAlignment) -> float:

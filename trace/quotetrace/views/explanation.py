@@ -130,7 +130,7 @@ def _evidence(parallel: Parallel) -> Iterator[str]:
         (parallel.evidence.marks, "quotation marks or a colon beside them"),
         (parallel.evidence.few, "so few words that they may be a fixed phrase"),
         (parallel.evidence.form, "other figures beside them, as in a form"),
-        (parallel.evidence.parallel, "standing close together in one section"),
+        (parallel.evidence.parallel, "standing in one section, whose writer may repeat himself"),
         (parallel.neighbour, "a strong passage beside them"),
     )
     for bits, why in parts:
