@@ -221,3 +221,14 @@ def test_feeds_mailboxes_and_records_hold_many_documents(tmp_path: Path) -> None
     update = update_index(into, [folder])
     assert (update.documents, update.changed) == (5, (str(folder / "many.jsonl"),))
     assert found_in_index(into) == found_in_files([folder])
+
+
+def test_a_page_under_two_names_counts_once(corpus: Path, tmp_path: Path) -> None:
+    into = tmp_path / "x.duckdb"
+    for name in ("copy.txt", "third.txt"):
+        shutil.copy(corpus / "a.txt", corpus / name)
+    update_index(into, [corpus])
+    assert found_in_index(into) == found_in_files([corpus])
+    (corpus / "a.txt").unlink()
+    update_index(into)
+    assert found_in_index(into) == found_in_files([corpus])

@@ -14,7 +14,6 @@ from quotetrace.indexing.stored import StoredDocument
 from quotetrace.matching.matcher import DEFAULT_MIN_SIMILARITY, DEFAULT_MIN_WORDS
 from quotetrace.matching.sensitivity import Sensitivity
 from quotetrace.model import Alignment, Cluster, ClusterKind, Link, NearMiss, Passage
-from quotetrace.reading.copies import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -89,6 +88,7 @@ def put_findings(connection: DuckDBPyConnection, findings: Findings, question: Q
             "clusters": str(len(findings.clusters)),
             "bar": repr(findings.bar),
             "counts": json.dumps(findings.counts),
+            "copies": json.dumps(findings.copies),
             "nearest_miss": json.dumps(
                 miss and [_alignment_row(miss.alignment), miss.words, miss.bits]
             ),
@@ -137,10 +137,13 @@ def get_findings(connection: DuckDBPyConnection, documents: Sequence[StoredDocum
         )
     ]
     shown = int(settings["clusters"])
-    once, copies = each_once(documents)
+    copies = {name: tuple(paths) for name, paths in json.loads(settings["copies"]).items()}
+    others = {path for paths in copies.values() for path in paths}
     miss = json.loads(settings["nearest_miss"])
     return Findings(
-        documents=tuple(once),
+        documents=tuple(
+            sorted((one for one in documents if one.id not in others), key=lambda one: one.id)
+        ),
         clusters=tuple(clusters[:shown]),
         set_aside=tuple(clusters[shown:]),
         alignments=tuple(
