@@ -140,9 +140,10 @@ def test_an_older_index_is_read_and_upgraded(into: Path, monkeypatch: pytest.Mon
     found = found_in_index(into)
     with duckdb.connect(str(into)) as connection:  # an older layout, in which length was missing
         connection.execute("alter table documents drop length")
-        connection.execute("update settings set value = '0' where name = 'schema'")
+        older = schema.VERSION - 1
+        connection.execute(f"update settings set value = '{older}' where name = 'schema'")
     step = "alter table documents add length integer; update documents set length = length(text)"
-    monkeypatch.setattr(schema, "STEPS", {0: step})
+    monkeypatch.setattr(schema, "STEPS", {older: step})
     old = into.read_bytes()
     assert found_in_index(into) == found
     assert into.read_bytes() == old
@@ -152,6 +153,19 @@ def test_an_older_index_is_read_and_upgraded(into: Path, monkeypatch: pytest.Mon
     with Index(into) as index:
         assert index.findings(Question()) is not None
     assert found_in_index(into) == found_in_files([into.parent / "a.txt", into.parent / "b.txt"])
+
+
+def test_an_index_of_the_first_layout_is_upgraded(into: Path) -> None:
+    found = found_in_index(into)
+    with duckdb.connect(str(into)) as connection:
+        for column in ("part_of", "excerpts"):
+            connection.execute(f"alter table clusters drop {column}")
+        connection.execute("update settings set value = '1' where name = 'schema'")
+        connection.execute("update settings set value = 'older' where name = 'edition'")
+    with Index(into) as index:
+        assert len(index.documents) == 2
+    assert update_index(into).is_written
+    assert found_in_index(into) == found
 
 
 @pytest.mark.parametrize("cut", [4096, 5000, 100_000])
