@@ -44,14 +44,14 @@ class Row:
     usage: Usage | None = None
     """The quickest run."""
     times: float | None = None
-    """How many times as long as our own program, from start to end."""
+    """How many times as long as our own program in the same turns, from start to end."""
     times_cpu: float | None = None
     """The same of CPU time, which hardly depends on what else runs."""
     finds: Finds | None = None
 
 
 class Runner:
-    """Runs programs on one corpus and keeps the quickest run of each.
+    """Runs programs on one corpus and keeps what each run took.
 
     Parameters
     ----------
@@ -67,7 +67,9 @@ class Runner:
         self.corpus = corpus
         self.work = work
         self.limit = limit
-        self.best: dict[str, Usage] = {}
+        self.runs: dict[str, list[Usage]] = {}
+        self.beside: dict[str, list[Usage]] = {}
+        """Runs of our own program in turns with each of the others."""
         self.why: dict[str, str] = {}
         self.finds: dict[str, Finds] = {}
 
@@ -89,20 +91,27 @@ class Runner:
         except (FailedError, OSError) as error:
             self.why[name] = f"failed: {error}"
             return
-        if name not in self.best or used.seconds < self.best[name].seconds:
-            self.best[name] = used
+        self.runs.setdefault(name, []).append(used)
         if name not in self.finds:
             self.finds[name] = finds(self.corpus, program.found(self.corpus, folder))
         shutil.rmtree(folder)
 
-    def row(self, program: Program, version: str, ours: Program) -> Row:
+    def run_beside(self, ours: Program, program: Program) -> None:
+        """Run our own program and then another, so that both find the machine as busy."""
+        self.run(ours)
+        if ours.name not in self.why:
+            self.beside.setdefault(program.name, []).append(self.runs[ours.name][-1])
+        self.run(program)
+
+    def row(self, program: Program, version: str) -> Row:
         """Return what was measured of a program that was run."""
         name = program.name
         if name in self.why:
             return Row(name, version, self.corpus.name, self.why[name])
-        used, own = self.best[name], self.best.get(ours.name)
+        used = min(self.runs[name])
         times: tuple[float | None, float | None] = (None, None)
-        if own and program is not ours:
+        if self.beside.get(name):
+            own = min(self.beside[name])
             times = used.seconds / own.seconds, used.cpu / own.cpu
         return Row(name, version, self.corpus.name, "", used, *times, self.finds[name])
 
@@ -163,11 +172,9 @@ def compare(
         elif size > other.most:
             runner.why[other.name] = f"not run: takes too long beyond {other.most:g} MB"
     for number in range(rounds):
-        for program in [other for other in others if other.name not in runner.why] or [ours]:
-            tell(f"{runner.corpus.name}, round {number + 1} of {rounds}: {program.name}")
-            runner.run(ours)
-            if program is not ours:
-                runner.run(program)
-    return [
-        runner.row(program, versions.get(program.name, ""), ours) for program in [ours, *others]
-    ]
+        tell(f"{runner.corpus.name}, round {number + 1} of {rounds}: {ours.name}")
+        runner.run(ours)
+        for other in [other for other in others if other.name not in runner.why]:
+            tell(f"{runner.corpus.name}, round {number + 1} of {rounds}: {other.name}")
+            runner.run_beside(ours, other)
+    return [runner.row(program, versions.get(program.name, "")) for program in [ours, *others]]

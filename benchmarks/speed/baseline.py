@@ -19,7 +19,6 @@ if __package__ in {None, ""}:
     ROOT = Path(__file__).resolve().parents[2]
     sys.path[:1] = [str(ROOT), str(ROOT / "trace")]
 
-import quotetrace
 from benchmarks.planted.corpus import write_corpus
 from benchmarks.rivals.corpora import Corpus
 from benchmarks.rivals.ours import Trace
@@ -56,8 +55,7 @@ class Measurement:
         self._corpus = Corpus(folder)
         self._work = folder / "work"
         self._work.mkdir()
-        documents = quotetrace.read([folder / "docs"])
-        self._stages = Stages(folder / "docs", documents)
+        self._stages = Stages(folder / "docs")
         self._best: dict[str, float] = {}
         self._reference = float("inf")
         self._memory = float("inf")

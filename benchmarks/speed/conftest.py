@@ -67,9 +67,9 @@ def documents(corpus: Path) -> list[Document]:
 
 
 @pytest.fixture(scope="session")
-def stages(corpus: Path, documents: list[Document]) -> Stages:
+def stages(corpus: Path) -> Stages:
     """Return every stage of the program with what the stage before it gave."""
-    return Stages(corpus, documents)
+    return Stages(corpus)
 
 
 @pytest.fixture

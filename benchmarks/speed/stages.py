@@ -61,17 +61,18 @@ class Stages:
 
     Parameters
     ----------
-    folder
-        Where the documents lie.
-    documents
-        What was read there.
+    places
+        Folders with documents; what is no text is left out.
     """
 
-    def __init__(self, folder: Path, documents: list[Document]) -> None:
-        self.folder = folder
-        self.documents = documents
+    def __init__(self, *places: Path) -> None:
+        self.places = places
+        self.documents = self._read()
         self.engine = DuckDBEngine()
         self.constants = LEVELS[Sensitivity.QUOTATION]
+
+    def _read(self) -> list[Document]:
+        return quotetrace.read(self.places, on_skip=lambda _: None)
 
     @cached_property
     def findings(self) -> Findings:
@@ -168,7 +169,7 @@ class Stages:
         """Return one of `NAMES`, with everything before it done."""
         counts = self.counts
         table: dict[str, tuple[Callable[[], object], tuple[str, ...]]] = {
-            "reading": (lambda: quotetrace.read([self.folder]), ("documents", "letters")),
+            "reading": (self._read, ("documents", "letters")),
             "words": (lambda: build_corpus(self.documents), ("words",)),
             "shingles": (
                 lambda: repeated_shingles(self.corpus, self.constants.shingle),

@@ -35,9 +35,8 @@ def test_a_rival_that_needs_nothing_and_one_that_was_not_brought(
     assert got["trace"]["finds"]["recall"] > 0.9
     assert 0.3 < got["difflib"]["finds"]["recall"] < got["trace"]["finds"]["recall"]
     assert got["difflib"]["finds"]["precision"] > 0.7
-    assert got["difflib"]["times"] == pytest.approx(
-        got["difflib"]["usage"][0] / got["trace"]["usage"][0]
-    )
+    quickest = got["difflib"]["usage"][0] / got["trace"]["usage"][0]
+    assert 0 < got["difflib"]["times"] <= quickest, "trace was run beside it, and once more"
     assert got["passim"]["usage"] is None
     assert "not brought" in got["passim"]["why"]
     assert "passim: not brought" in " ".join(capsys.readouterr().out.split())
