@@ -12,6 +12,9 @@ from quotetrace.model import SectionKind
 if TYPE_CHECKING:
     from quotetrace.model import Document, Section
 
+LONG = 1 << 16
+"""Code points from which on it pays to remember where the lines of a text begin."""
+
 
 def line_of(document: Document, offset: int) -> int:
     """Give the line of an offset, counted from 1.
@@ -23,7 +26,10 @@ def line_of(document: Document, offset: int) -> int:
     offset
         In code points of its text.
     """
-    return bisect_right(_line_starts(document.text), offset)
+    text = document.text
+    if len(text) < LONG:
+        return text.count(_newline(text), 0, offset) + 1
+    return bisect_right(_line_starts(text), offset)
 
 
 def page_of(document: Document, offset: int) -> int | None:
@@ -50,13 +56,16 @@ def place_of(document: Document, section: Section | None, offset: int) -> str:
     return f"{document.id}:{line}"
 
 
-@lru_cache(maxsize=512)
+def _newline(text: str) -> str:
+    return "\n" if "\n" in text else "\r"
+
+
+@lru_cache(maxsize=64)
 def _line_starts(text: str) -> array[int]:
     """Give the offset of the first code point of each line."""
     starts = array("q", [0])
-    newline = "\n" if "\n" in text else "\r"
     at = 0
-    for line in text.split(newline)[:-1]:
+    for line in text.split(_newline(text))[:-1]:
         at += len(line) + 1
         starts.append(at)
     return starts
