@@ -147,7 +147,7 @@ class Stages:
         return {
             "words": self.corpus.size,
             "shingles": int(self.shingles.places.size),
-            "seeds": int(self.seeds.first.size),
+            "seeds": len(self.seeds),
             "chains": int(self.chains.bits.size),
             "aligned": len(self.settled),
         }

@@ -111,13 +111,14 @@ def find_matches(
     all matches are weighed first, and their bits added up in a hashed table.
     """
     heads = _heads(corpus, seeds)
-    tails = np.append(heads[1:], seeds.first.size)
+    tails = np.append(heads[1:], len(seeds))
 
     def in_chunks() -> Iterator[Matches]:
         for start in range(0, heads.size, CHUNK):
             at = heads[start : start + CHUNK]
-            a = seeds.first[at]
-            b = a + seeds.distance[at]
+            here = seeds[at]
+            a = here.first
+            b = a + here.distance
             length = tails[start : start + CHUNK] - at + (shingle - 1)
             pair = (corpus.stretch[a].astype(np.int64) << 32) | corpus.stretch[b]
             bits = run_bits(surprise.alone, surprise.following, a, length)
@@ -143,13 +144,14 @@ def _none() -> Matches:
 
 def _heads(corpus: Corpus, seeds: Seeds) -> NDArray[np.int64]:
     """Give the positions of the seeds with which matches begin."""
-    first, distance, stretch = seeds.first, seeds.distance, corpus.stretch
-    begins = np.ones(first.size, np.bool_)
-    for start in range(1, first.size, CHUNK):
-        end = min(start + CHUNK, first.size)
-        a, apart = first[start - 1 : end], distance[start - 1 : end]
+    stretch = corpus.stretch
+    begins = np.ones(len(seeds), np.bool_)
+    for start in range(1, len(seeds), CHUNK):
+        end = min(start + CHUNK, len(seeds))
+        here = seeds[start - 1 : end]
+        a, apart = here.first, here.distance
         b = a + apart
-        begins[start:end] = (np.diff(a) != 1) | (np.diff(apart) != 0)
+        begins[start:end] = np.diff(here.keys) != 1
         begins[start:end] |= stretch[a[1:]] != stretch[a[:-1]]
         begins[start:end] |= stretch[b[1:]] != stretch[b[:-1]]
     return np.flatnonzero(begins)

@@ -97,7 +97,7 @@ def find_alignments(
         shingles = repeated_shingles(corpus, constants.shingle, spool)
         on_stage("seeds")
         seeds = find_seeds(engine, shingles, constants)
-        counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": seeds.first.size}
+        counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": len(seeds)}
         del shingles
         on_stage("chains")
         surprise = measure_surprise(corpus, spool)

@@ -98,11 +98,11 @@ class Ground:
         second = seeds.first + seeds.distance
         one = (low <= seeds.first) & (seeds.first < high)
         other = (low <= second) & (second < high)
-        return _chosen(seeds, one | other)
+        return seeds[one | other]
 
     def of_same_documents(self, seeds: Seeds, some: Seeds) -> Seeds:
         """Choose the seeds of the pairs of documents that some of them join."""
-        return _chosen(seeds, np.isin(self._pairs(seeds), self._pairs(some)))
+        return seeds[np.isin(self._pairs(seeds), self._pairs(some))]
 
     def _pairs(self, seeds: Seeds) -> NDArray[np.int64]:
         one = self._document[seeds.first].astype(np.int64) << 32
@@ -114,10 +114,6 @@ class Ground:
         chains = find_chains(corpus, seeds, surprise, constants, least - SLACK_BITS)
         aligned = list(align_chains(corpus, chains, surprise, constants, least))
         return settle_borders(corpus, aligned)
-
-
-def _chosen(seeds: Seeds, which: NDArray[np.bool_]) -> Seeds:
-    return Seeds(seeds.first[which], seeds.distance[which])
 
 
 class Level:

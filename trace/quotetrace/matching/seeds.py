@@ -11,11 +11,18 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from quotetrace.matching.shingles import Shingles
+from quotetrace.matching.spool import Spool
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from quotetrace.matching.sensitivity import Constants
-    from quotetrace.matching.shingles import Shingles
+
+PLACE_BITS = 32
+"""A place, and a distance, has room in so many bits."""
+AT_ONCE = 1 << 23
+"""Shingles that are joined at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +56,53 @@ class SeedEngine(Protocol):
 class Seeds:
     """Pairs of places, sorted by their distance and then by the first place."""
 
-    first: NDArray[np.int64]
-    distance: NDArray[np.int64]
-    """Words from the first place to the second, at least one shingle."""
+    keys: NDArray[np.int64]
+    """Both in one number, which is what millions of them have room for."""
+
+    def __getitem__(self, chosen: slice | NDArray[np.generic]) -> Seeds:
+        """Select some of the pairs."""
+        return Seeds(self.keys[chosen])
+
+    def __len__(self) -> int:
+        return int(self.keys.size)
+
+    @property
+    def first(self) -> NDArray[np.int64]:
+        """The first place of each pair."""
+        return self.keys & ((1 << PLACE_BITS) - 1)
+
+    @property
+    def distance(self) -> NDArray[np.int64]:
+        """Words from the first place to the second, at least one shingle."""
+        return self.keys >> PLACE_BITS
 
 
 def find_seeds(engine: SeedEngine, shingles: Shingles, constants: Constants) -> Seeds:
     """Join the shingles with themselves.
 
     A shingle that stands in many places links each to the next one only: a text repeated m
-    times costs m, not m squared.
+    times costs m, not m squared. Many shingles are joined in parts, by their hashes.
     """
-    found = engine.occurrences(shingles, constants.reach)
-    few = found.frequencies <= constants.common
-    keys = []
-    for step, following in enumerate(found.following):
-        linked = (following >= 0) & (few | (step == 0))
-        first = found.places[linked].astype(np.int64)
-        distance = following[linked].astype(np.int64) - first
-        apart = distance >= constants.shingle
-        keys.append((distance[apart] << 32) | first[apart])
-    key = np.sort(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
-    return Seeds(first=key & 0xFFFFFFFF, distance=key >> 32)
+    parts = 1 << max(int(shingles.hashes.size) // AT_ONCE, 0).bit_length()
+    memory = Spool()
+    keys = memory.column(np.int64)
+    for number in range(parts):
+        found = engine.occurrences(_part(shingles, number, parts), constants.reach)
+        few = found.frequencies <= constants.common
+        for step, following in enumerate(found.following):
+            linked = (following >= 0) & (few | (step == 0))
+            first = found.places[linked].astype(np.int64)
+            distance = following[linked].astype(np.int64) - first
+            apart = distance >= constants.shingle
+            keys.add((distance[apart] << PLACE_BITS) | first[apart])
+    found_keys = keys.close()
+    found_keys.sort()
+    return Seeds(found_keys)
+
+
+def _part(shingles: Shingles, number: int, parts: int) -> Shingles:
+    """Choose the shingles whose hashes lie in one of so many ranges, a power of two."""
+    if parts == 1:
+        return shingles
+    chosen = shingles.hashes >> np.uint64(65 - parts.bit_length()) == number
+    return Shingles(shingles.places[chosen], shingles.hashes[chosen])
