@@ -157,6 +157,7 @@ class _Aligner:
 
     def align(self, chains: Chains) -> Iterator[Candidate]:
         """Give the alignments of every chain that has any, chain by chain."""
+        self._corpus.spool.release()
         regions = regions_of(self._corpus, chains, self._constants.margin)
         blocks = self._slide(blocks_of(self._corpus.hashes, chains, regions))
         scored = _trimmed(self._scored(blocks), self._least)

@@ -123,6 +123,7 @@ def find_matches(
             pair = (corpus.stretch[a].astype(np.int64) << 32) | corpus.stretch[b]
             bits = run_bits(surprise.alone, surprise.following, a, length)
             yield Matches(a, b, length, pair, bits)
+            corpus.spool.release()
 
     size = min(max(int(4 * heads.size).bit_length(), LEAST_TABLE), MOST_TABLE)
     shift = np.uint64(64 - size)

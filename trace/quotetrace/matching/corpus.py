@@ -56,6 +56,8 @@ class Corpus:
     """Index into `Document.sections`; -1 where the document has none."""
     stretch_first: NDArray[np.int64]
     """Number of the first word of each stretch, and one past the last word at the end."""
+    spool: Spool
+    """Where the columns over words are kept."""
 
     @property
     def size(self) -> int:
@@ -214,6 +216,7 @@ def _joined(documents: Sequence[Document], parts: Iterable[_Part], spool: Spool 
     return Corpus(
         documents=documents,
         **ready,
+        spool=spool,
         stretch_document=np.concatenate(owner),
         stretch_section=np.concatenate(section),
         stretch_first=np.cumsum(np.concatenate(sizes)),

@@ -94,16 +94,15 @@ def find_alignments(
         bar = chance_bits(corpus.size) + constants.surplus_bits
         floor = bar - most_help()
         on_stage("shingles")
-        shingles = repeated_shingles(corpus, constants.shingle, spool)
+        shingles = repeated_shingles(corpus, constants.shingle)
         on_stage("seeds")
         seeds = find_seeds(engine, shingles, constants)
         counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": len(seeds)}
         del shingles
         on_stage("chains")
-        surprise = measure_surprise(corpus, spool)
+        surprise = measure_surprise(corpus)
         chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
         del seeds
-        spool.release()
         on_stage("alignments")
         aligned = list(align_chains(corpus, chains, surprise, constants, floor))
         found = settle_borders(corpus, aligned)

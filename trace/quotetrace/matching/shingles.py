@@ -35,7 +35,7 @@ class Shingles:
     hashes: NDArray[np.uint64]
 
 
-def repeated_shingles(corpus: Corpus, length: int, spool: Spool | None = None) -> Shingles:
+def repeated_shingles(corpus: Corpus, length: int) -> Shingles:
     """Give the shingles that may stand in more than one place: few of most texts.
 
     A slot of a hashed table says how often it was met, up to twice (a counting Bloom filter with
@@ -44,19 +44,19 @@ def repeated_shingles(corpus: Corpus, length: int, spool: Spool | None = None) -
     size = min(max(int(SLOTS * corpus.size).bit_length(), LEAST_SLOTS), MOST_SLOTS)
     shift = np.uint64(64 - size)
     met = np.zeros(1 << size, np.uint8)
-    for part in _in_chunks(corpus, length, spool):
+    for part in _in_chunks(corpus, length):
         slots, counts = slot_counts(part.hashes >> shift)
         met[slots] = np.minimum(met[slots] + counts, 2)
     memory = Spool()
     places, hashes = memory.column(np.int32), memory.column(np.uint64)
-    for part in _in_chunks(corpus, length, spool):
+    for part in _in_chunks(corpus, length):
         kept = met[part.hashes >> shift] > 1
         places.add(part.places[kept])
         hashes.add(part.hashes[kept])
     return Shingles(places.close(), hashes.close())
 
 
-def _in_chunks(corpus: Corpus, length: int, spool: Spool | None) -> Iterator[Shingles]:
+def _in_chunks(corpus: Corpus, length: int) -> Iterator[Shingles]:
     for first in range(0, corpus.size, CHUNK):
         last = min(first + CHUNK + length - 1, corpus.size)
         hashes = run_hashes(corpus.hashes[first:last], length)
@@ -64,8 +64,7 @@ def _in_chunks(corpus: Corpus, length: int, spool: Spool | None) -> Iterator[Shi
         whole = stretch[: hashes.size] == stretch[stretch.size - hashes.size :]
         places = np.flatnonzero(whole)
         yield Shingles((places + first).astype(np.int32), hashes[places])
-        if spool:
-            spool.release()
+        corpus.spool.release()
 
 
 def run_hashes(words: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:

@@ -15,7 +15,6 @@ import numpy as np
 
 from quotetrace.matching.counting import Sketch
 from quotetrace.matching.shingles import run_hashes
-from quotetrace.matching.spool import Spool
 from quotetrace.matching.traits import WordTrait
 
 if TYPE_CHECKING:
@@ -66,18 +65,13 @@ class Surprise:
     """Whether capitals mark names in this corpus."""
 
 
-def measure_surprise(corpus: Corpus, spool: Spool | None = None) -> Surprise:
+def measure_surprise(corpus: Corpus) -> Surprise:
     """Weigh every word of the corpus.
 
-    Parameters
-    ----------
-    corpus
-        Counted first and weighed then, chunk by chunk, so that little memory is needed.
-    spool
-        Where the result is kept; in memory when None.
+    It is counted first and weighed then, chunk by chunk, so that little memory is needed.
     """
-    spool = spool or Spool()
-    counts = _count_runs(corpus, spool)
+    spool = corpus.spool
+    counts = _count_runs(corpus)
     names_tell = _tell_names(corpus)
     alone, following = spool.column(np.float32), spool.column(np.float32)
     for first in range(0, corpus.size, CHUNK):
@@ -91,7 +85,7 @@ def measure_surprise(corpus: Corpus, spool: Spool | None = None) -> Surprise:
     return Surprise(alone.close(), following.close(), names_tell)
 
 
-def _count_runs(corpus: Corpus, spool: Spool) -> dict[int, Sketch]:
+def _count_runs(corpus: Corpus) -> dict[int, Sketch]:
     """Count all runs of the lengths that are asked for.
 
     Of the longer ones only those are counted that can stand twice, all of whose shorter runs do.
@@ -102,14 +96,14 @@ def _count_runs(corpus: Corpus, spool: Spool) -> dict[int, Sketch]:
     for first in range(0, corpus.size, CHUNK):
         for words, sketch in counts.items():
             sketch.add(_run_hashes(corpus.hashes[first : first + CHUNK + words - 1], words))
-        spool.release()
+        corpus.spool.release()
     for first in range(0, corpus.size, CHUNK):
         hashes = corpus.hashes[first : first + CHUNK + LONGEST - 1]
         repeated = counts[LEAST_RUN].of(run_hashes(hashes, LEAST_RUN)) > 1
         for words, sketch in longer.items():
             whole = _all_of(repeated, words - LEAST_RUN + 1)[:CHUNK]
             sketch.add(run_hashes(hashes, words)[:CHUNK][whole])
-        spool.release()
+        corpus.spool.release()
     return counts | longer
 
 
