@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.ranges import run_bits
+from quotetrace.matching.ranges import places_of, run_bits
 from quotetrace.matching.words import mix_array
 
 if TYPE_CHECKING:
@@ -55,12 +55,16 @@ class Chains:
 
     def __getitem__(self, chosen: slice) -> Chains:
         """Select neighbouring chains."""
-        first, last, _ = chosen.indices(self.bits.size)
-        bounds = self.first_match[first : last + 1]
-        matches = self.matches[np.arange(bounds[0], bounds[-1])]
+        return self.of(np.arange(self.bits.size)[chosen])
+
+    def of(self, chosen: NDArray[np.generic]) -> Chains:
+        """Select chains by their positions, which must not fall, or by flags."""
+        count = np.diff(self.first_match)[chosen]
+        first_match = np.concatenate([[0], np.cumsum(count)])
+        matches = self.matches[places_of(self.first_match[:-1][chosen], count)]
         return Chains(
             self.a_start[chosen], self.a_end[chosen], self.b_start[chosen], self.b_end[chosen],
-            self.bits[chosen], matches, bounds - bounds[0],
+            self.bits[chosen], matches, first_match,
         )  # fmt: skip
 
 

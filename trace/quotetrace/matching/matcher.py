@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.chains import find_chains
+from quotetrace.matching.company import in_company
 from quotetrace.matching.corpus import Corpus, build_corpus
 from quotetrace.matching.marks import shared_closing
 from quotetrace.matching.paraphrase import find_recast, lay_over
@@ -17,6 +18,7 @@ from quotetrace.matching.seeds import SeedEngine, find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import repeated_shingles
 from quotetrace.matching.significance import (
+    NEIGHBOUR_BITS,
     chance_bits,
     evidence_bits,
     keep_significant,
@@ -102,6 +104,7 @@ def find_alignments(
         on_stage("chains")
         surprise = measure_surprise(corpus)
         chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
+        chains = in_company(corpus, chains, floor + NEIGHBOUR_BITS - 1.5 * SLACK_BITS)
         del seeds
         on_stage("alignments")
         aligned = list(align_chains(corpus, chains, surprise, constants, floor))

@@ -12,11 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from math import log2
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quotetrace.matching.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.word_alignments import WordAlignment
 
@@ -42,6 +45,8 @@ alignments of both passages with a third lend to their own."""
 NEIGHBOUR_WORDS = 60
 KIN_SHARE = 2 / 3
 """Share of a passage that another must cover for both to be kin."""
+KIN_BLOCK = 256
+"""Words of a block by which alignments are looked up."""
 VERBATIM = 0.9
 """Similarity that an alignment needs to be helped by a neighbour."""
 
@@ -79,9 +84,17 @@ class Evidence:
         return self.marks + self.few + self.form + self.parallel
 
 
+NO_EVIDENCE = Evidence()
+MOST_OBJECTIONS = FEW_BITS * FEW_WORDS + FORM_BITS + PARALLEL_BITS
+"""Bits beyond the bar with which nothing around an alignment can speak loud enough against it."""
+
+
 def evidence_of(corpus: Corpus, found: WordAlignment) -> Evidence:
     """Weigh the text around an alignment."""
-    around = Surroundings(corpus)
+    return _evidence(corpus, Surroundings(corpus), found)
+
+
+def _evidence(corpus: Corpus, around: Surroundings, found: WordAlignment) -> Evidence:
     sides = [
         _side_bits(around, found.a_start, found.a_end),
         _side_bits(around, found.b_start, found.b_end),
@@ -140,7 +153,11 @@ def keep_significant(
     bar
         Bits that an alignment needs without any evidence.
     """
-    weighed = [(one, evidence_of(corpus, one)) for one in found]
+    around = Surroundings(corpus)
+    weighed = [
+        (one, NO_EVIDENCE if one.bits >= bar + MOST_OBJECTIONS else _evidence(corpus, around, one))
+        for one in found
+    ]
     strong = [one for one, evidence in weighed if one.bits + evidence.bits >= bar]
     neighbours, kin = _Neighbours(corpus, strong), _Kin(strong)
     kept: list[WordAlignment] = []
@@ -154,13 +171,17 @@ def keep_significant(
 
 
 class _Neighbours:
-    """Strong alignments by the documents that they join."""
+    """Strong alignments by the documents that they join, and by where they end and begin there."""
 
     def __init__(self, corpus: Corpus, strong: list[WordAlignment]) -> None:
         self._corpus = corpus
-        self._by_documents: dict[tuple[int, int], list[WordAlignment]] = {}
+        by_documents: dict[tuple[int, int], list[WordAlignment]] = {}
         for one in strong:
-            self._by_documents.setdefault(self._documents(one), []).append(one)
+            by_documents.setdefault(self._documents(one), []).append(one)
+        self._ends = {
+            documents: [_Row(those, key) for key in _ENDS]
+            for documents, those in by_documents.items()
+        }
 
     def _documents(self, one: WordAlignment) -> tuple[int, int]:
         corpus = self._corpus
@@ -178,26 +199,52 @@ class _Neighbours:
         if one.similarity < VERBATIM:
             return False
         documents = self._documents(one)
-        if documents[0] == documents[1]:
+        if documents[0] == documents[1] or documents not in self._ends:
             return False
-        return any(
-            0
-            < min(
-                _distance(one.a_start, one.a_end, other.a_start, other.a_end),
-                _distance(one.b_start, one.b_end, other.b_start, other.b_end),
-            )
-            <= NEIGHBOUR_WORDS
-            for other in self._by_documents.get(documents, [])
+        a_starts, a_ends, b_starts, b_ends = self._ends[documents]
+        near = (
+            *a_starts.between(one.a_end, one.a_end + NEIGHBOUR_WORDS),
+            *a_ends.between(one.a_start - NEIGHBOUR_WORDS + 1, one.a_start + 1),
+            *b_starts.between(one.b_end, one.b_end + NEIGHBOUR_WORDS),
+            *b_ends.between(one.b_start - NEIGHBOUR_WORDS + 1, one.b_start + 1),
         )
+        return any(
+            _are_apart(one.a_start, one.a_end, other.a_start, other.a_end)
+            and _are_apart(one.b_start, one.b_end, other.b_start, other.b_end)
+            for other in near
+        )
+
+
+class _Row:
+    """Alignments in the order of one of their ends."""
+
+    def __init__(
+        self, alignments: list[WordAlignment], end: Callable[[WordAlignment], int]
+    ) -> None:
+        self._alignments = sorted(alignments, key=end)
+        self._places = [end(one) for one in self._alignments]
+
+    def between(self, first: int, last: int) -> list[WordAlignment]:
+        """Give those whose end lies in a half-open range of places."""
+        start = bisect_left(self._places, first)
+        return self._alignments[start : bisect_left(self._places, last)]
+
+
+_ENDS: tuple[Callable[[WordAlignment], int], ...] = (
+    attrgetter("a_start"), attrgetter("a_end"), attrgetter("b_start"), attrgetter("b_end"),
+)  # fmt: skip
 
 
 class _Kin:
     """Strong alignments by the places that they join."""
 
     def __init__(self, strong: list[WordAlignment]) -> None:
-        sides = [(one.a_start, one.a_end, one.b_start, one.b_end) for one in strong]
-        self._sides = sorted(sides + [(*side[2:], *side[:2]) for side in sides])
-        self._longest = max((side[1] - side[0] for side in self._sides), default=0)
+        self._over: dict[int, list[tuple[int, int, int, int]]] = {}
+        for one in strong:
+            a, b = (one.a_start, one.a_end), (one.b_start, one.b_end)
+            for side, other in ((a, b), (b, a)):
+                for block in range(side[0] // KIN_BLOCK, (side[1] - 1) // KIN_BLOCK + 1):
+                    self._over.setdefault(block, []).append((*side, *other))
 
     def share_a_third(self, one: WordAlignment) -> bool:
         """Whether strong alignments lead from most of either passage to one and the same place."""
@@ -209,18 +256,16 @@ class _Kin:
         )
 
     def _leads_to(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Give the other sides of the alignments that cover most of a passage.
+        """Give the other sides of the alignments that cover most of a passage, its middle too.
 
         Of a longer alignment only the part that lies across from the passage counts.
         """
-        first = bisect_left(self._sides, (start - self._longest,))
-        last = bisect_left(self._sides, (end,))
         return [
             (other + max(start - low, 0), other_end - max(high - end, 0))
-            for low, high, other, other_end in self._sides[first:last]
+            for low, high, other, other_end in self._over.get((start + end) // 2 // KIN_BLOCK, ())
             if KIN_SHARE * (end - start) <= min(end, high) - max(start, low)
         ]
 
 
-def _distance(start: int, end: int, other_start: int, other_end: int) -> int:
-    return max(other_start - end + 1, start - other_end + 1, 0)
+def _are_apart(start: int, end: int, other_start: int, other_end: int) -> bool:
+    return other_start >= end or start >= other_end
