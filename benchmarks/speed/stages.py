@@ -11,9 +11,8 @@ from quotetrace.engines.duckdb import DuckDBEngine
 from quotetrace.grouping.clusters import group
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
-from quotetrace.matching.chains import find_chains
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.matching.matcher import SLACK_BITS
+from quotetrace.matching.matcher import find_likely_chains
 from quotetrace.matching.seeds import find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import repeated_shingles
@@ -110,8 +109,7 @@ class Stages:
         return self.bar - most_help()
 
     def _chain(self) -> Chains:
-        least = self.floor - SLACK_BITS
-        return find_chains(self.corpus, self.seeds, self.surprise, self.constants, least)
+        return find_likely_chains(self.corpus, self.seeds, self.surprise, self.constants)
 
     @cached_property
     def chains(self) -> Chains:

@@ -31,6 +31,10 @@ from quotetrace.model import Alignment, NearMiss, Passage
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from quotetrace.matching.chains import Chains
+    from quotetrace.matching.seeds import Seeds
+    from quotetrace.matching.sensitivity import Constants
+    from quotetrace.matching.surprise import Surprise
     from quotetrace.matching.word_alignments import WordAlignment
     from quotetrace.model import Document
 
@@ -40,6 +44,8 @@ LIKELY = 20
 """Alignments by their bits among which the nearest miss is looked for."""
 SLACK_BITS = 12.0
 """What an alignment may gain beyond the matches of its chain, by words beside them."""
+STRONG_SLACK_BITS = 18.0
+"""The same where an alignment may help others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +109,7 @@ def find_alignments(
         del shingles
         on_stage("chains")
         surprise = measure_surprise(corpus)
-        chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
-        chains = in_company(corpus, chains, floor + NEIGHBOUR_BITS - 1.5 * SLACK_BITS)
+        chains = find_likely_chains(corpus, seeds, surprise, constants)
         del seeds
         on_stage("alignments")
         aligned = list(align_chains(corpus, chains, surprise, constants, floor))
@@ -128,6 +133,15 @@ def find_alignments(
                 "alignments": len(kept),
             },
         )
+
+
+def find_likely_chains(
+    corpus: Corpus, seeds: Seeds, surprise: Surprise, constants: Constants
+) -> Chains:
+    """Join seeds into the chains from which something worth showing may come."""
+    floor = chance_bits(corpus.size) + constants.surplus_bits - most_help()
+    chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
+    return in_company(corpus, chains, floor + NEIGHBOUR_BITS - STRONG_SLACK_BITS)
 
 
 def _nearest(corpus: Corpus, rest: list[WordAlignment]) -> NearMiss | None:
