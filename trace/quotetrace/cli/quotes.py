@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from quotetrace.cli.environment import Environment
-    from quotetrace.quoting.quotations import Quotation
+    from quotetrace.quoting.tracing import Trace
 
 EXAMPLES = (
     Example("trace quotes seeds/", "See who is quoted in the texts of a folder."),
@@ -37,6 +37,8 @@ EXAMPLES = (
     "('The report states:' and a paragraph or a list, lines that begin with >), or worked into a "
     "sentence. Each has its speaker as written, and who that is in all the texts: 'she', 'the "
     "chief inspector' and a full name are one where the text says so.\n\n"
+    "Each is looked for in all the texts: where else the words stand, the passage that they were "
+    "taken from, and what was altered, spliced, explained or left off. "
     "Names, titles and scare quotes in marks are told apart and set aside.",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -72,14 +74,21 @@ def quotes(
     with progress(environment, quiet=quiet) as on_stage:
         inputs = read_inputs(environment, paths, max_size=max_size, verbose=verbose, quiet=quiet)
         from quotetrace.quoting.finding import find_quotations  # noqa: PLC0415 (heavy)
+        from quotetrace.quoting.tracing import trace_quotations  # noqa: PLC0415
 
         on_stage("quotations")
-        found = find_quotations(inputs.documents)
+        quotations = find_quotations(inputs.documents)
+        on_stage("sources")
+        tracing = trace_quotations(inputs.documents, quotations)
+    found = tracing.traces
     shown = found if speaker is None else of_speaker(found, speaker)
     if as_json:
         from quotetrace.views.quotation_json import quotations_payload  # noqa: PLC0415
 
-        write_json(environment, quotations_payload(inputs.documents, inputs.skipped, shown), output)
+        named = {trace.cluster for trace in shown}
+        clusters = [one for one in tracing.clusters if one.id in named]
+        payload = quotations_payload(inputs.documents, inputs.skipped, shown, clusters)
+        write_json(environment, payload, output)
     elif output is None:
         _show(environment.out, shown, colour=environment.colour, **look)
     else:
@@ -93,14 +102,14 @@ def quotes(
     return ExitCode.SOME_UNREADABLE if inputs.skipped else ExitCode.OK
 
 
-def of_speaker(quotations: Sequence[Quotation], name: str) -> tuple[Quotation, ...]:
+def of_speaker(traces: Sequence[Trace], name: str) -> tuple[Trace, ...]:
     """Choose the quotations of the speakers one of whose names holds some words.
 
     Capitals do not count. A name that is one of a speaker's names as a whole goes before parts.
     """
     wanted = " ".join(name.casefold().split())
     names: dict[str, set[str]] = {}
-    for one in quotations:
+    for one in (trace.quotation for trace in traces):
         if one.speaker_id and one.speaker and one.speaker_name:
             forms = names.setdefault(one.speaker_id, {one.speaker_id, one.speaker_name.casefold()})
             if not one.speaker.antecedent:
@@ -109,22 +118,20 @@ def of_speaker(quotations: Sequence[Quotation], name: str) -> tuple[Quotation, .
     chosen = exact or {
         speaker for speaker, forms in names.items() if any(wanted in form for form in forms)
     }
-    return tuple(one for one in quotations if one.speaker_id in chosen)
+    return tuple(trace for trace in traces if trace.quotation.speaker_id in chosen)
 
 
-def _show(
-    console: Console, shown: Sequence[Quotation], *, colour: bool, **look: str | bool
-) -> None:
+def _show(console: Console, shown: Sequence[Trace], *, colour: bool, **look: str | bool) -> None:
     from quotetrace.views.quotations import QuotationView  # noqa: PLC0415 (slow)
 
     view = QuotationView(console, full=bool(look["full"]), colour=colour)
     view.show(shown, str(look["by"]))
     if look["everything"]:
-        view.show_aside(shown)
+        view.show_aside([trace.quotation for trace in shown])
 
 
 def _closing(
-    found: Sequence[Quotation], shown: Sequence[Quotation], speaker: str | None, *, listed: bool
+    found: Sequence[Trace], shown: Sequence[Trace], speaker: str | None, *, listed: bool
 ) -> list[str]:
     """Say how much was found, and what was set aside."""
     from quotetrace.quoting.quotations import QUOTING  # noqa: PLC0415
@@ -133,8 +140,8 @@ def _closing(
 
     if speaker is not None and not shown:
         return [f"nobody called {speaker!r} is quoted; without --speaker all names are listed"]
-    told = [one for one in shown if one.kind in QUOTING]
+    told = [trace.quotation for trace in shown if trace.quotation.kind in QUOTING]
     speakers = len({one.speaker_id for one in told if one.speaker_id})
     lines = [f"{counted(len(told), 'quotation')}, {counted(speakers, 'speaker')}"]
-    aside = "" if listed else aside_line(found)
+    aside = "" if listed else aside_line([trace.quotation for trace in found])
     return [*lines, aside] if aside else lines

@@ -2,34 +2,81 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from quotetrace.quoting.fidelity import Verdict
 from quotetrace.quoting.quotations import QUOTING
 from quotetrace.reading.places import line_of, page_of
-from quotetrace.views.cluster_json import SCHEMA, inputs_payload, section_id
+from quotetrace.views.cluster_json import SCHEMA, inputs_payload, passage_payload, section_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotetrace.model import Document, Skipped
     from quotetrace.quoting.quotations import Quotation
+    from quotetrace.quoting.tracing import QuotationCluster, Trace
 
 
 def quotations_payload(
-    documents: Sequence[Document], skipped: Sequence[Skipped], quotations: Sequence[Quotation]
+    documents: Sequence[Document],
+    skipped: Sequence[Skipped],
+    traces: Sequence[Trace],
+    clusters: Sequence[QuotationCluster],
 ) -> dict[str, Any]:
     """Make the JSON object of `trace quotes`; offsets are code points, half-open."""
+    quotations = [trace.quotation for trace in traces]
     return {
         "schema": SCHEMA,
         **inputs_payload(documents, skipped),
         "speakers": _speakers(quotations),
-        "quotations": [quotation_payload(one) for one in quotations if one.kind in QUOTING],
-        "set_aside": [quotation_payload(one) for one in quotations if one.kind not in QUOTING],
+        "quotations": [_trace(one) for one in traces if one.quotation.kind in QUOTING],
+        "set_aside": [_quotation(one) for one in quotations if one.kind not in QUOTING],
+        "clusters": [_cluster(one) for one in clusters],
     }
 
 
-def quotation_payload(one: Quotation) -> dict[str, Any]:
-    """Make the JSON object of a quotation."""
+def check_payload(
+    documents: Sequence[Document], skipped: Sequence[Skipped], traces: Sequence[Trace]
+) -> dict[str, Any]:
+    """Make the JSON object of `trace check`, the worst first."""
+    counts = Counter(trace.verdict.value for trace in traces)
+    return {
+        "schema": SCHEMA,
+        **inputs_payload(documents, skipped),
+        "quotations": [_trace(one) for one in traces],
+        "counts": {verdict.value: counts[verdict.value] for verdict in Verdict},
+    }
+
+
+def _trace(trace: Trace) -> dict[str, Any]:
+    held = trace.fidelity
+    payload = _quotation(trace.quotation)
+    payload["cluster"] = trace.cluster
+    payload["source"] = None if trace.source is None else passage_payload(trace.source)
+    payload["fidelity"] = trace.verdict.value
+    if held is not None:
+        payload["changes"] = [{"quoted": one.quoted, "source": one.source} for one in held.changes]
+        payload["left_out"] = list(held.left_out)
+        payload["glosses"] = list(held.glosses)
+        payload["before"] = held.before
+        payload["after"] = held.after
+    return payload
+
+
+def _cluster(cluster: QuotationCluster) -> dict[str, Any]:
+    return {
+        "id": cluster.id,
+        "kind": cluster.kind,
+        "words": cluster.words,
+        "passages": [
+            {**passage_payload(passage), "marked": marked}
+            for passage, marked in zip(cluster.passages, cluster.marked, strict=True)
+        ],
+    }
+
+
+def _quotation(one: Quotation) -> dict[str, Any]:
     document, section = one.document, one.section
     speaker = one.speaker
     payload: dict[str, Any] = {

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.style import Style
-from rich.text import Text
-
+from quotetrace.quoting.fidelity import Verdict
 from quotetrace.quoting.kinds import folded
 from quotetrace.quoting.quotations import QUOTING
 from quotetrace.reading.places import place_of
 from quotetrace.views.closing import counted
-from quotetrace.views.palette import DEFAULT, Palette, Role
-from quotetrace.views.pieces import Piece, as_text
+from quotetrace.views.palette import Role
+from quotetrace.views.paper import Paper
+from quotetrace.views.pieces import Piece
 from quotetrace.views.pieces import folded as folded_pieces
-from quotetrace.views.safe import cells, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import Console
 
+    from quotetrace.quoting.fidelity import Change, Fidelity
     from quotetrace.quoting.quotations import Quotation
+    from quotetrace.quoting.tracing import Trace
 
-READING_WIDTH = 110
-"""Columns of prose at most: longer lines are tiring."""
 EDGE_WORDS = 18
 """Words shown at either end of a folded quotation."""
 SHOWN = 12
 """Quotations of one group that are shown unless all are asked for."""
 SHOWN_FORMS = 6
+SHOWN_CHANGES = 3
+SHOWN_WORDS = 8
+"""Words of a change, or left off an end, that are shown."""
 INDENT = 4
-LEAST_WIDTH = 16
 NOBODY = "(nobody is named)"
 
 
@@ -48,26 +48,23 @@ class QuotationView:
         Style names and places.
     """
 
-    def __init__(
-        self, console: Console, *, full: bool, colour: bool, palette: Palette = DEFAULT
-    ) -> None:
-        self._console = console
+    def __init__(self, console: Console, *, full: bool, colour: bool) -> None:
+        self._paper = Paper(console, colour=colour)
         self._full = full
-        self._colour = colour
-        self._palette = palette
-        self._width = min(console.width, READING_WIDTH)
+        self._traces: dict[int, Trace] = {}
 
-    def show(self, quotations: Sequence[Quotation], by: str) -> None:
+    def show(self, traces: Sequence[Trace], by: str) -> None:
         """Print quotations in groups.
 
         Parameters
         ----------
-        quotations
+        traces
             In the order of the documents.
         by
             ``"speaker"``, ``"words"`` or ``"document"``.
         """
-        told = [one for one in quotations if one.kind in QUOTING]
+        self._traces = {id(trace.quotation): trace for trace in traces}
+        told = [trace.quotation for trace in traces if trace.quotation.kind in QUOTING]
         show = {"speaker": self._by_speaker, "words": self._by_words, "document": self._by_document}
         show[by](told)
 
@@ -82,20 +79,25 @@ class QuotationView:
             others = [form for form in dict.fromkeys(forms) if form.lower() != name.lower()]
             if others:
                 listed = ", ".join(others[:SHOWN_FORMS]) + (" …" * (len(others) > SHOWN_FORMS))
-                self._note(f"written: {listed}")
+                self._paper.note(f"written: {listed}", INDENT)
             self._all(group, with_speaker=False)
         if nameless:
             self._heading(NOBODY, _tally(len(nameless), len({one.document.id for one in nameless})))
             self._all(nameless, with_speaker=False)
 
     def _by_words(self, told: Sequence[Quotation]) -> None:
-        groups = _grouped(told, lambda one: folded(one.text))
+        groups = _grouped(told, self._words_of)
         ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0].document.id))
         for group in ordered:
             self._heading(_short(group[0].text, self._full), _tally(len(group), None))
             for one in group:
                 self._place(one, with_speaker=True)
-            self._print(Text())
+            self._paper.blank()
+
+    def _words_of(self, one: Quotation) -> str:
+        """Give what a quotation is grouped by: its cluster, or else its words."""
+        trace = self._traces.get(id(one))
+        return trace.cluster if trace and trace.cluster else folded(one.text)
 
     def _by_document(self, told: Sequence[Quotation]) -> None:
         for group in _grouped(told, lambda one: one.document.id).values():
@@ -115,12 +117,12 @@ class QuotationView:
             self._words(one)
             self._place(one, with_speaker=with_speaker)
         if len(group) > len(shown):
-            self._note(f"and {len(group) - len(shown):,} more: see --full")
-        self._print(Text())
+            self._paper.note(f"and {len(group) - len(shown):,} more: see --full", INDENT)
+        self._paper.blank()
 
     def _heading(self, name: str, tally: str) -> None:
-        title = self._styled(name, Role.TITLE)
-        self._print(title.append_text(self._styled(f"   {tally}", Role.NOTE)))
+        title = self._paper.styled(name, Role.TITLE)
+        self._paper.print(title.append_text(self._paper.styled(f"   {tally}", Role.NOTE)))
 
     def _words(self, one: Quotation) -> None:
         words = " ".join(one.text.split())
@@ -129,8 +131,8 @@ class QuotationView:
             pieces = folded_pieces(words, head=EDGE_WORDS, tail=EDGE_WORDS)
         opening, closing = ("“", "”") if one.marks not in ("", ">") else ("", "")
         pieces = [Piece(opening, Role.NOTE), *pieces, Piece(closing, Role.NOTE)]
-        text = as_text([p for p in pieces if p.text], self._palette, colour=self._colour)
-        self._print(text, indent=INDENT + 2 * one.depth)
+        text = self._paper.pieces(pieces)
+        self._paper.print(text, INDENT + 2 * one.depth)
 
     def _place(self, one: Quotation, *, with_speaker: bool) -> None:
         parts = [one.kind.value]
@@ -140,23 +142,49 @@ class QuotationView:
                 names = f"{names} = {one.speaker_name}"
             parts.append(names)
         place = place_of(one.document, one.section, one.start)
-        text = self._styled(" · ".join(parts) + " · ", Role.NOTE)
-        text.append_text(self._styled(place, Role.PLACE))
-        self._print(text, indent=INDENT + 2 * one.depth)
+        text = self._paper.styled(" · ".join(parts) + " · ", Role.NOTE)
+        text.append_text(self._paper.styled(place, Role.PLACE))
+        self._paper.print(text, INDENT + 2 * one.depth)
+        trace = self._traces.get(id(one))
+        if trace and trace.source and trace.fidelity:
+            source = trace.source
+            told = f"{fidelity_words(trace.fidelity)} · from "
+            line = self._paper.styled(told, Role.NOTE)
+            where = place_of(source.document, source.section, source.start)
+            line.append_text(self._paper.styled(where, Role.PLACE))
+            self._paper.print(line, INDENT + 2 * one.depth)
 
-    def _note(self, words: str) -> None:
-        self._print(self._styled(words, Role.NOTE), indent=INDENT)
 
-    def _styled(self, text: str, role: Role) -> Text:
-        style = Style.parse(self._palette.style(role)) if self._colour else Style.null()
-        return Text().append(printable(text, one_line=True), style)
+def fidelity_words(held: Fidelity) -> str:
+    """Say in a few words how a quotation stands to its source."""
+    if held.verdict is Verdict.ALTERED:
+        changes = [_change(one) for one in held.changes]
+        return f"altered: {'; '.join(changes[:SHOWN_CHANGES])}"
+    if held.verdict is Verdict.SPLICED:
+        return f"spliced, without “{_clipped(held.left_out[0])}”"
+    if held.verdict is Verdict.GLOSSED:
+        return f"glossed: {', '.join(held.glosses)}"
+    if held.verdict is Verdict.TRIMMED:
+        before = f"“{_clipped(held.before, from_end=True)}” before" if held.before else ""
+        after = f"“{_clipped(held.after)}” after" if held.after else ""
+        return f"trimmed, without {' and '.join(part for part in (before, after) if part)}"
+    return held.verdict.value
 
-    def _print(self, text: Text, indent: int = 0) -> None:
-        """Wrap and print; no line ends in spaces."""
-        lead = Text(" " * min(indent, max(self._width - LEAST_WIDTH, 0)))
-        for line in text.wrap(self._console, max(self._width - cells(lead.plain), LEAST_WIDTH)):
-            line.rstrip()
-            self._console.print(lead.copy().append_text(line), soft_wrap=True)
+
+def _change(one: Change) -> str:
+    quoted, source = _clipped(one.quoted), _clipped(one.source)
+    if not quoted:
+        return f"without “{source}”"
+    return f"“{quoted}” for “{source}”" if source else f"with “{quoted}”"
+
+
+def _clipped(text: str, *, from_end: bool = False) -> str:
+    words = text.split()
+    if len(words) <= SHOWN_WORDS:
+        return " ".join(words)
+    if from_end:
+        return "… " + " ".join(words[-SHOWN_WORDS:])
+    return " ".join(words[:SHOWN_WORDS]) + " …"
 
 
 def _grouped(

@@ -1,0 +1,303 @@
+"""Where given words stand in a corpus, fuzzily: the search behind `find`, `check` and `quotes`.
+
+A function over the words of a corpus and nothing else, so that files and an index serve it alike.
+Rare words, or runs of two or three words where the words are common, are looked up; places where
+they lie close together are regions; only regions are aligned word by word, by longest common
+runs (Ratcliff and Metzener 1988). What is rare is measured in bits from the corpus's own counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from quotetrace.matching.shingles import run_hashes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from quotetrace.matching.corpus import Corpus
+
+    Places = NDArray[np.int64]
+    Hashes = NDArray[np.uint64]
+    _Block = tuple[int, int, int]
+
+PRIOR_WORDS = 2000.0
+"""Words of text that a word is thought to be missing from before the corpus is counted."""
+MOST_BITS = 16.0
+MOST_HITS = 200_000
+"""Places of looked-up words at which longer runs are looked up instead."""
+MOST_RUN = 3
+MOST_REGIONS = 400
+"""Regions that are aligned, the most promising first."""
+ALIGNED_WORDS = 3000
+"""Words of a query, or of its part that a region holds, that are aligned at the most."""
+SLACK = 6
+"""Words beside a region in which its borders are looked for."""
+LEAST_SHARE = 0.5
+"""Share of the bits of a query that a place must have."""
+GAP_BITS = 4.0
+"""Cost of a gap, and of each doubling of the words in it, by which outer runs are judged."""
+LONG = 8
+"""Words of a query from which on runs of two words are looked up instead of rare words."""
+LEAST_RUNS = 0.34
+"""Share of the bits of a long query that such runs must have in a region."""
+TEXT = 200
+"""Words from which on a query is a text, of which any part is looked for."""
+TEXT_BITS = 40.0
+"""Bits beyond those of chance that a part of it needs."""
+LINE = 64
+"""Words by which two places of a text may drift apart."""
+SCANNED = 24
+"""Different words up to which the corpus is scanned rather than sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where words of a query stand; word numbers, half-open."""
+
+    first: int
+    last: int
+    kept: int
+    """Words of the query that stand there, in order."""
+    bits: float
+    """Surprise of those words."""
+    share: float
+    """Those bits, of the bits of all words of the query."""
+    query_first: int
+    query_last: int
+    """The words of the query that were looked for there: all, unless it is a long text."""
+
+    @property
+    def query_words(self) -> int:
+        """Words of the query that were looked for there."""
+        return self.query_last - self.query_first
+
+    @property
+    def similarity(self) -> float:
+        """Twice the words kept in order, divided by the words of both sides (0 to 1)."""
+        return 2 * self.kept / (self.last - self.first + self.query_words)
+
+
+class WordFinder:
+    """Looks words up in a corpus.
+
+    Parameters
+    ----------
+    corpus
+        As `matching.corpus.build_corpus` makes it.
+    many
+        Many queries will follow: sort the words once instead of scanning them for each.
+    """
+
+    def __init__(self, corpus: Corpus, *, many: bool = False) -> None:
+        self.corpus = corpus
+        self._many = many
+        self._sorted: dict[int, tuple[Hashes, Places]] = {}
+
+    @cached_property
+    def _words(self) -> Hashes:
+        return np.asarray(self.corpus.hashes)
+
+    def find(
+        self, query: Hashes, *, least_share: float = LEAST_SHARE, reach: int = 60
+    ) -> list[Occurrence]:
+        """Find the places of a query, the most alike first.
+
+        Parameters
+        ----------
+        query
+            Hashes of its words, made with the same stem as those of the corpus.
+        least_share
+            Share of the bits of the query that a place must have.
+        reach
+            Words that may stand between parts of the query, at most.
+        """
+        if not query.size or not self.corpus.size:
+            return []
+        bits = self.bits(query)
+        at, place = self._hits(query, bits)
+        if not place.size:
+            return []
+        if query.size == 1:
+            return [Occurrence(p, p + 1, 1, float(bits[0]), 1.0, 0, 1) for p in place.tolist()]
+        found: dict[tuple[int, int], Occurrence] = {}
+        regions = self._regions(at, place, bits, reach)
+        for low, high in regions:
+            one = self._aligned(query, bits, at[low:high], place[low:high])
+            if one is None or (one.share < least_share and query.size < TEXT):
+                continue
+            found.setdefault((one.first, one.last), one)
+            rest = self._beside(one, place, low, high)
+            if len(regions) < 2 * MOST_REGIONS:
+                regions += [r for r in rest if self._promises(at[slice(*r)], bits)]
+        order = (lambda one: (-one.kept, one.first)) if query.size >= TEXT else _by_likeness
+        return _apart(sorted(found.values(), key=order))
+
+    def bits(self, query: Hashes) -> NDArray[np.float64]:
+        """Give the surprise of each word of a query."""
+        unique, back = np.unique(query, return_inverse=True)
+        counts = np.array([places.size for places in self._places(unique, 1)], np.float64)
+        chance = (counts[back] + 0.5) / (self.corpus.size + PRIOR_WORDS)
+        return np.minimum(-np.log2(chance), MOST_BITS)
+
+    def _places(self, hashes: Hashes, run: int) -> list[Places]:
+        """Give the places of each of some runs of words, in order."""
+        if not self._many and hashes.size <= SCANNED:
+            runs = self._words if run == 1 else run_hashes(self._words, run)
+            return [np.flatnonzero(runs == one).astype(np.int64) for one in hashes]
+        if run not in self._sorted:
+            runs = self._words if run == 1 else run_hashes(self._words, run)
+            order = np.argsort(runs, kind="stable")
+            self._sorted[run] = runs[order], order
+        runs, order = self._sorted[run]
+        low = np.searchsorted(runs, hashes, side="left")
+        high = np.searchsorted(runs, hashes, side="right")
+        return [order[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+
+    def _hits(self, query: Hashes, bits: NDArray[np.float64]) -> tuple[Places, Places]:
+        """Look up what is telling: positions in the query, and places, in order of place."""
+        for run in range(1 if query.size < LONG else 2, min(MOST_RUN, query.size) + 1):
+            chosen = _telling(bits) if run == 1 else np.arange(query.size - run + 1)
+            hashes = query[chosen] if run == 1 else run_hashes(query, run)
+            unique, back = np.unique(hashes, return_inverse=True)
+            places = self._places(unique, run)
+            sizes = [places[n].size for n in back.tolist()]
+            if sum(sizes) <= MOST_HITS or run == min(MOST_RUN, query.size):
+                break
+        at = np.repeat(chosen, sizes)
+        place = np.concatenate([np.zeros(0, np.int64), *(places[n] for n in back.tolist())])
+        at, place = (np.concatenate([row + n for n in range(run)]) for row in (at, place))
+        order = np.lexsort((at, place))[: MOST_RUN * MOST_HITS]
+        return at[order], place[order]
+
+    def _regions(
+        self, at: Places, place: Places, bits: NDArray[np.float64], reach: int
+    ) -> list[tuple[int, int]]:
+        """Group hits that lie close together in one stretch; the most promising first."""
+        reach = max(2 * SLACK, min(2 * bits.size, reach))
+        stretch = self.corpus.stretch[place]
+        cut = np.flatnonzero((np.diff(place) > reach) | (np.diff(stretch) != 0)) + 1
+        low = np.concatenate([[0], cut])
+        high = np.concatenate([cut, [place.size]])
+        group = np.repeat(np.arange(low.size), high - low)
+        pairs = np.unique(group * bits.size + at)
+        promise = np.bincount(pairs // bits.size, weights=bits[pairs % bits.size])
+        if bits.size < LONG:
+            promise = promise + (bits.sum() - bits[np.unique(at)].sum())
+        promising = np.flatnonzero(promise >= self._bar(bits))
+        best = promising[np.lexsort((low[promising], -promise[promising]))][:MOST_REGIONS]
+        return list(zip(low[best].tolist(), high[best].tolist(), strict=True))
+
+    def _bar(self, bits: NDArray[np.float64]) -> float:
+        """Give the bits of looked-up words that a region needs to be worth aligning."""
+        if bits.size >= TEXT:
+            return float(np.log2(self.corpus.size + 1)) + TEXT_BITS
+        return (LEAST_SHARE if bits.size < LONG else LEAST_RUNS) * float(bits.sum())
+
+    def _promises(self, at: Places, bits: NDArray[np.float64]) -> bool:
+        return float(bits[np.unique(at)].sum()) >= self._bar(bits)
+
+    @staticmethod
+    def _beside(one: Occurrence, place: Places, low: int, high: int) -> list[tuple[int, int]]:
+        """Give the hits of a region before and behind what was found there: more copies."""
+        first, last = np.searchsorted(place[low:high], [one.first, one.last]) + low
+        if first == last:
+            return []
+        return [part for part in ((low, int(first)), (int(last), high)) if part[0] < part[1]]
+
+    def _aligned(
+        self, query: Hashes, bits: NDArray[np.float64], at: Places, place: Places
+    ) -> Occurrence | None:
+        """Align the query, or the part of it that a region holds, with the words there."""
+        stretch = int(self.corpus.stretch[place[0]])
+        floor, ceiling = (int(n) for n in self.corpus.stretch_first[stretch : stretch + 2])
+        begin, end = 0, query.size
+        if query.size >= TEXT:
+            near = _on_one_line(at, place)
+            at, place = at[near], place[near]
+            begin = max(int(at.min()) - SLACK, 0)
+            end = min(int(at.max()) + MOST_RUN + SLACK, begin + ALIGNED_WORDS, query.size)
+        low = max(int(place[0]) - (int(at[0]) - begin) - SLACK, int(place[0]) - end, floor)
+        high = min(int(place[-1]) + (end - int(at[-1])) + SLACK, ceiling)
+        high = min(high, low + 4 * ALIGNED_WORDS)
+        blocks = best_blocks(query[begin:end].tolist(), self._words[low:high].tolist())
+        blocks = _trimmed(blocks, bits[begin:end])
+        if not blocks:
+            return None
+        if query.size >= TEXT:  # what stands there is part of a text
+            (a, _, _), (c, _, n) = blocks[0], blocks[-1]
+            begin, end, blocks = begin + a, begin + c + n, [(i - a, j, m) for i, j, m in blocks]
+        gained = sum(float(bits[begin + i : begin + i + n].sum()) for i, _, n in blocks)
+        return Occurrence(
+            first=low + blocks[0][1],
+            last=low + blocks[-1][1] + blocks[-1][2],
+            kept=sum(n for _, _, n in blocks),
+            bits=gained,
+            share=gained / max(float(bits.sum()), 1e-9),
+            query_first=begin,
+            query_last=end,
+        )
+
+
+def _by_likeness(one: Occurrence) -> tuple[float, int]:
+    return -one.similarity, one.first
+
+
+def _on_one_line(at: Places, place: Places) -> NDArray[np.bool_]:
+    """Choose the hits that lie in the same order and distance in a text as in the corpus."""
+    line = place - at
+    steps, counts = np.unique(line // LINE, return_counts=True)
+    best = steps[np.argmax(counts)]
+    return np.asarray(np.abs(line - (best * LINE + LINE // 2)) <= LINE)
+
+
+def _telling(bits: NDArray[np.float64]) -> Places:
+    """Choose the rarest words, so many that no place can do without all of them."""
+    order = np.argsort(-bits, kind="stable")
+    missed = bits.sum() - np.cumsum(bits[order])
+    needed = int(np.argmax(missed < LEAST_SHARE * bits.sum())) + 1
+    return np.sort(order[: min(needed + 1, bits.size)])
+
+
+def best_blocks(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Give the longest common runs of two rows: position in either, and length; in order."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
+
+
+def _trimmed(
+    blocks: list[tuple[int, int, int]], bits: NDArray[np.float64]
+) -> list[tuple[int, int, int]]:
+    """Drop outer runs that are cheaper than the words they are away from the rest."""
+    blocks = list(blocks)
+    while len(blocks) > 1 and _is_stray(blocks[0], blocks[1], blocks[0], bits):
+        blocks.pop(0)
+    while len(blocks) > 1 and _is_stray(blocks[-2], blocks[-1], blocks[-1], bits):
+        blocks.pop()
+    return blocks
+
+
+def _is_stray(left: _Block, right: _Block, outer: _Block, bits: NDArray[np.float64]) -> bool:
+    """Whether the outer of two runs tells less than the gap between them costs."""
+    gap = abs((right[1] - left[1]) - (right[0] - left[0]))
+    gained = float(bits[outer[0] : outer[0] + outer[2]].sum())
+    return gap > 0 and gained < GAP_BITS * (1.0 + np.log2(1.0 + gap))
+
+
+def _apart(found: list[Occurrence]) -> list[Occurrence]:
+    """Keep the best of places that overlap."""
+    kept: list[Occurrence] = []
+    taken: set[int] = set()
+    for one in found:
+        words = range(one.first, one.last)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(one)
+    return kept

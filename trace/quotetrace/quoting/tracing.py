@@ -1,0 +1,422 @@
+"""Quotations looked for in the whole corpus: where else the words stand, and what they come from.
+
+Words are compared by their first letters, so that "requiring improvement" finds "requires
+improvement". A phrase of two words is traced when its words are rare enough together; a phrase
+that stands there unmarked must be rarer than one in marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from math import log2
+from typing import TYPE_CHECKING
+
+from quotetrace.matching.corpus import build_corpus
+from quotetrace.matching.words import split_words
+from quotetrace.model import Passage
+from quotetrace.quoting.fidelity import Fidelity, Verdict, hold_against
+from quotetrace.quoting.occurrences import Occurrence, WordFinder
+from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
+from quotetrace.reading.places import date_of, post_of, section_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from quotetrace.model import Document, Section
+
+STEM = 6
+"""Letters of a word that count."""
+LEAST_WORDS = 2
+"""Words of a quotation that is traced: one word is nobody's."""
+PHRASE = 4
+"""Words of a short quotation at most."""
+MARGIN = {True: 4.0, False: 9.0}
+"""Bits beyond those of chance that an occurrence needs, in marks or not."""
+SIMILAR = 0.6
+"""Least similarity of an occurrence of a sentence."""
+SHORT_WORDS = 9
+SHORT_SIMILAR = 0.78
+"""Least similarity of an occurrence of words more than a phrase and less than a sentence."""
+TRAVELLER = 3
+"""Words of a phrase in marks that is a quotation where it also stands unmarked elsewhere."""
+COVERED = 0.66
+"""Share of the longer of two spans that they have in common when they are one passage."""
+ROOM = 2
+"""How many times longer than its excerpt another quotation must be to be its source."""
+DEEP = 64
+"""Quotations before a place among which one around it is looked for."""
+REACH = 400
+"""Words between the pieces of one quotation, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationCluster:
+    """The places of one quotation, marked or not, in the order of the documents."""
+
+    id: str
+    """Made from the folded words of its first quotation."""
+    kind: str
+    """``short-quote`` for a phrase of up to four words, else ``quotation``."""
+    words: int
+    passages: tuple[Passage, ...]
+    marked: tuple[bool, ...]
+    """Whether each passage is in marks or led in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What the corpus knows of a quotation."""
+
+    quotation: Quotation
+    cluster: str | None = None
+    source: Passage | None = None
+    fidelity: Fidelity | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """How true the quotation is to its source."""
+        return Verdict.NOT_FOUND if self.fidelity is None else self.fidelity.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """All quotations with their traces, in order, and the clusters that they make."""
+
+    traces: tuple[Trace, ...]
+    clusters: tuple[QuotationCluster, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A span of a document, by its position among the documents."""
+
+    document: int
+    start: int
+    end: int
+
+    def covers(self, other: _Place) -> bool:
+        """Whether both are one passage."""
+        if self.document != other.document:
+            return False
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return shared >= COVERED * max(self.end - self.start, other.end - other.start)
+
+    def touches(self, other: _Place) -> bool:
+        """Whether both share a code point."""
+        same = self.document == other.document
+        return same and self.start < other.end and other.start < self.end
+
+
+def trace_quotations(documents: Iterable[Document], quotations: Sequence[Quotation]) -> Tracing:
+    """Look for every quotation in the whole corpus.
+
+    Parameters
+    ----------
+    documents
+        The corpus; those of the quotations are among them.
+    quotations
+        As `finding.find_quotations` gives them. A scare quote of words that are quoted from
+        someone elsewhere becomes a fragment.
+    """
+    ordered = sorted(documents, key=lambda document: document.id)
+    return _Tracer(ordered, quotations).tracing()
+
+
+def check_quotations(documents: Iterable[Document], quotations: Sequence[Quotation]) -> list[Trace]:
+    """Hold quotations against a corpus that they are not part of, such as their sources.
+
+    Parameters
+    ----------
+    documents
+        The corpus.
+    quotations
+        Those of a text that is to be checked; names, titles and scare quotes are passed over.
+
+    Returns
+    -------
+    list of Trace
+        In the order given; without a source and with the verdict *not found* where the corpus
+        does not have the words.
+    """
+    told = [
+        one for one in quotations if one.kind in QUOTING and len(one.text.split()) >= LEAST_WORDS
+    ]
+    tracer = _Tracer(sorted(documents, key=lambda document: document.id), [])
+    return [tracer.check(one) for one in told]
+
+
+def best_source(
+    words: str, candidates: Iterable[tuple[float, Passage]]
+) -> tuple[Passage | None, Fidelity | None]:
+    """Choose the passage that a quotation was taken from.
+
+    Parameters
+    ----------
+    words
+        The quotation.
+    candidates
+        Passages, each with a rank, 0 the best. What was altered is asked first, then the rank,
+        then how true the words are, then the order of the documents.
+    """
+    best: tuple[tuple[bool, float, int, str, int], Passage, Fidelity] | None = None
+    order = list(Verdict)
+    for rank, passage in candidates:
+        document = passage.document
+        held = hold_against(words, document.text, passage.start, passage.end)
+        if held is None:
+            continue
+        altered = held.verdict is Verdict.ALTERED
+        key = (altered, rank, -order.index(held.verdict), document.id, held.start)
+        if best is None or key < best[0]:
+            best = key, Passage(document, passage.section, held.start, held.end), held
+    return (None, None) if best is None else best[1:]
+
+
+class _Tracer:
+    """Holds the corpus and the quotations while they are traced."""
+
+    def __init__(self, documents: Sequence[Document], quotations: Sequence[Quotation]) -> None:
+        self._documents = documents
+        self._number = {document.id: n for n, document in enumerate(documents)}
+        self._quotations = list(quotations)
+        self._corpus = build_corpus(documents, STEM)
+        self._finder = WordFinder(self._corpus, many=True)
+        self._places = [
+            _Place(self._number[q.document.id], q.start, q.end) for q in self._quotations
+        ]
+        self._marked = _by_document(self._places)
+
+    def tracing(self) -> Tracing:
+        """Trace all quotations."""
+        found = self._occurrences()
+        clusters = _Clusters(self._places)
+        for index, places in found.items():
+            for place in places:
+                clusters.join(index, place)
+        self._promote(clusters, found)
+        made, home = self._made(clusters)
+        traces = tuple(
+            self._trace(index, found.get(index, []), home.get(index))
+            for index in range(len(self._quotations))
+        )
+        return Tracing(traces, made)
+
+    def check(self, quotation: Quotation) -> Trace:
+        """Hold a quotation of another text against the corpus."""
+        query = split_words(quotation.text, STEM).hashes
+        found = self._finder.find(query, reach=REACH) if query.size >= LEAST_WORDS else []
+        places = [self._place(one) for one in found if self._is_telling(one)]
+        source, held = best_source(quotation.text, [(0.0, self._passage(p)) for p in places])
+        return Trace(quotation, None, source, held)
+
+    def _occurrences(self) -> dict[int, list[_Place]]:
+        """Find the other places of each quotation; equal words are looked up once."""
+        known: dict[bytes, list[_Place]] = {}
+        found: dict[int, list[_Place]] = {}
+        for index, quotation in enumerate(self._quotations):
+            if quotation.kind in (QuotationKind.NAME, QuotationKind.TITLE):
+                continue
+            query = split_words(quotation.text, STEM).hashes
+            if query.size < LEAST_WORDS:
+                continue
+            key = query.tobytes()
+            if key not in known:
+                looked = self._finder.find(query, reach=REACH)
+                known[key] = [self._place(one) for one in looked if self._is_telling(one)]
+            own = self._places[index]
+            found[index] = [place for place in known[key] if not place.touches(own)]
+        return found
+
+    def _place(self, one: Occurrence) -> _Place:
+        corpus = self._corpus
+        document = int(corpus.stretch_document[corpus.stretch[one.first]])
+        return _Place(document, int(corpus.starts[one.first]), int(corpus.ends[one.last - 1]))
+
+    def _is_telling(self, one: Occurrence) -> bool:
+        """Whether chance does not explain that the words stand there."""
+        marked = self._quotation_at(self._place(one)) is not None
+        bar = log2(self._corpus.size + 1) + MARGIN[marked]
+        if one.query_words <= PHRASE:
+            whole = one.kept == one.query_words == one.last - one.first
+            return whole and one.bits >= bar
+        least = SHORT_SIMILAR if one.query_words <= SHORT_WORDS else SIMILAR
+        return one.similarity >= least and one.bits >= bar
+
+    def _quotation_at(self, place: _Place) -> int | None:
+        """Give the quotation that a place is, in marks or led in."""
+        return self._marked[place.document].covering(place)
+
+    def _promote(self, clusters: _Clusters, found: Mapping[int, Sequence[_Place]]) -> None:
+        """Let a scare quote be a quotation where the same words are someone's elsewhere."""
+        told = {
+            clusters.root(index)
+            for index, one in enumerate(self._quotations)
+            if one.kind in QUOTING and one.speaker
+        }
+        for index, one in enumerate(self._quotations):
+            if one.kind is not QuotationKind.SCARE:
+                continue
+            section = None if one.section is None else (one.document.id, one.section.index)
+            travelled = len(one.text.split()) >= TRAVELLER and any(
+                self._section_of(place) != section for place in found.get(index, ())
+            )
+            if travelled or clusters.root(index) in told:
+                self._quotations[index] = replace(one, kind=QuotationKind.FRAGMENT)
+
+    def _section_of(self, place: _Place) -> tuple[str, int] | None:
+        document = self._documents[place.document]
+        section = section_at(document, place.start)
+        return None if section is None else (document.id, section.index)
+
+    def _made(self, clusters: _Clusters) -> tuple[tuple[QuotationCluster, ...], dict[int, str]]:
+        made: list[QuotationCluster] = []
+        home: dict[int, str] = {}
+        taken: dict[str, int] = {}
+        for members, places in clusters.groups():
+            if not any(self._quotations[n].kind in QUOTING for n in members):
+                continue
+            first = self._quotations[members[0]]
+            words = split_words(first.text)
+            name = blake2b(words.hashes.tobytes(), digest_size=4).hexdigest()
+            taken[name] = number = taken.get(name, 0) + 1
+            name = name if number == 1 else f"{name}-{number}"
+            marked = {self._places[n] for n in members}
+            ordered = sorted({*marked, *places}, key=lambda p: (p.document, p.start, p.end))
+            size = int(words.hashes.size)
+            made.append(
+                QuotationCluster(
+                    id=name,
+                    kind="short-quote" if size <= PHRASE else "quotation",
+                    words=size,
+                    passages=tuple(self._passage(place) for place in ordered),
+                    marked=tuple(place in marked for place in ordered),
+                )
+            )
+            home.update(dict.fromkeys(members, name))
+        return tuple(made), home
+
+    def _passage(self, place: _Place) -> Passage:
+        document = self._documents[place.document]
+        return Passage(document, section_at(document, place.start), place.start, place.end)
+
+    def _trace(self, index: int, places: Sequence[_Place], cluster: str | None) -> Trace:
+        quotation = self._quotations[index]
+        if quotation.kind not in QUOTING or len(quotation.text.split()) < LEAST_WORDS:
+            return Trace(quotation)
+        ranked = [(self._rank(index, place), self._passage(place)) for place in places]
+        source, held = best_source(
+            quotation.text, [(rank, passage) for rank, passage in ranked if rank is not None]
+        )
+        return Trace(quotation, cluster, source, held)
+
+    def _rank(self, index: int, place: _Place) -> float | None:
+        """Say how good a source a place would be, 0 the best; None if it can be none.
+
+        Words come from where they stand unmarked, or in a longer quotation, and not from what was
+        written later: a comment below the post, a post of a later day.
+        """
+        quotation = self._quotations[index]
+        other = self._quotation_at(place)
+        if other is not None and self._quotations[other].kind in QUOTING:
+            return None
+        document = self._documents[place.document]
+        section = section_at(document, place.start)
+        if _is_later(document, section, quotation):
+            return None
+        around = self._marked[place.document].around(place)
+        return 1.0 if any(self._quotations[n].kind in QUOTING for n in around) else 0.0
+
+
+def _is_later(document: Document, section: Section | None, quotation: Quotation) -> bool:
+    """Whether a place was written after a quotation, as far as dates and order tell."""
+    own = quotation.section
+    if section is None or own is None:
+        return False
+    here, there = date_of(document, section), date_of(quotation.document, own)
+    if here and there and here != there:
+        return here[: len(there)] > there[: len(here)]
+    if document.id != quotation.document.id or section.index == own.index:
+        return False
+    same_post = post_of(document, section) == post_of(quotation.document, own)
+    return same_post and section.index > own.index
+
+
+class _Row:
+    """The quotations of one document, in order of their start."""
+
+    def __init__(self, places: Sequence[_Place], indices: Sequence[int]) -> None:
+        self._places = places
+        self._indices = sorted(indices, key=lambda n: (places[n].start, -places[n].end))
+        self._starts = [places[n].start for n in self._indices]
+
+    def covering(self, place: _Place) -> int | None:
+        """Give the first quotation that is one passage with a place."""
+        length = place.end - place.start
+        low = bisect_left(self._starts, place.start - length)
+        high = bisect_right(self._starts, place.end)
+        near = self._indices[low:high]
+        return next((n for n in near if self._places[n].covers(place)), None)
+
+    def around(self, place: _Place) -> list[int]:
+        """Give the longer quotations that a place lies in."""
+        last = bisect_right(self._starts, place.start)
+        room = ROOM * (place.end - place.start)
+        return [
+            n
+            for n in self._indices[max(last - DEEP, 0) : last]
+            if place.end <= self._places[n].end
+            and self._places[n].end - self._places[n].start >= room
+        ]
+
+
+def _by_document(places: Sequence[_Place]) -> dict[int, _Row]:
+    indices: dict[int, list[int]] = defaultdict(list)
+    for index, place in enumerate(places):
+        indices[place.document].append(index)
+    rows = {document: _Row(places, chosen) for document, chosen in indices.items()}
+    return defaultdict(lambda: _Row(places, ()), rows)
+
+
+class _Clusters:
+    """Union-find over quotations; unmarked places hang on the quotations that found them."""
+
+    def __init__(self, places: Sequence[_Place]) -> None:
+        self._places = places
+        self._parent = list(range(len(places)))
+        self._loose: dict[int, set[_Place]] = defaultdict(set)
+        self._holder: dict[_Place, int] = {}
+        self._rows = _by_document(places)
+
+    def root(self, index: int) -> int:
+        """Give the first quotation of a group."""
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def join(self, index: int, place: _Place) -> None:
+        """Put a quotation together with a place where its words stand."""
+        other = self._rows[place.document].covering(place)
+        if other is not None:
+            self._unite(index, other)
+            return
+        holder = self._holder.setdefault(place, index)
+        self._unite(index, holder)
+        self._loose[index].add(place)
+
+    def _unite(self, one: int, other: int) -> None:
+        a, b = sorted((self.root(one), self.root(other)))
+        self._parent[b] = a
+
+    def groups(self) -> Iterable[tuple[list[int], set[_Place]]]:
+        """Give the groups of more than one place, in order of their first quotation."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for index in range(len(self._places)):
+            members[self.root(index)].append(index)
+        for group in members.values():
+            places = set().union(*(self._loose[index] for index in group))
+            if len(group) + len(places) > 1:
+                yield group, places
