@@ -31,6 +31,8 @@ FAR = 4000
 STRAY_WORDS = 3
 STRAY_GAP = 8
 """A run of fewer words, parted from the rest by so many more than the quotation has, is chance."""
+SLACK = 8
+"""Words beside the place that may belong to it."""
 LEAST_KEPT = 0.4
 """Share of the words of a quotation that its source must have."""
 _DOTS = re.compile(r"[\[(]\s*(?:…|\.(?:\s?\.)+)\s*[\])]|…|\.\s?\.(?:\s?\.)*")
@@ -110,8 +112,8 @@ def hold_against(quotation: str, source: str, start: int, end: int) -> Fidelity 
     inside = [n for n, at in enumerate(words.starts.tolist()) if start <= at + low < end]
     if not quoted.core or not inside:
         return None
-    blocks = _blocks(quoted.hashes, there, inside[0], inside[-1] + 1)
-    blocks = _outer_pieces(quoted, there, blocks)
+    first, last = max(inside[0] - SLACK, 0), min(inside[-1] + 1 + SLACK, len(there))
+    blocks = _outer_pieces(quoted, there, _blocks(quoted, there, first, last))
     kept = sum(size for _, _, size in blocks)
     if kept < LEAST_KEPT * len(quoted.core):
         return None
@@ -120,12 +122,14 @@ def hold_against(quotation: str, source: str, start: int, end: int) -> Fidelity 
 
 
 def _blocks(
-    quoted: Sequence[int], there: Sequence[int], first: int, last: int
+    words: _Quoted, there: Sequence[int], first: int, last: int
 ) -> list[tuple[int, int, int]]:
     """Align, and let the outer runs grow beyond the place that is known."""
+    quoted = words.hashes
     blocks = [(a, b + first, n) for a, b, n in best_blocks(quoted, there[first:last])]
     if not blocks:
         return []
+    blocks = _without_strays(blocks, words)
     a, b, n = blocks[0]
     while a and b and quoted[a - 1] == there[b - 1]:
         a, b, n = a - 1, b - 1, n + 1
@@ -134,23 +138,32 @@ def _blocks(
     while a + n < len(quoted) and b + n < len(there) and quoted[a + n] == there[b + n]:
         n += 1
     blocks[-1] = (a, b, n)
-    return _without_strays(blocks)
+    return blocks
 
 
-def _without_strays(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Drop outer words that only chance put there, far from the rest."""
-    while len(blocks) > 1 and _is_stray(blocks[0], blocks[0], blocks[1]):
+def _without_strays(
+    blocks: list[tuple[int, int, int]], words: _Quoted
+) -> list[tuple[int, int, int]]:
+    """Drop outer words that only chance put there, away from the rest."""
+    while len(blocks) > 1 and _is_stray(blocks[0], blocks[0], blocks[1], words):
         blocks = blocks[1:]
-    while len(blocks) > 1 and _is_stray(blocks[-1], blocks[-2], blocks[-1]):
+    while len(blocks) > 1 and _is_stray(blocks[-1], blocks[-2], blocks[-1], words):
         blocks = blocks[:-1]
     return blocks
 
 
 def _is_stray(
-    outer: tuple[int, int, int], left: tuple[int, int, int], right: tuple[int, int, int]
+    outer: tuple[int, int, int],
+    left: tuple[int, int, int],
+    right: tuple[int, int, int],
+    words: _Quoted,
 ) -> bool:
     quoted, there = (right[side] - left[side] - left[2] for side in (0, 1))
-    return outer[2] < STRAY_WORDS and quoted > 0 and there > quoted + STRAY_GAP
+    if quoted > 0:
+        return outer[2] < STRAY_WORDS and there > quoted + STRAY_GAP
+    behind, before = left[0] + left[2], right[0]
+    explained = words.has_dots(behind, before) or words.glosses(behind, before)
+    return outer[2] == 1 and there > 0 and not explained
 
 
 def _outer_pieces(

@@ -48,10 +48,8 @@ LONG = 8
 """Words of a query from which on runs of two words are looked up instead of rare words."""
 LEAST_RUNS = 0.34
 """Share of the bits of a long query that such runs must have in a region."""
-TEXT = 200
-"""Words from which on a query is a text, of which any part is looked for."""
-TEXT_BITS = 40.0
-"""Bits beyond those of chance that a part of it needs."""
+PART_BITS = 40.0
+"""Bits beyond those of chance that a part of a text needs."""
 LINE = 64
 """Words by which two places of a text may drift apart."""
 SCANNED = 24
@@ -106,7 +104,12 @@ class WordFinder:
         return np.asarray(self.corpus.hashes)
 
     def find(
-        self, query: Hashes, *, least_share: float = LEAST_SHARE, reach: int = 60
+        self,
+        query: Hashes,
+        *,
+        least_share: float = LEAST_SHARE,
+        reach: int = 60,
+        parts: bool = False,
     ) -> list[Occurrence]:
         """Find the places of a query, the most alike first.
 
@@ -118,6 +121,8 @@ class WordFinder:
             Share of the bits of the query that a place must have.
         reach
             Words that may stand between parts of the query, at most.
+        parts
+            The query is a text of which any part is looked for.
         """
         if not query.size or not self.corpus.size:
             return []
@@ -128,16 +133,17 @@ class WordFinder:
         if query.size == 1:
             return [Occurrence(p, p + 1, 1, float(bits[0]), 1.0, 0, 1) for p in place.tolist()]
         found: dict[tuple[int, int], Occurrence] = {}
-        regions = self._regions(at, place, bits, reach)
+        bar = self._bar(bits, parts=parts)
+        regions = self._regions(at, place, bits, reach, bar)
         for low, high in regions:
-            one = self._aligned(query, bits, at[low:high], place[low:high])
-            if one is None or (one.share < least_share and query.size < TEXT):
+            one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
+            if one is None or (one.share < least_share and not parts):
                 continue
             found.setdefault((one.first, one.last), one)
             rest = self._beside(one, place, low, high)
             if len(regions) < 2 * MOST_REGIONS:
-                regions += [r for r in rest if self._promises(at[slice(*r)], bits)]
-        order = (lambda one: (-one.kept, one.first)) if query.size >= TEXT else _by_likeness
+                regions += [r for r in rest if _promise(at[slice(*r)], bits) >= bar]
+        order = (lambda one: (-one.kept, one.first)) if parts else _by_likeness
         return _apart(sorted(found.values(), key=order))
 
     def bits(self, query: Hashes) -> NDArray[np.float64]:
@@ -178,7 +184,7 @@ class WordFinder:
         return at[order], place[order]
 
     def _regions(
-        self, at: Places, place: Places, bits: NDArray[np.float64], reach: int
+        self, at: Places, place: Places, bits: NDArray[np.float64], reach: int, bar: float
     ) -> list[tuple[int, int]]:
         """Group hits that lie close together in one stretch; the most promising first."""
         reach = max(2 * SLACK, min(2 * bits.size, reach))
@@ -191,18 +197,15 @@ class WordFinder:
         promise = np.bincount(pairs // bits.size, weights=bits[pairs % bits.size])
         if bits.size < LONG:
             promise = promise + (bits.sum() - bits[np.unique(at)].sum())
-        promising = np.flatnonzero(promise >= self._bar(bits))
+        promising = np.flatnonzero(promise >= bar)
         best = promising[np.lexsort((low[promising], -promise[promising]))][:MOST_REGIONS]
         return list(zip(low[best].tolist(), high[best].tolist(), strict=True))
 
-    def _bar(self, bits: NDArray[np.float64]) -> float:
+    def _bar(self, bits: NDArray[np.float64], *, parts: bool) -> float:
         """Give the bits of looked-up words that a region needs to be worth aligning."""
-        if bits.size >= TEXT:
-            return float(np.log2(self.corpus.size + 1)) + TEXT_BITS
+        if parts:
+            return float(np.log2(self.corpus.size + 1)) + PART_BITS
         return (LEAST_SHARE if bits.size < LONG else LEAST_RUNS) * float(bits.sum())
-
-    def _promises(self, at: Places, bits: NDArray[np.float64]) -> bool:
-        return float(bits[np.unique(at)].sum()) >= self._bar(bits)
 
     @staticmethod
     def _beside(one: Occurrence, place: Places, low: int, high: int) -> list[tuple[int, int]]:
@@ -213,13 +216,19 @@ class WordFinder:
         return [part for part in ((low, int(first)), (int(last), high)) if part[0] < part[1]]
 
     def _aligned(
-        self, query: Hashes, bits: NDArray[np.float64], at: Places, place: Places
+        self,
+        query: Hashes,
+        bits: NDArray[np.float64],
+        hits: tuple[Places, Places],
+        *,
+        parts: bool,
     ) -> Occurrence | None:
         """Align the query, or the part of it that a region holds, with the words there."""
+        at, place = hits
         stretch = int(self.corpus.stretch[place[0]])
         floor, ceiling = (int(n) for n in self.corpus.stretch_first[stretch : stretch + 2])
         begin, end = 0, query.size
-        if query.size >= TEXT:
+        if parts:
             near = _on_one_line(at, place)
             at, place = at[near], place[near]
             begin = max(int(at.min()) - SLACK, 0)
@@ -231,7 +240,7 @@ class WordFinder:
         blocks = _trimmed(blocks, bits[begin:end])
         if not blocks:
             return None
-        if query.size >= TEXT:  # what stands there is part of a text
+        if parts:  # what stands there is part of a text
             (a, _, _), (c, _, n) = blocks[0], blocks[-1]
             begin, end, blocks = begin + a, begin + c + n, [(i - a, j, m) for i, j, m in blocks]
         gained = sum(float(bits[begin + i : begin + i + n].sum()) for i, _, n in blocks)
@@ -244,6 +253,11 @@ class WordFinder:
             query_first=begin,
             query_last=end,
         )
+
+
+def _promise(at: Places, bits: NDArray[np.float64]) -> float:
+    """Give the bits of the words of a query that were met."""
+    return float(bits[np.unique(at)].sum())
 
 
 def _by_likeness(one: Occurrence) -> tuple[float, int]:

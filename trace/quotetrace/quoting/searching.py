@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
-from quotetrace.quoting.occurrences import WordFinder
+from quotetrace.quoting.occurrences import LEAST_SHARE, WordFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quotetrace.model import Document
 
+TEXT = 200
+"""Words from which on what is looked for is a text, any part of which may stand somewhere."""
 CONTEXT_WORDS = 12
 """Words around a passage that go with it."""
 
@@ -52,7 +54,8 @@ def find_words(
     wanted = split_words(words)
     query = wanted.hashes
     finder = WordFinder(corpus)
-    places = finder.find(query, least_share=min(min_similarity, 0.5) / 2)
+    least = min(min_similarity, LEAST_SHARE)
+    places = finder.find(query, least_share=least, parts=query.size >= TEXT)
     found = []
     for place in places:
         if place.similarity < min_similarity:

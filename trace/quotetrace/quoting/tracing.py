@@ -40,6 +40,8 @@ SIMILAR = 0.6
 SHORT_WORDS = 9
 SHORT_SIMILAR = 0.78
 """Least similarity of an occurrence of words more than a phrase and less than a sentence."""
+SPLICED_SHARE, SPLICED_SIMILAR = 0.9, 0.4
+"""Or else nearly all of its bits, and some likeness: pieces from which much was left out."""
 TRAVELLER = 3
 """Words of a phrase in marks that is a quotation where it also stands unmarked elsewhere."""
 COVERED = 0.66
@@ -243,7 +245,8 @@ class _Tracer:
             whole = one.kept == one.query_words == one.last - one.first
             return whole and one.bits >= bar
         least = SHORT_SIMILAR if one.query_words <= SHORT_WORDS else SIMILAR
-        return one.similarity >= least and one.bits >= bar
+        whole = one.share >= SPLICED_SHARE and one.similarity >= SPLICED_SIMILAR
+        return (one.similarity >= least or whole) and one.bits >= bar
 
     def _quotation_at(self, place: _Place) -> int | None:
         """Give the quotation that a place is, in marks or led in."""

@@ -1,0 +1,34 @@
+"""The measurement of quotations: the numbers that were asked for are reached."""
+
+from benchmarks.quality.quoted.generated import KINDS, cases
+from benchmarks.quality.quoted.sentences import read_cases
+from benchmarks.quality.quotes import fidelity_figures, sentence_figures
+
+
+def test_the_sentences_are_read_as_they_are_marked() -> None:
+    all_cases = read_cases()
+    assert len(all_cases) >= 150
+    assert len({case.pattern for case in all_cases}) >= 60
+    for case in all_cases:
+        assert "{q" not in case.text
+        for truth in case.quotations:
+            assert 0 <= truth.start < truth.end <= len(case.text)
+            assert truth.speaker is None or truth.speaker in case.text
+
+
+def test_quotations_and_speakers() -> None:
+    misses: list[str] = []
+    figures = sentence_figures(misses)
+    assert figures["recall"] >= 0.95, misses
+    assert figures["precision"] >= 0.9, misses
+    assert figures["borders"] >= 0.95, misses
+    assert figures["speaker as written"] >= 0.85, misses
+    assert figures["speakers merged F1"] >= 0.8, misses
+
+
+def test_fidelity() -> None:
+    assert {case.kind for case in cases()} == {kind for kind, _, _ in KINDS}
+    misses: list[str] = []
+    figures = fidelity_figures(misses)
+    assert figures["fidelity"] >= 0.97, misses
+    assert figures["no change called verbatim"] == 1.0, misses
