@@ -25,13 +25,13 @@ INTERNAL_ERROR = 70
 """The exit code of a mistake in the program itself (EX_SOFTWARE)."""
 
 COMMANDS = {
-    "check": Entry("quotetrace.cli.check", "Hold the quotations of a text against their sources."),
     "clusters": Entry("quotetrace.cli.clusters", "Find every passage that stands in two places."),
     "diff": Entry("quotetrace.cli.diff", "Compare two texts, or the versions of one passage."),
+    "quotes": Entry("quotetrace.cli.quotes", "Show who is quoted, with what words, and where."),
+    "check": Entry("quotetrace.cli.check", "Hold the quotations of a text against their sources."),
     "find": Entry("quotetrace.cli.find", "Find where some words stand, also when they changed."),
     "explain": Entry("quotetrace.cli.explain", "Say why a passage was reported, or was not."),
     "index": Entry("quotetrace.cli.index", "Keep texts and what they share in a file that grows."),
-    "quotes": Entry("quotetrace.cli.quotes", "Show who is quoted, with what words, and where."),
     "sections": Entry("quotetrace.cli.sections", "Show the posts and comments that texts hold."),
 }
 EXAMPLES = (
