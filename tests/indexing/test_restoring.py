@@ -69,6 +69,8 @@ def test_documents_are_restored_to_the_code_point(given: tuple[Document, ...]) -
         put_documents(connection, given)
         restored = get_documents(connection, "memory", split=True)
         assert [fields_of(one) for one in restored] == [fields_of(one) for one in given]
+        lengths = connection.execute("select length(text) from documents order by document")
+        assert lengths.fetchall() == [(len(one.text),) for one in given]
         for one, other in zip(restored, given, strict=True):
             words = split_words(other.text)
             assert one.length == len(other.text)

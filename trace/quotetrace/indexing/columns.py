@@ -7,7 +7,8 @@ U+FFFD in its column and keeps all its strings, packed, in its column ``exact``.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def insert(
@@ -59,8 +62,8 @@ def _array(values: Sequence[Any]) -> np.ndarray[Any, Any]:
 
 
 def as_unicode(text: str) -> str:
-    """Put U+FFFD in the place of lone surrogates."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    """Put U+FFFD in the place of each lone surrogate, so that offsets stay true."""
+    return text if _is_unicode(text) else _SURROGATE.sub("\ufffd", text)
 
 
 def exact_of(strings: Mapping[str, str | None]) -> bytes | None:

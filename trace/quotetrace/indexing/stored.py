@@ -55,9 +55,8 @@ class _Ahead(Generic[T]):
             del self._held[oldest]
             self._size -= self._lengths[oldest]
         for one, value in fetched.items():
-            if one not in self._held:
-                self._held[one] = value
-                self._size += self._lengths[one]
+            self._held[one] = value
+            self._size += self._lengths[one]
         return fetched[number]
 
     def _window(self, number: int) -> list[int]:
@@ -66,7 +65,7 @@ class _Ahead(Generic[T]):
         while last < len(self._numbers) and size <= _AT_ONCE:
             size += self._lengths[self._numbers[last]]
             last += 1
-        return self._numbers[first:last]
+        return [one for one in self._numbers[first:last] if one not in self._held]
 
 
 class Store:
