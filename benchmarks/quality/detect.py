@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import quotetrace
 from benchmarks.quality.spans import Pair, Span, pair
+from benchmarks.quality.thirds import by_thirds
+from quotetrace.model import ClusterKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +30,7 @@ class Detected(NamedTuple):
     pairs: list[Pair]
     """Alignments."""
     linked: list[Pair]
-    """Every two passages of one cluster, which need not be aligned with each other."""
+    """Passages that are one by way of others: every two of a cluster, and both sides of a third."""
     texts: dict[str, str]
     """By the name of the file, relative to the data set."""
     seconds: float
@@ -57,7 +59,8 @@ def detect(folder: Path, files: Sequence[str] = ("docs",)) -> Detected:
         for b in _spans(one.b, folder, found.copies)
     ]
     texts = {os.path.relpath(one.path, folder): one.text for one in documents}
-    return Detected(pairs, _linked(found, folder), texts, seconds)
+    linked = [*_linked(found, folder), *by_thirds(pairs)]
+    return Detected(pairs, linked, texts, seconds)
 
 
 def _spans(passage: Passage, folder: Path, copies: Mapping[str, Sequence[str]]) -> list[Span]:
@@ -70,9 +73,11 @@ def _spans(passage: Passage, folder: Path, copies: Mapping[str, Sequence[str]]) 
 
 
 def _shown(alignments: Iterable[Alignment], aside: Iterable[Cluster]) -> list[Alignment]:
-    """Return the alignments that do not lie between two passages of a cluster set aside."""
+    """Return the alignments that do not lie between two passages of furniture."""
     clusters: dict[tuple[str, int, int], set[str]] = defaultdict(set)
     for cluster in aside:
+        if cluster.kind is not ClusterKind.FURNITURE:
+            continue
         for passage in cluster.passages:
             clusters[passage.document.id, passage.start, passage.end].add(cluster.id)
 
@@ -85,7 +90,8 @@ def _shown(alignments: Iterable[Alignment], aside: Iterable[Cluster]) -> list[Al
 def _linked(found: Findings, folder: Path) -> list[Pair]:
     spans = (
         [span for one in cluster.passages for span in _spans(one, folder, found.copies)]
-        for cluster in found.clusters
+        for cluster in (*found.clusters, *found.set_aside)
+        if cluster.kind is not ClusterKind.FURNITURE
     )
     return [
         pair(one, other)

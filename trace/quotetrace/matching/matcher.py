@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.chains import find_chains
@@ -142,6 +144,15 @@ def find_likely_chains(
     floor = chance_bits(corpus.size) + constants.surplus_bits - most_help()
     chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
     return in_company(corpus, chains, floor + NEIGHBOUR_BITS - STRONG_SLACK_BITS)
+
+
+def _likeliest(corpus: Corpus, seeds: Seeds, surprise: Surprise, constants: Constants) -> Chains:
+    """Find the few chains with the most bits, where none has enough."""
+    chains = find_chains(corpus, seeds, surprise, constants, 0.0)
+    if chains.bits.size <= LIKELY:
+        return chains
+    least = float(np.partition(chains.bits, -LIKELY)[-LIKELY])
+    return find_chains(corpus, seeds, surprise, constants, least)
 
 
 def _nearest(corpus: Corpus, rest: list[WordAlignment]) -> NearMiss | None:

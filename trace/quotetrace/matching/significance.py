@@ -15,7 +15,10 @@ from math import log2
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from quotetrace.matching.alignments import FORMULA
+from quotetrace.matching.surprise import tell_names
 from quotetrace.matching.surroundings import Surroundings
+from quotetrace.matching.traits import WordTrait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,14 +163,23 @@ def keep_significant(
     ]
     strong = [one for one, evidence in weighed if one.bits + evidence.bits >= bar]
     neighbours, kin = _Neighbours(corpus, strong), _Kin(strong)
+    names_tell = tell_names(corpus)
     kept: list[WordAlignment] = []
     rest: list[WordAlignment] = []
     for one, evidence in weighed:
         bits = one.bits + evidence.bits
         near = bits < bar <= bits + NEIGHBOUR_BITS and not evidence.form
         near = near and (neighbours.beside(one) or kin.share_a_third(one))
+        near = near and not (names_tell and _is_formula(corpus, one))
         (kept if bits >= bar or near else rest).append(one)
     return kept, rest
+
+
+def _is_formula(corpus: Corpus, one: WordAlignment) -> bool:
+    """Whether so many of the words are names that they say no more than who speaks."""
+    sides = (slice(one.a_start, one.a_end), slice(one.b_start, one.b_end))
+    names = max(int(((corpus.traits[side] & WordTrait.NAME) != 0).sum()) for side in sides)
+    return names > FORMULA * one.common
 
 
 class _Neighbours:

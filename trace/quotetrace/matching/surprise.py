@@ -32,6 +32,9 @@ RUN_WEIGHT = 0.7
 """Share of the estimate from longer runs when the words before are well known."""
 RUN_DOUBT = 4.0
 """Occurrences of the words before at which that estimate has half its share."""
+UNKNOWN_RUNS = 0.15
+"""Share of the surprise of a word that the words before it take away in a corpus of no words at
+all: so much of it, on the whole, do the runs that a larger corpus knows."""
 MOST_BITS = 16.0
 TILT, LEVEL_BITS = 0.025, 10.0
 """Each bit of surprise beyond that level makes the word tell so much more, each bit below it so
@@ -72,7 +75,7 @@ def measure_surprise(corpus: Corpus) -> Surprise:
     """
     spool = corpus.spool
     counts = _count_runs(corpus)
-    names_tell = _tell_names(corpus)
+    names_tell = tell_names(corpus)
     alone, following = spool.column(np.float32), spool.column(np.float32)
     for first in range(0, corpus.size, CHUNK):
         last = min(first + CHUNK, corpus.size)
@@ -118,7 +121,7 @@ def _run_hashes(hashes: NDArray[np.uint64], words: int) -> NDArray[np.uint64]:
     return hashes if words == 1 else run_hashes(hashes, words)
 
 
-def _tell_names(corpus: Corpus) -> bool:
+def tell_names(corpus: Corpus) -> bool:
     """Whether capitals mark names in this corpus."""
     names = sum(
         int(np.count_nonzero(corpus.traits[first : first + CHUNK] & WordTrait.NAME))
@@ -147,7 +150,8 @@ def _weigh(
         after = weight * run / np.maximum(before, 1.0) + (1.0 - weight) * after
     names = ((corpus.traits[part] & WordTrait.NAME) != 0) & names_tell
     scale = np.where(names, np.float32(NAME_WEIGHT), np.float32(1.0))
-    return _bits(alone) * scale, _bits(after) * scale
+    unknown = np.float32(1.0 - UNKNOWN_RUNS * PRIOR_WORDS / (corpus.size + PRIOR_WORDS))
+    return _bits(alone) * scale, _bits(after) * scale * unknown
 
 
 def _copies(hashes: NDArray[np.uint64], counts: dict[int, Sketch]) -> NDArray[np.float32]:

@@ -43,6 +43,8 @@ def miss_line(findings: Findings, sensitivity: str, min_words: int, min_similari
         shingle = LEVELS[Sensitivity(sensitivity)].shingle
         looser = [one for one in _wider(sensitivity) if LEVELS[one].shingle < shingle]
         hint = f"; --sensitivity {looser[0]} looks for shorter ones" if looser else ""
+        if findings.counts["seeds"]:
+            return "What stands in two places is so short and common that it can be chance."
         return f"No run of {shingle} words stands in two places{hint}."
     found = miss.alignment
     return (
