@@ -7,7 +7,8 @@ benchmarks/quality/newsgroups.py FOLDER [--first N] [--detections FILE] [--json 
 All messages against all at the default sensitivity. The truth lists what was found by
 Message-ID and no more, so there is recall only. A block is found when at least half of it is, on
 both sides. A block and its parent may be linked through a third message that quotes both, so
-every two passages of a cluster count as found, beside the alignments.
+every two passages of a cluster, and what both share with a third, count as found, beside the
+alignments.
 """
 
 from __future__ import annotations

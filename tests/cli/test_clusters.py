@@ -362,6 +362,7 @@ MISSES: dict[str, tuple[list[str], list[str]]] = {
     "strict level": (APART, ["--sensitivity", "verbatim"]),
     "common words": (APART, []),
     "common words and short": (APART, ["--min-words", "20"]),
+    "far too short": (["His dog sat on the mat at home.", "Her cat sat on the mat too."], []),
     "one post": (
         [f"Frankly, {SHORT} today. {filler('a', 40)}. As {SHORT} now. {filler('b', 300)}."],
         [],

@@ -112,9 +112,13 @@ def find_alignments(
         on_stage("chains")
         surprise = measure_surprise(corpus)
         chains = find_likely_chains(corpus, seeds, surprise, constants)
+        likeliest = chains
+        if not (chains.bits >= floor).any():  # perhaps only a near miss can be told of
+            likeliest = _likeliest(corpus, seeds, surprise, constants)
         del seeds
         on_stage("alignments")
         aligned = list(align_chains(corpus, chains, surprise, constants, floor))
+        aligned = aligned or list(align_chains(corpus, likeliest, surprise, constants, 0.0))
         found = settle_borders(corpus, aligned)
         significant, rest = keep_significant(corpus, found, bar)
         kept: list[WordAlignment] = []
