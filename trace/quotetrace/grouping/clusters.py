@@ -12,7 +12,7 @@ from quotetrace.grouping.components import find_components, settled
 from quotetrace.grouping.growing import grow
 from quotetrace.grouping.identity import Names, leading
 from quotetrace.grouping.kinds import kind_of, nobody_quotes
-from quotetrace.grouping.nesting import direct, find_nesting, subsumed
+from quotetrace.grouping.nesting import direct, families, find_nesting, subsumed
 from quotetrace.grouping.order import time_key
 from quotetrace.grouping.passages import merge_passages
 from quotetrace.grouping.texts import part_texts
@@ -154,13 +154,15 @@ def _forms(drafts: Sequence[_Draft], nesting: Nesting, number: int) -> int:
     one = drafts[number]
     if one.forms:
         return one.forms
-    held = {
-        holder: count
-        for holder, count in nesting.excerpts.get(number, {}).items()
-        if not drafts[holder].forms
-    }
-    inside = sum(held.values()) >= FORM_SHARE * len(one.passages)
-    return len(held) if len(held) >= FORM_TEXTS and inside and nobody_quotes(one.passages) else 0
+    held = [
+        texts
+        for holders in nesting.together.get(number, ())
+        if (texts := [holder for holder in holders if not drafts[holder].forms])
+    ]
+    if len(held) < FORM_SHARE * len(one.passages) or not nobody_quotes(one.passages):
+        return 0
+    texts = families(held)
+    return texts if texts >= FORM_TEXTS else 0
 
 
 def _cluster(draft: _Draft, name: str, forms: int) -> Cluster:

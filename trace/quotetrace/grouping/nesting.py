@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotetrace.grouping.components import Sets
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -27,12 +29,15 @@ class Nesting:
     """For each group, the groups that hold some of its passages, and how many they hold."""
     excerpts: Mapping[int, Mapping[int, int]]
     """The same, of passages that are clearly shorter than those that hold them."""
+    together: Mapping[int, Sequence[tuple[int, ...]]]
+    """For each group, and each of its passages that is so held, all groups that hold it."""
 
 
 def find_nesting(groups: Sequence[Sequence[Passage]]) -> Nesting:
     """Find which groups of passages lie in which."""
     inside: dict[int, dict[int, int]] = {}
     excerpts: dict[int, dict[int, int]] = {}
+    together: dict[int, list[tuple[int, ...]]] = {}
     for group, holders in _held(groups):
         for holder, share in holders.items():
             row = inside.setdefault(group, {})
@@ -40,7 +45,9 @@ def find_nesting(groups: Sequence[Sequence[Passage]]) -> Nesting:
             if share <= SHORTER:
                 row = excerpts.setdefault(group, {})
                 row[holder] = row.get(holder, 0) + 1
-    return Nesting(inside, excerpts)
+        if short := tuple(holder for holder, share in holders.items() if share <= SHORTER):
+            together.setdefault(group, []).append(short)
+    return Nesting(inside, excerpts, together)
 
 
 def _held(groups: Sequence[Sequence[Passage]]) -> Iterator[tuple[int, dict[int, float]]]:
@@ -103,3 +110,22 @@ def direct(excerpts: Mapping[int, Mapping[int, int]], number: int) -> list[int]:
     holders = excerpts.get(number, {})
     beyond = {far for near in holders for far in excerpts.get(near, {})}
     return sorted(set(holders) - beyond)
+
+
+def families(held: Sequence[Sequence[int]]) -> int:
+    """Count texts that have nothing to do with each other.
+
+    Groups that hold the same passage are versions or parts of one text: a letter, and what this
+    and that reply quotes of it.
+
+    Parameters
+    ----------
+    held
+        Of each passage, the groups that hold it.
+    """
+    numbers = {holder: at for at, holder in enumerate(sorted({one for row in held for one in row}))}
+    sets = Sets(len(numbers))
+    for first, *rest in held:
+        for other in rest:
+            sets.join(numbers[first], numbers[other])
+    return len(sets.members())

@@ -3,7 +3,7 @@
 Copying changes a word here and there, drops and adds. Two notices made from one form have the
 same sentences, and in the same places blocks of words that have nothing to do with each other.
 Such a place is a blank of the form: some words in a row on both sides, and none in common. Where
-the passages are less alike than copies are, other amounts and dates tell two texts as well.
+the passages are less alike than copies are, other amounts behind both tell two texts as well.
 """
 
 from __future__ import annotations
@@ -42,9 +42,8 @@ LEAST_WORDS = 60
 ALIKE = 0.92
 """Alignments at least so similar that cover their passages need no second look."""
 UNLIKE = 0.8
-"""Below this similarity other figures tell two texts."""
-_FIGURE = re.compile(r"\d+(?:[\d.,:/\u00a0 ]*\d)?")
-_LINE = re.compile(r"[^\n]{0,40}")
+"""Below this similarity other figures behind the passages tell two texts."""
+_FIGURE_BEHIND = re.compile(r"[^\w\n]{0,4}(?:[^\W\d]{1,3}[ .:]*)?\d(?:[\d.,:/\u00a0 ]*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +119,25 @@ class _Judge:
         long = self.shorter(edge) >= LEAST_WORDS
         if share >= OTHER or (long and share >= FORM and count >= FORM_BLANKS):
             return Grade.OTHER
-        if long and alignment.similarity < UNLIKE:
-            one, other = (_figures(self._passages[node]) for node in (a, b))
-            if one - other and other - one:
-                return Grade.OTHER
+        if long and self.has_other_figure(edge):
+            return Grade.OTHER
         return Grade.PERHAPS if long and share >= PERHAPS else Grade.SAME
+
+    def has_other_figure(self, edge: Edge) -> bool:
+        """Whether two passages that differ much go on with different figures."""
+        a, b, alignment = edge
+        one, other = (_figure_behind(self._passages[node]) for node in (a, b))
+        return alignment.similarity < UNLIKE and one != other and bool(one and other)
 
     def shorter(self, edge: Edge) -> int:
         """Words of the shorter passage of an edge."""
         return min(len(self[edge[0]]), len(self[edge[1]]))
 
 
-def _figures(passage: Passage) -> set[str]:
-    """Give the figures of a passage, and those with which its last line goes on."""
-    rest = _LINE.match(passage.document.text, passage.end)
-    text = passage.text + (rest.group() if rest else "")
-    return {"".join(filter(str.isdigit, figure)) for figure in _FIGURE.findall(text)}
+def _figure_behind(passage: Passage) -> str:
+    """Give the figure with which the line of a passage goes on, by its digits."""
+    found = _FIGURE_BEHIND.match(passage.document.text, passage.end)
+    return "".join(filter(str.isdigit, found.group())) if found else ""
 
 
 def blanks(a: Sequence[str], b: Sequence[str]) -> tuple[float, int]:
@@ -182,12 +184,12 @@ def _nearest_first(edge: Edge) -> tuple[float, int, int]:
 
 
 def _is_form(groups: Sequence[Sequence[int]], judge: _Judge, between: Sequence[Edge]) -> bool:
-    """Whether two groups are two texts: both stand twice, or they are long."""
+    """Whether two groups are two texts: both stand twice, or they go on with other figures."""
     if not between:
         return False
     if all(len(nodes) > 1 for nodes in groups):
         return True
-    return all(judge.shorter(edge) >= LEAST_WORDS for edge in between)
+    return all(map(judge.has_other_figure, between))
 
 
 def _inside(edges: Iterable[Edge], nodes: Iterable[int]) -> list[Edge]:
