@@ -33,6 +33,7 @@ ORDER = (
     "quoting",
     "grouping",
     "diffing",
+    "tracing",
     "engines",
     "finding",
     "indexing",

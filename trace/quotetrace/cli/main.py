@@ -32,7 +32,9 @@ COMMANDS = {
     "find": Entry("quotetrace.cli.find", "Find where some words stand, also when they changed."),
     "explain": Entry("quotetrace.cli.explain", "Say why a passage was reported, or was not."),
     "index": Entry("quotetrace.cli.index", "Keep texts and what they share in a file that grows."),
+    "lineage": Entry("quotetrace.cli.lineage", "Show who took a text from whom, as a tree."),
     "sections": Entry("quotetrace.cli.sections", "Show the posts and comments that texts hold."),
+    "sources": Entry("quotetrace.cli.sources", "Show which documents or authors take from which."),
 }
 EXAMPLES = (
     Example("trace clusters seeds/", "Find what the texts of a folder have in common."),

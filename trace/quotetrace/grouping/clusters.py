@@ -161,8 +161,8 @@ def _forms(drafts: Sequence[_Draft], nesting: Nesting, number: int) -> int:
     ]
     if len(held) < FORM_SHARE * len(one.passages) or not nobody_quotes(one.passages):
         return 0
-    texts = families(held)
-    return texts if texts >= FORM_TEXTS else 0
+    count = families(held)
+    return count if count >= FORM_TEXTS else 0
 
 
 def _cluster(draft: _Draft, name: str, forms: int) -> Cluster:

@@ -114,7 +114,7 @@ class _Judge:
 
     def grade(self, edge: Edge) -> Grade:
         """Tell whether two passages differ in blanks or figures, and not as copies do."""
-        a, b, alignment = edge
+        a, b, _ = edge
         share, count = blanks(self[a], self[b])
         long = self.shorter(edge) >= LEAST_WORDS
         if share >= OTHER or (long and share >= FORM and count >= FORM_BLANKS):

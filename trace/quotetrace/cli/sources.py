@@ -1,0 +1,82 @@
+"""`trace sources`: who takes from whom."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotetrace.cli.help import Command, Example
+from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.search import SearchOptions, search, search_options
+from quotetrace.errors import ExitCode
+
+if TYPE_CHECKING:
+    from quotetrace.cli.environment import Environment
+
+EXAMPLES = (
+    Example("trace sources posts/", "Which documents take from which?"),
+    Example("trace sources posts/ --by voices", "Which authors or series?"),
+    Example("trace sources posts/ --json", "The same as data."),
+)
+
+
+@click.command(
+    cls=Command,
+    examples=EXAMPLES,
+    help="Show who takes from whom: every two documents, authors or series between which passages "
+    "went, with the passages and words that were carried over, and the first and last date.\n\n"
+    "Who was the source of a passage is found as `trace lineage` does; what is set apart as "
+    "boilerplate or furniture does not count.",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--by",
+    type=click.Choice(("documents", "voices")),
+    default="documents",
+    show_default=True,
+    help="A voice is an author, or a series of posts, or else a document.",
+)
+@search_options
+@click.option("--top", type=click.IntRange(min=0), metavar="N", help="Show only so many rows.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
+@click.option("--output", metavar="FILE", help="Write the result to a file.")
+@click.pass_obj
+def sources(
+    environment: Environment,
+    /,
+    *,
+    paths: tuple[str, ...],
+    by: str,
+    top: int | None,
+    as_json: bool,
+    output: str | None,
+    **chosen: Any,
+) -> int:
+    """Search, trace, add up, and give the exit code."""
+    found = search(environment, paths, SearchOptions(**chosen))
+    from quotetrace.tracing.lineage import trace_passages  # noqa: PLC0415 (heavy)
+    from quotetrace.tracing.sources import NAMES, flows_of  # noqa: PLC0415
+
+    lineages = (trace_passages(one.passages) for one in found.findings.clusters)
+    flows = flows_of(lineages, NAMES[by])[:top]
+    if as_json:
+        from quotetrace.views.cluster_json import SCHEMA, inputs_payload  # noqa: PLC0415
+
+        findings = found.findings
+        inputs = inputs_payload(findings.documents, found.skipped, findings.copies)
+        listed = [{**asdict(one), "certainty": round(one.certainty, 3)} for one in flows]
+        write_json(environment, {"schema": SCHEMA, **inputs, "sources": listed}, output)
+    else:
+        from quotetrace.views.sources import show_flows  # noqa: PLC0415
+
+        text = io.StringIO()
+        show_flows(environment.out if output is None else environment.console_for(text), flows)
+        if output is not None:
+            with open_output(output) as file:
+                file.write(text.getvalue().encode("utf-8", "backslashreplace"))
+    if not flows and not chosen["quiet"]:
+        environment.err.print("trace: nobody takes from anybody here")
+    return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK

@@ -1,0 +1,216 @@
+"""A lineage as a person reads it in a terminal: a tree in the order of time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from rich.text import Text
+
+from quotetrace.diffing import compare
+from quotetrace.tracing.bursts import WHOLE, days_between
+from quotetrace.tracing.certainty import in_words
+from quotetrace.views.closing import counted
+from quotetrace.views.clusters import READING_WIDTH, long_date
+from quotetrace.views.collation import siglum
+from quotetrace.views.heads import head_of
+from quotetrace.views.inline import inline, plain
+from quotetrace.views.palette import DEFAULT, Palette, Role
+from quotetrace.views.pieces import Piece, as_text
+from quotetrace.views.safe import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from quotetrace.model import Cluster
+    from quotetrace.tracing.bursts import Burst
+    from quotetrace.tracing.lineage import Edge, Lineage
+
+CONTEXT_WORDS = 5
+"""Words shown beside a change."""
+EDGE_WORDS = 12
+"""Words shown at either end of the first witness."""
+SHOWN_WORDS = 120
+MANY_SAME = 3
+"""So many word for word copies of one witness are shown; the rest is counted."""
+STRIP = 48
+"""Columns of the timeline at most."""
+LEAST_WIDTH = 24
+"""Columns for words at the least, however deep in the tree."""
+BARS = "▁▂▃▄▅▆▇█"
+RULE, FORK, LAST, GAP = "│  ", "├─ ", "└─ ", "   "
+
+
+class LineageView:
+    """Prints lineages to a rich console."""
+
+    def __init__(
+        self,
+        console: Console,
+        *,
+        full: bool,
+        colour: bool,
+        links: bool,
+        palette: Palette = DEFAULT,
+    ) -> None:
+        self._console = console
+        self._full = full
+        self._colour = colour
+        self._links = links
+        self._palette = palette
+        self._width = min(console.width, READING_WIDTH)
+
+    def show(self, cluster: Cluster, lineage: Lineage) -> None:
+        """Print one lineage: its head, its timeline, its tree."""
+        head = (
+            f"{cluster.kind.value} · {counted(len(lineage.passages), 'passage')} · "
+            f"{counted(cluster.words, 'word')}"
+        )
+        pieces = [Piece(head, Role.TITLE), Piece(f"   {cluster.id}", Role.NOTE)]
+        self._print("", as_text(pieces, self._palette, colour=self._colour))
+        for line in story(lineage):
+            self._print("", self._styled(line, Role.NOTE))
+        strip = timeline(lineage.bursts, [one for one in _dates(lineage) if one])
+        if strip:
+            self._print("", self._styled(strip, Role.PLACE))
+        for root in lineage.children(None):
+            self._node(lineage, root, "", "")
+        self._console.print(Text())
+
+    def _node(self, lineage: Lineage, root: int, first: str, rest: str) -> None:
+        """Print a witness and all that go back to it; `first` stands before its first line."""
+        waiting = [(root, first, rest)]
+        while waiting:
+            node, lead, rule = waiting.pop()
+            children = lineage.children(node)
+            shown = self._without_same(lineage, children)
+            below = rule + (RULE if shown else GAP)
+            self._witness(lineage, node, lead, below)
+            hidden = len(children) - len(shown)
+            if hidden:
+                words = f"and word for word in {counted(hidden, 'more place')}: see --full"
+                self._print(below, self._styled(words, Role.NOTE))
+            for place, child in reversed(list(enumerate(shown, 1))):
+                end = place == len(shown)
+                waiting.append(
+                    (child, rule + (LAST if end else FORK), rule + (GAP if end else RULE))
+                )
+
+    def _without_same(self, lineage: Lineage, children: Sequence[int]) -> list[int]:
+        if self._full:
+            return list(children)
+        same = [at for at in children if _is_same(lineage.edges[at]) and not lineage.children(at)]
+        return [at for at in children if at not in set(same[MANY_SAME:])]
+
+    def _witness(self, lineage: Lineage, node: int, lead: str, rule: str) -> None:
+        passage, edge = lineage.passages[node], lineage.edges[node]
+        head = head_of(passage, links=self._links)
+        details = " · ".join(text for text in (head.details, head.title) if text)
+        line = self._styled(f"{siglum(node)}  ", Role.TITLE)
+        line.append_text(self._styled(details, Role.SAME))
+        line.append_text(self._styled(" · " if details else "", Role.NOTE))
+        line.append_text(self._styled(head.place, Role.PLACE, head.link))
+        self._print(lead, line, rule)
+        self._print(rule, self._styled(why(edge, len(lineage.passages)), Role.NOTE))
+        words = self._words(lineage, node)
+        if words is not None:
+            self._print(rule, words)
+
+    def _words(self, lineage: Lineage, node: int) -> Text | None:
+        """Give the words of the first witness, or what another changed against its parent."""
+        passage, parent = lineage.passages[node], lineage.edges[node].parent
+        own = " ".join(passage.text.split())
+        if parent is None:
+            fold = None if self._full else EDGE_WORDS
+            return plain(own, palette=self._palette, colour=self._colour, fold=fold)
+        comparison = compare(" ".join(lineage.passages[parent].text.split()), own)
+        if comparison.similarity == 1.0 and not self._full:
+            return None
+        return inline(
+            comparison,
+            palette=self._palette,
+            colour=self._colour,
+            fold=None if self._full else CONTEXT_WORDS,
+            most=None if self._full else SHOWN_WORDS,
+        )
+
+    def _styled(self, text: str, role: Role, link: str | None = None) -> Text:
+        style = Style.parse(self._palette.style(role)) if self._colour else Style.null()
+        if link:
+            style += Style(link=link)
+        return Text().append(printable(text, one_line=True), style)
+
+    def _print(self, lead: str, text: Text, rest: str | None = None) -> None:
+        """Wrap and print behind the lines of the tree."""
+        rest = lead if rest is None else rest
+        room = max(self._width - max(len(lead), len(rest)), LEAST_WIDTH)
+        for line in text.wrap(self._console, room) or [text]:
+            line.rstrip()
+            self._console.print(self._styled(lead, Role.RULE).append_text(line), soft_wrap=True)
+            lead = rest
+
+
+def why(edge: Edge, witnesses: int) -> str:
+    """Say in a line where a witness comes from, how sure that is, and why."""
+    if edge.parent is None:
+        said = "the first" if edge.certainty < 1.0 or witnesses > 1 else "alone"
+        return f"{said}, {in_words(edge.certainty)}"
+    parts = [f"from {siglum(edge.parent)}, {in_words(edge.certainty)}", *edge.reasons]
+    line = " · ".join(parts)
+    return f"{line} · but: {'; '.join(edge.conflicts)}" if edge.conflicts else line
+
+
+def _is_same(edge: Edge) -> bool:
+    return edge.parent is not None and edge.reasons[:1] == ("word for word",)
+
+
+def _dates(lineage: Lineage) -> list[str | None]:
+    from quotetrace.grouping.order import date_of_passage  # noqa: PLC0415 (a name for this view)
+
+    return [date_of_passage(one) for one in lineage.passages]
+
+
+def story(lineage: Lineage) -> list[str]:
+    """Tell in words when a text was about."""
+    dates = _dates(lineage)
+    undated = dates.count(None)
+    lines = []
+    if lineage.bursts:
+        first, *later = lineage.bursts
+        line = f"first seen {long_date(first.first)}"
+        if first.witnesses > 1:
+            again = "once more" if first.witnesses == 2 else f"{first.witnesses - 1} times more"
+            within = "on the same day" if not first.days else f"within {counted(first.days, 'day')}"
+            line += f", {again} {within}"
+        if later:
+            more = sum(burst.witnesses for burst in later)
+            line += f"; {counted(more, 'time')} later, last on {long_date(later[-1].last)}"
+        lines.append(line)
+    if undated:
+        lines.append(f"{undated} of {len(dates)} without a date: their place is inferred")
+    return lines
+
+
+def timeline(bursts: Sequence[Burst], dates: Sequence[str], width: int = STRIP) -> str:
+    """Draw how many witnesses there are over time; empty where all are of one day."""
+    days = sorted(one for one in dates if len(one) == WHOLE)
+    if not bursts or days[0] == days[-1]:
+        return ""
+    span = days_between(days[0], days[-1]) + 1
+    columns = min(width, span)
+    counts = [0] * columns
+    for day in days:
+        counts[days_between(days[0], day) * columns // span] += 1
+    most = max(counts)
+    bars = "".join(
+        BARS[(count * (len(BARS) - 1) + most - 1) // most] if count else "·" for count in counts
+    )
+    return f"{_short(days[0])} {bars} {_short(days[-1])}"
+
+
+def _short(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%b} {day.year}"
