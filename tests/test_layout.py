@@ -28,6 +28,9 @@ SEEDS = {
 ORDER = (
     "model",
     "errors",
+    "progress",
+    "memory",
+    "scratch",
     "reading",
     "matching",
     "quoting",

@@ -9,12 +9,21 @@ def run() -> int:
     Being interrupted while the program is still being loaded is no error either.
     """
     try:
-        from quotetrace.cli.main import main  # noqa: PLC0415
+        from quotetrace.cli.interrupt import leave, watch_interrupts  # noqa: PLC0415
 
-        return main()
+        watch_interrupts()
     except KeyboardInterrupt:
         sys.stderr.write("trace: interrupted\n")
         return 130
+    try:
+        from quotetrace.cli.main import main  # noqa: PLC0415
+
+        code = main()
+    except KeyboardInterrupt:
+        leave(say=True)
+    if code == 130:
+        leave()
+    return code
 
 
 if __name__ == "__main__":

@@ -14,11 +14,13 @@ from quotetrace.matching.matcher import (
     find_alignments,
 )
 from quotetrace.matching.sensitivity import Sensitivity
+from quotetrace.memory import bound
 from quotetrace.model import ClusterKind
+from quotetrace.progress import Progress
 from quotetrace.reading.copies import each_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quotetrace.model import Alignment, Cluster, Document, NearMiss
 
@@ -41,6 +43,8 @@ class Findings:
     counts: dict[str, int] = field(default_factory=dict)
     copies: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Other paths of the pages that were given twice, by the id of their document."""
+    seconds: dict[str, float] = field(default_factory=dict, compare=False)
+    """How long each stage took."""
 
     def __iter__(self) -> Iterator[Cluster]:
         return iter(self.clusters)
@@ -58,7 +62,7 @@ def find_clusters(
     threads: int | None = None,
     memory: int | None = None,
     new: frozenset[str] | None = None,
-    on_stage: Callable[[str], None] = lambda _: None,
+    progress: Progress | None = None,
 ) -> Findings:
     """Find every passage that stands in more than one place, and group the versions of each.
 
@@ -79,20 +83,23 @@ def find_clusters(
     threads
         Cores to use; as many as there are when None. Changes no result.
     memory
-        Bytes to make do with; what does not fit waits in temporary files. Changes no result.
+        Bytes to make do with, half of what is free when None; what does not fit waits in
+        temporary files. Changes no result.
     new
         Ids of documents: only what one of them has in common with any document is looked for.
         The others still say which words are rare. All are new when None.
-    on_stage
-        Told the name of each stage as it begins.
+    progress
+        Where it is written how far the work is.
 
     Returns
     -------
     Findings
         The clusters, the most interesting first, and what was set aside.
     """
+    progress = progress or Progress()
     once, copies = each_once(documents)
     ordered = tuple(once)
+    memory = bound(memory, sum(document.length for document in ordered))
     matching = find_alignments(
         ordered,
         DuckDBEngine(threads, memory),
@@ -101,9 +108,9 @@ def find_clusters(
         min_similarity=min_similarity,
         threads=threads,
         memory=memory,
-        on_stage=on_stage,
+        progress=progress,
     )
-    on_stage("clusters")
+    progress.begin("grouping")
     alignments, nearest_miss = matching.alignments, matching.nearest_miss
     if new is not None:
         new = _with_copies(new, copies)
@@ -115,6 +122,7 @@ def find_clusters(
     boilerplate = tuple(one for one in grouped if one.kind is ClusterKind.BOILERPLATE)
     clusters = tuple(one for one in grouped if one.kind is not ClusterKind.BOILERPLATE)
     furniture = set_furniture_apart([one for one in ordered if new is None or one.id in new])
+    progress.end()
     return Findings(
         documents=ordered,
         clusters=clusters,
@@ -124,6 +132,7 @@ def find_clusters(
         bar=matching.bar,
         counts={**matching.counts, "clusters": len(clusters)},
         copies=copies,
+        seconds=progress.seconds,
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotetrace.cli.help import Command, Example
-from quotetrace.cli.inputs import input_options, read_inputs
+from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
-from quotetrace.cli.progress import progress
+from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ EXAMPLES = (
 @click.option("--exit-code", is_flag=True, help="End with 1 if a quotation is altered.")
 @click.option("--full", is_flag=True, help="Show the words of those that are verbatim too.")
 @input_options
-@click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option("--output", metavar="FILE", help="Write the result to a file.")
 @click.pass_obj
@@ -63,18 +62,20 @@ def check(
     full: bool,
     as_json: bool,
     output: str | None,
-    **reading: Any,
+    **chosen: Any,
 ) -> int:
     """Read, compare, show, and give the exit code."""
-    with progress(environment, quiet=reading["quiet"]) as on_stage:
-        inputs = read_inputs(environment, (file,), against=against, **reading)
+    options = InputOptions(**chosen)
+    with options.show(environment) as progress:
+        inputs = read_inputs(environment, (file,), options, progress, against=against)
         new = inputs.new or frozenset()
         drafts = [one for one in inputs.documents if one.id in new]
         sources = [one for one in inputs.documents if one.id not in new]
         if not sources and inputs.skipped:
             return ExitCode.ALL_UNREADABLE
-        on_stage("quotations")
+        progress.begin("quotations")
         traces = _checked(drafts, sources)
+        progress.end()
     if as_json:
         from quotetrace.views.quotation_json import check_payload  # noqa: PLC0415
 
@@ -86,6 +87,9 @@ def check(
         _show(console, traces, full=full, colour=False)
         with open_output(output) as target:
             target.write(text.getvalue().encode("utf-8", "backslashreplace"))
+    if options.verbose:
+        counts = sizes_of(inputs.documents) | {"quotations": len(traces)}
+        show_stages(environment, progress.seconds, counts)
     if inputs.skipped:
         return ExitCode.SOME_UNREADABLE
     altered = any(trace.verdict.value == "altered" for trace in traces)

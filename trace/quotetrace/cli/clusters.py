@@ -14,6 +14,7 @@ from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.search import Search, SearchOptions, search, search_options
+from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
 from quotetrace.views.safe import printable
 
@@ -92,6 +93,8 @@ def clusters(
         _show(environment, view, output)
     if not options.quiet:
         _close(environment, found, options, shown, time.perf_counter() - began)
+    if options.verbose:
+        show_stages(environment, found.seconds, found.counts)
     return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
 
 

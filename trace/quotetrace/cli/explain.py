@@ -10,8 +10,8 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import read_inputs
 from quotetrace.cli.output import write_json
-from quotetrace.cli.progress import progress
 from quotetrace.cli.search import SearchOptions, search_options
+from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -72,19 +72,15 @@ def explain(
         raise click.UsageError("--output needs --json")
     asked = [_parsed(place) for place in places]
     options = SearchOptions(**chosen)
-    with progress(environment, quiet=options.quiet) as on_stage:
+    with options.show(environment) as progress:
         inputs = read_inputs(
-            environment,
-            paths,
-            against=options.against,
-            max_size=options.max_size,
-            verbose=options.verbose,
-            quiet=options.quiet,
+            environment, paths, options, progress, against=options.against, workers=options.threads
         )
         lines = [_line(inputs.documents, *one) for one in asked]
-        on_stage("retracing")
+        progress.begin("retracing")
         line, other = lines[0], lines[1] if len(lines) > 1 else None
         told = _told(inputs.documents, line, other, options)
+        progress.end()
     if as_json:
         from quotetrace.views.explanation_json import explanation_payload  # noqa: PLC0415
 
@@ -93,6 +89,8 @@ def explain(
         from quotetrace.views.explanation import ExplanationView  # noqa: PLC0415 (slow)
 
         ExplanationView(environment.out, colour=environment.colour).show(told, other)
+    if options.verbose:
+        show_stages(environment, progress.seconds, sizes_of(inputs.documents))
     return ExitCode.SOME_UNREADABLE if inputs.skipped else ExitCode.OK
 
 
@@ -105,7 +103,8 @@ def _told(
 
     settings = Settings(Sensitivity(options.sensitivity), options.min_words, options.min_similarity)
     ordered = sorted(documents, key=lambda document: document.id)
-    return explain(ordered, DuckDBEngine(options.threads), line, other, settings)
+    engine = DuckDBEngine(options.threads, options.memory)
+    return explain(ordered, engine, line, other, settings)
 
 
 def _parsed(place: str) -> tuple[str, int]:

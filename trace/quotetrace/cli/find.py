@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotetrace.cli.help import Command, Example
-from quotetrace.cli.inputs import input_options, read_inputs
+from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
-from quotetrace.cli.progress import progress
+from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode, ReadError
 from quotetrace.views.safe import printable
 
@@ -60,7 +60,6 @@ EXAMPLES = (
     "sides.",
 )
 @input_options
-@click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option("--output", metavar="FILE", help="Write the result to a file.")
 @click.pass_obj
@@ -75,16 +74,18 @@ def find(
     min_similarity: float,
     as_json: bool,
     output: str | None,
-    **reading: Any,
+    **chosen: Any,
 ) -> int:
     """Read, search, show, and give the exit code."""
     query, paths = _query(environment, words, paths, file)
-    with progress(environment, quiet=reading["quiet"]) as on_stage:
-        inputs = read_inputs(environment, paths, **reading)
+    options = InputOptions(**chosen)
+    with options.show(environment) as progress:
+        inputs = read_inputs(environment, paths, options, progress)
         from quotetrace.quoting.searching import find_words  # noqa: PLC0415 (heavy)
 
-        on_stage("searching")
+        progress.begin("searching")
         found = find_words(inputs.documents, query, min_similarity=min_similarity)
+        progress.end()
     shown = found[:top]
     if as_json:
         from quotetrace.views.found_json import found_payload  # noqa: PLC0415
@@ -98,9 +99,12 @@ def find(
         _show(console, query, shown, colour=False)
         with open_output(output) as target:
             target.write(text.getvalue().encode("utf-8", "backslashreplace"))
-    if not reading["quiet"]:
+    if not options.quiet:
         line = _closing(len(shown), len(found))
         environment.err.print(f"trace: {printable(line, one_line=True)}", soft_wrap=True)
+    if options.verbose:
+        counts = sizes_of(inputs.documents) | {"places": len(found)}
+        show_stages(environment, progress.seconds, counts)
     return ExitCode.SOME_UNREADABLE if inputs.skipped else ExitCode.OK
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotetrace.cli.help import Command, Example
-from quotetrace.cli.inputs import InputTeller, input_options
+from quotetrace.cli.inputs import InputOptions, InputTeller, input_options, memory_option
 from quotetrace.cli.output import write_json
-from quotetrace.cli.progress import progress
 from quotetrace.cli.search import SENSITIVITIES
+from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
 from quotetrace.views.safe import printable
 
@@ -73,7 +73,7 @@ EXAMPLES = (
     help="Cores to use; all of them when not given. Changes no result.",
 )
 @input_options
-@click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@memory_option
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option("--output", metavar="FILE", help="Write the JSON to a file.")
 @click.pass_obj
@@ -85,8 +85,9 @@ def index(
     into: str,
     as_json: bool,
     output: str | None,
-    quiet: bool,
-    **options: Any,
+    forget: tuple[str, ...],
+    threads: int | None,
+    **chosen: Any,
 ) -> int:
     """Make the index or bring it up to date, say what became of it, and give the exit code."""
     if output is not None and not as_json:
@@ -96,21 +97,24 @@ def index(
     from quotetrace.indexing.building import Listener, update_index  # noqa: PLC0415 (heavy)
 
     def ask(asked: Question) -> Question:
-        wishes = {field.name: options[field.name] for field in fields(asked)}
         return replace(asked, **{name: one for name, one in wishes.items() if one is not None})
 
     began = time.perf_counter()
-    teller = InputTeller(environment, verbose=options["verbose"], quiet=quiet)
-    with progress(environment, quiet=quiet) as on_stage:
+    wishes = {name: chosen.pop(name) for name in ("sensitivity", "min_words", "min_similarity")}
+    options = InputOptions(**chosen)
+    teller = InputTeller(environment, verbose=options.verbose, quiet=options.quiet)
+    with options.show(environment) as progress:
         update = update_index(
             into,
             paths,
-            forget=options["forget"],
+            forget=forget,
             ask=ask,
-            listener=Listener(teller.skip, teller.note, on_stage),
-            max_bytes=options["max_size"],
-            threads=options["threads"],
+            listener=Listener(teller.skip, teller.note, progress),
+            max_bytes=options.max_size,
+            threads=threads,
+            memory=options.memory,
         )
+        progress.end()
     teller.close()
     if as_json:
         from quotetrace.views.index_json import update_payload  # noqa: PLC0415
@@ -118,8 +122,11 @@ def index(
         write_json(environment, update_payload(into, update), output)
     else:
         _show(environment, into, update)
-    if not quiet:
+    if not options.quiet:
         _close(environment, into, update, time.perf_counter() - began)
+    if options.verbose:
+        counts = {"documents": update.documents, "words": update.words, "clusters": update.clusters}
+        show_stages(environment, progress.seconds, counts)
     return ExitCode.SOME_UNREADABLE if update.skipped else ExitCode.OK
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import click
 
+from quotetrace.cli.progress import shown_progress
 from quotetrace.errors import ReadError
 from quotetrace.indexing.opening import is_database
 from quotetrace.model import Note, Skipped
@@ -18,11 +19,13 @@ from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from quotetrace.cli.environment import Environment
     from quotetrace.indexing.index import Index
     from quotetrace.indexing.joining import Shelf
     from quotetrace.model import Document
+    from quotetrace.progress import Progress
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -55,16 +58,51 @@ _OPTIONS = (
         "and archives that unpack to hundreds of times their size are left out.",
     ),
     click.option(
-        "--verbose", is_flag=True, help="Name on stderr every input that was left out, and why."
+        "--progress/--no-progress",
+        default=None,
+        help="Show on stderr how far the work is; if not given, on a terminal and after a second.",
     ),
+    click.option(
+        "--verbose",
+        is_flag=True,
+        help="Name on stderr every input that was left out, and why, and what took how long.",
+    ),
+    click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors."),
+)
+_MEMORY = click.option(
+    "--memory",
+    type=Size(),
+    metavar="SIZE",
+    help="Memory to make do with: 500M, 2G; what does not fit waits in temporary files. Half of "
+    "what is free when not given. Changes no result.",
 )
 
 
 def input_options(command: F) -> F:
-    """Give a click command the options of `read_inputs`."""
+    """Give a click command the options of `InputOptions`, but for the memory."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def memory_option(command: F) -> F:
+    """Give a click command that searches the option that bounds its memory."""
+    return _MEMORY(command)
+
+
+@dataclass(frozen=True, slots=True)
+class InputOptions:
+    """What a person chose about reading, and about what is said meanwhile."""
+
+    max_size: int | None
+    progress: bool | None
+    verbose: bool
+    quiet: bool
+    memory: int | None = None
+
+    def show(self, environment: Environment) -> AbstractContextManager[Progress]:
+        """Give what work writes its progress to, shown as was asked for."""
+        return shown_progress(environment, quiet=self.quiet, asked=self.progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +120,10 @@ class Inputs:
 def read_inputs(
     environment: Environment,
     paths: Sequence[str],
+    options: InputOptions,
+    progress: Progress,
     *,
     against: Sequence[str] = (),
-    max_size: int | None,
-    verbose: bool,
-    quiet: bool,
     workers: int | None = None,
 ) -> Inputs:
     """Read all paths; what cannot be read, and what was assumed, is said on stderr.
@@ -100,13 +137,12 @@ def read_inputs(
     """
     from quotetrace.indexing.joining import join  # noqa: PLC0415 (help does without)
 
-    teller = InputTeller(environment, verbose=verbose, quiet=quiet)
-    if "-" in (*paths, *against) and environment.stdin_is_terminal and not quiet:
+    teller = InputTeller(environment, verbose=options.verbose, quiet=options.quiet)
+    if "-" in (*paths, *against) and environment.stdin_is_terminal and not options.quiet:
         environment.err.print("trace: reading standard input; end it with Ctrl-D")
     workers = workers or os.cpu_count() or 1
     new, old = (
-        _shelves(environment, some, teller, max_size=max_size, workers=workers)
-        for some in (paths, against)
+        _shelves(environment, some, teller, options, progress, workers) for some in (paths, against)
     )
     teller.close()
     if not any(shelf.documents for shelf in new):
@@ -123,8 +159,8 @@ def _shelves(
     environment: Environment,
     paths: Sequence[str],
     teller: InputTeller,
-    *,
-    max_size: int | None,
+    options: InputOptions,
+    progress: Progress,
     workers: int,
 ) -> list[Shelf]:
     """Read what is no index, and open what is one."""
@@ -139,11 +175,15 @@ def _shelves(
             rest,
             on_skip=teller.skip,
             on_note=teller.note,
-            max_bytes=max_size,
+            max_bytes=options.max_size,
             stdin=_binary(environment) if "-" in rest else None,
             workers=workers,
+            memory=options.memory,
+            progress=progress,
         )
         shelves.append(Shelf(documents))
+    if databases:
+        progress.begin("reading")
     for path in databases:
         index = _opened(path, teller, workers)
         if index is not None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotetrace.cli.help import Command, Example
-from quotetrace.cli.inputs import input_options, read_inputs
+from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
-from quotetrace.cli.progress import progress
+from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 from quotetrace.views.safe import printable
 
@@ -53,7 +53,6 @@ EXAMPLES = (
 @click.option("--all", "everything", is_flag=True, help="List names, titles and scare quotes too.")
 @click.option("--full", is_flag=True, help="Fold nothing: every quotation, every word.")
 @input_options
-@click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option("--output", metavar="FILE", help="Write the result to a file.")
 @click.pass_obj
@@ -62,24 +61,24 @@ def quotes(
     /,
     *,
     paths: tuple[str, ...],
-    max_size: int | None,
-    verbose: bool,
-    quiet: bool,
     as_json: bool,
     output: str | None,
     speaker: str | None,
-    **look: str | bool,
+    **chosen: Any,
 ) -> int:
     """Read, find, show, and give the exit code."""
-    with progress(environment, quiet=quiet) as on_stage:
-        inputs = read_inputs(environment, paths, max_size=max_size, verbose=verbose, quiet=quiet)
+    look = {name: chosen.pop(name) for name in ("by", "everything", "full")}
+    options = InputOptions(**chosen)
+    with options.show(environment) as progress:
+        inputs = read_inputs(environment, paths, options, progress)
         from quotetrace.quoting.finding import find_quotations  # noqa: PLC0415 (heavy)
         from quotetrace.quoting.tracing import trace_quotations  # noqa: PLC0415
 
-        on_stage("quotations")
+        progress.begin("quotations")
         quotations = find_quotations(inputs.documents)
-        on_stage("sources")
+        progress.begin("sources")
         tracing = trace_quotations(inputs.documents, quotations)
+        progress.end()
     found = tracing.traces
     shown = found if speaker is None else of_speaker(found, speaker)
     if as_json:
@@ -96,9 +95,12 @@ def quotes(
         _show(console, shown, colour=False, **look)
         with open_output(output) as file:
             file.write(text.getvalue().encode("utf-8", "backslashreplace"))
-    if not quiet:
+    if not options.quiet:
         for line in _closing(found, shown, speaker, listed=bool(look["everything"]) or as_json):
             environment.err.print(f"trace: {printable(line, one_line=True)}", soft_wrap=True)
+    if options.verbose:
+        counts = sizes_of(inputs.documents) | {"quotations": len(found)}
+        show_stages(environment, progress.seconds, counts)
     return ExitCode.SOME_UNREADABLE if inputs.skipped else ExitCode.OK
 
 

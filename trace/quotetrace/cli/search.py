@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quotetrace.cli.inputs import SAID, input_options, read_inputs
-from quotetrace.cli.progress import progress
+from quotetrace.cli.inputs import (
+    SAID,
+    InputOptions,
+    input_options,
+    memory_option,
+    read_inputs,
+)
+from quotetrace.cli.stages import sizes_of
 from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
@@ -59,22 +65,18 @@ _OPTIONS = (
         metavar="N",
         help="Cores to use; all of them when not given. Changes no result.",
     ),
-    click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors."),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class SearchOptions:
+class SearchOptions(InputOptions):
     """What a person chose."""
 
-    sensitivity: str
-    min_words: int
-    min_similarity: float
-    threads: int | None
-    quiet: bool
+    sensitivity: str = "quotation"
+    min_words: int = 5
+    min_similarity: float = 0.5
+    threads: int | None = None
     against: tuple[str, ...] = ()
-    max_size: int | None = None
-    verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,15 @@ class Search:
     paths: tuple[str, ...]
     """What was searched."""
     skipped: list[Skipped] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each stage took."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How much work it was."""
 
 
 def search_options(command: F) -> F:
     """Give a click command the options of `SearchOptions`."""
-    command = input_options(command)
+    command = memory_option(input_options(command))
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -103,15 +109,9 @@ def search(environment: Environment, paths: Sequence[str], options: SearchOption
     ReadError
         Nothing could be read.
     """
-    with progress(environment, quiet=options.quiet) as on_stage:
+    with options.show(environment) as progress:
         inputs = read_inputs(
-            environment,
-            paths,
-            against=options.against,
-            max_size=options.max_size,
-            verbose=options.verbose,
-            quiet=options.quiet,
-            workers=options.threads,
+            environment, paths, options, progress, against=options.against, workers=options.threads
         )
         from quotetrace.indexing.results import Question  # noqa: PLC0415 (heavy)
 
@@ -124,12 +124,15 @@ def search(environment: Environment, paths: Sequence[str], options: SearchOption
                 inputs.documents,
                 **asdict(question),
                 threads=options.threads,
+                memory=options.memory,
                 new=inputs.new,
-                on_stage=on_stage,
+                progress=progress,
             )
+        progress.end()
     if not options.quiet:
         _say_copies(environment, findings.copies)
-    return Search(findings, tuple(paths), inputs.skipped)
+    counts = sizes_of(inputs.documents) | findings.counts
+    return Search(findings, tuple(paths), inputs.skipped, progress.seconds, counts)
 
 
 def _say_copies(environment: Environment, copies: Mapping[str, Sequence[str]]) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotetrace.cli.help import Command, Example
-from quotetrace.cli.inputs import input_options, read_inputs
+from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
-from quotetrace.cli.progress import progress
+from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ EXAMPLES = (
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @input_options
-@click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option(
     "--text",
@@ -54,18 +53,18 @@ def sections(
     /,
     *,
     paths: tuple[str, ...],
-    max_size: int | None,
-    verbose: bool,
-    quiet: bool,
     as_json: bool,
     with_text: bool,
     output: str | None,
+    **chosen: Any,
 ) -> int:
     """Read, show, and give the exit code."""
     if with_text and not as_json:
         raise click.UsageError("--text needs --json")
-    with progress(environment, quiet=quiet):
-        inputs = read_inputs(environment, paths, max_size=max_size, verbose=verbose, quiet=quiet)
+    options = InputOptions(**chosen)
+    with options.show(environment) as progress:
+        inputs = read_inputs(environment, paths, options, progress)
+        progress.end()
     if as_json:
         from quotetrace.views.sections_json import sections_payload  # noqa: PLC0415
 
@@ -78,6 +77,8 @@ def sections(
         _show(console, inputs.documents, colour=False)
         with open_output(output) as file:
             file.write(text.getvalue().encode("utf-8", "backslashreplace"))
+    if options.verbose:
+        show_stages(environment, progress.seconds, sizes_of(inputs.documents))
     return ExitCode.SOME_UNREADABLE if inputs.skipped else ExitCode.OK
 
 

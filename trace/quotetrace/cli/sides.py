@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrace.cli.search import SearchOptions, search
+from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode, ReadError, UnknownClusterError
 from quotetrace.indexing.opening import is_database
 from quotetrace.model import Document, Passage
@@ -76,6 +77,8 @@ def witnesses_of(
         raise click.UsageError("name the files and folders in which the cluster was found")
     found = search(environment, paths, options)
     cluster = find_cluster(found.findings.clusters, cluster_id)
+    if options.verbose:
+        show_stages(environment, found.seconds, found.counts)
     code = ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
     return list(cluster.passages), code
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from quotetrace.matching.seeds import Occurrences
+from quotetrace.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from quotetrace.matching.shingles import Shingles
@@ -50,11 +50,8 @@ class DuckDBEngine:
             config["threads"] = self._threads
         if self._memory is not None:
             config["memory_limit"] = f"{max(self._memory // SHARE, LEAST_MEMORY)}B"
-        with (
-            TemporaryDirectory(prefix="quotetrace-") as folder,
-            duckdb.connect(config=config) as connection,
-        ):
-            connection.execute("set temp_directory = ?", [folder])
+        with scratch_folder() as folder, duckdb.connect(config=config) as connection:
+            connection.execute("set temp_directory = ?", [str(folder)])
             connection.register("shingles", {"place": shingles.places, "hash": shingles.hashes})
             try:
                 columns = connection.sql(occurrences_sql(reach)).fetchnumpy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from quotetrace.indexing.opening import is_database
 from quotetrace.indexing.results import Question, put_findings, sizes_of
 from quotetrace.indexing.schema import create, edition, put_settings
 from quotetrace.indexing.sources import Survey, is_under, survey
+from quotetrace.progress import Progress
 from quotetrace.reading.limits import Limits
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class Listener:
     """Told what cannot be read."""
     note: Callable[[Note], None] = lambda _: None
     """Told what was assumed, left out or forgotten."""
-    stage: Callable[[str], None] = lambda _: None
-    """Told the name of each stage as it begins."""
+    progress: Progress = field(default_factory=Progress)
+    """Where it is written how far the work is."""
 
 
 def update_index(
@@ -71,6 +72,7 @@ def update_index(
     listener: Listener | None = None,
     max_bytes: int | None = None,
     threads: int | None = None,
+    memory: int | None = None,
 ) -> Update:
     """Make an index of files and folders, or bring one up to date.
 
@@ -95,6 +97,8 @@ def update_index(
         As for `quotetrace.read`.
     threads
         For reading and for the engine; as many as there are cores when None.
+    memory
+        As for `quotetrace.find_clusters`.
 
     Raises
     ------
@@ -108,7 +112,7 @@ def update_index(
     named = [os.fspath(path) for path in paths]
     forgotten = [os.fspath(path) for path in forget]
     with only_writer(target), _opened(target, threads) as old:
-        work = _Work(target, old, listener or Listener(), threads)
+        work = _Work(target, old, listener or Listener(), threads, memory)
         question = ask(Question() if old is None else old.question)
         return work.update(named, forgotten, question, Limits.of(max_bytes))
 
@@ -140,19 +144,26 @@ class _Work:
     """One update, from the look at the files to the finished index."""
 
     def __init__(
-        self, target: Path, old: Index | None, listener: Listener, threads: int | None
+        self,
+        target: Path,
+        old: Index | None,
+        listener: Listener,
+        threads: int | None,
+        memory: int | None,
     ) -> None:
         self._target = target
         self._old = old
         self._is_current = old is not None and old.is_current
         self._listener = listener
         self._threads = threads
+        self._memory = memory
         self._refused: list[Refusal] = []
 
     def update(
         self, paths: list[str], forgotten: list[str], question: Question, limits: Limits
     ) -> Update:
         """Look, and write only if something is not as it was."""
+        self._listener.progress.begin("digests")
         before = self._before(forgotten)
         seen = survey(
             paths, before.roots, before.files, self._refuse, self._listener.note, self._workers
@@ -238,7 +249,8 @@ class _Work:
             create(connection)
             if self._old is not None and same:
                 put_documents(connection, (one for one in self._old.documents if one.path in same))
-        intake = Intake(limits, self._workers, self._refuse, self._listener.note)
+        listener = self._listener
+        intake = Intake(limits, self._workers, self._refuse, listener.note, listener.progress)
         intake.put(connection, [one.path for one in seen.unread])
         after = self._after(seen, intake.given)
         put_contents(connection, after)
@@ -248,12 +260,16 @@ class _Work:
 
     def _search(self, connection: DuckDBPyConnection, question: Question) -> None:
         """Find what the documents have in common, and write it down."""
-        stage = self._listener.stage
+        progress = self._listener.progress
         documents = get_documents(connection, str(self._target), split=True)
         findings = find_clusters(
-            documents, **asdict(question), threads=self._threads, on_stage=stage
+            documents,
+            **asdict(question),
+            threads=self._threads,
+            memory=self._memory,
+            progress=progress,
         )
-        stage("writing")
+        progress.begin("writing")
         put_findings(connection, findings, question)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from quotetrace.model import Note
+    from quotetrace.progress import Progress
     from quotetrace.reading.limits import Limits
 
 Refusal = tuple[str | None, Skipped]
@@ -43,6 +44,7 @@ class Intake:
     skip: Callable[[Skipped, str | None], None]
     """Told what cannot be read, and in which file."""
     note: Callable[[Note], None]
+    progress: Progress
     given: set[str] = field(default_factory=set)
     """Files that gave documents."""
 
@@ -51,7 +53,7 @@ class Intake:
         put_documents(connection, self._documents(files))
 
     def _documents(self, files: Sequence[str]) -> Iterator[Document]:
-        for file, items in read_each(files, self.limits, self.workers):
+        for file, items in read_each(files, self.limits, self.workers, self.progress):
             for item in items:
                 if isinstance(item, Document):
                     self.given.add(file)

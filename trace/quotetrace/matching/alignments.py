@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.sensitivity import Constants
     from quotetrace.matching.surprise import Surprise
+    from quotetrace.progress import Progress
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -52,9 +53,14 @@ BATCH = 1 << 14
 
 
 def align_chains(
-    corpus: Corpus, chains: Chains, surprise: Surprise, constants: Constants, least_bits: float
+    corpus: Corpus,
+    chains: Chains,
+    surprise: Surprise,
+    constants: Constants,
+    least_bits: float,
+    progress: Progress | None = None,
 ) -> Iterator[WordAlignment]:
-    """Align the region of every chain.
+    """Align the region of every chain, and tell `progress` how many are done.
 
     Yields
     ------
@@ -63,11 +69,15 @@ def align_chains(
         pair that share words on both sides.
     """
     aligner = _Aligner(corpus, surprise, constants, least_bits)
-    candidates = (
-        candidate
-        for first in range(0, chains.bits.size, BATCH)
-        for candidate in aligner.align(chains[first : first + BATCH])
-    )
+
+    def aligned() -> Iterator[Candidate]:
+        for first in range(0, chains.bits.size, BATCH):
+            batch = chains[first : first + BATCH]
+            yield from aligner.align(batch)
+            if progress:
+                progress.advance(batch.bits.size)
+
+    candidates = aligned()
     for _, of_pair in groupby(candidates, key=lambda candidate: candidate.pair):
         yield from settle(list(of_pair))
 

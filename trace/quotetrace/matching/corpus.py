@@ -16,6 +16,7 @@ import numpy as np
 from quotetrace.matching.spool import Spool
 from quotetrace.matching.words import MOST_LETTERS, batches, join_words, split_batch
 from quotetrace.model import Document
+from quotetrace.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,6 +82,7 @@ def build_corpus(
     stem: int = MOST_LETTERS,
     threads: int = 1,
     spool: Spool | None = None,
+    progress: Progress | None = None,
 ) -> Corpus:
     """Split all documents into words and stretches; those that kept their words are not split.
 
@@ -94,7 +96,10 @@ def build_corpus(
         Cores to use; changes no result.
     spool
         Where the columns are kept; in memory when None.
+    progress
+        Where it is written how many documents are split.
     """
+    told = progress or Progress()
 
     def split(group: Sequence[Document]) -> _Part:
         kept = [one for one in group if isinstance(one, SplitDocument)]
@@ -107,13 +112,13 @@ def build_corpus(
     groups = _grouped(documents, stem)
     first = list(islice(groups, MANY))
     if threads == 1 or len(first) < MANY:
-        return _joined(documents, map(split, chain(first, groups)), spool)
+        return _joined(documents, map(split, chain(first, groups)), spool, told)
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (slow start)
 
     with ThreadPoolExecutor(threads) as pool:
         some = takewhile(bool, chain([first], (list(islice(groups, MANY)) for _ in count())))
         parts = chain.from_iterable(pool.map(split, batch) for batch in some)
-        return _joined(documents, parts, spool)
+        return _joined(documents, parts, spool, told)
 
 
 def _grouped(documents: Sequence[Document], stem: int) -> Iterator[Sequence[Document]]:
@@ -196,7 +201,12 @@ def _lay_out(documents: Sequence[Document], words: Words, offsets: NDArray[np.in
     return _Part(columns, owner, section, len(sizes))
 
 
-def _joined(documents: Sequence[Document], parts: Iterable[_Part], spool: Spool | None) -> Corpus:
+def _joined(
+    documents: Sequence[Document],
+    parts: Iterable[_Part],
+    spool: Spool | None,
+    progress: Progress,
+) -> Corpus:
     """Make one table of all parts."""
     spool = spool or Spool()
     columns = {name: spool.column(kind) for name, kind in KINDS.items()}
@@ -211,6 +221,7 @@ def _joined(documents: Sequence[Document], parts: Iterable[_Part], spool: Spool 
         section.append(part.section)
         sizes.append(np.bincount(part.columns["stretch"], minlength=part.section.size))
         documents_before += part.count
+        progress.advance(part.count)
         stretches += part.section.size
     ready: dict[str, Any] = {name: column.close() for name, column in columns.items()}
     return Corpus(

@@ -29,9 +29,10 @@ from quotetrace.matching.significance import (
 from quotetrace.matching.spool import spool_for
 from quotetrace.matching.surprise import measure_surprise
 from quotetrace.model import Alignment, NearMiss, Passage
+from quotetrace.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from quotetrace.matching.chains import Chains
     from quotetrace.matching.seeds import Seeds
@@ -73,7 +74,7 @@ def find_alignments(
     min_similarity: float = DEFAULT_MIN_SIMILARITY,
     threads: int | None = None,
     memory: int | None = None,
-    on_stage: Callable[[str], None] = lambda _: None,
+    progress: Progress | None = None,
 ) -> Matching:
     """Match everything against everything, inside documents too.
 
@@ -93,40 +94,45 @@ def find_alignments(
         Cores for splitting words; as many as there are when None. Changes no result.
     memory
         Bytes to make do with; what does not fit waits in temporary files. Changes no result.
-    on_stage
-        Told the name of each stage as it begins.
+    progress
+        Where it is written how far the work is.
     """
+    progress = progress or Progress()
     constants = LEVELS[sensitivity]
     length = sum(document.length for document in documents)
     with spool_for(length, memory) as spool:
-        on_stage("words")
-        corpus = build_corpus(documents, threads=threads or os.cpu_count() or 1, spool=spool)
+        progress.begin("words", len(documents), "documents")
+        threads = threads or os.cpu_count() or 1
+        corpus = build_corpus(documents, threads=threads, spool=spool, progress=progress)
         bar = chance_bits(corpus.size) + constants.surplus_bits
         floor = bar - most_help()
-        on_stage("shingles")
+        progress.begin("shingles")
         shingles = repeated_shingles(corpus, constants.shingle)
-        on_stage("seeds")
+        progress.begin("seeds")
         seeds = find_seeds(engine, shingles, constants)
         counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": len(seeds)}
         del shingles
-        on_stage("chains")
+        progress.begin("surprise")
         surprise = measure_surprise(corpus)
+        progress.begin("chains")
         chains = find_likely_chains(corpus, seeds, surprise, constants)
         likeliest = chains
         if not (chains.bits >= floor).any():  # perhaps only a near miss can be told of
             likeliest = _likeliest(corpus, seeds, surprise, constants)
         del seeds
-        on_stage("alignments")
-        aligned = list(align_chains(corpus, chains, surprise, constants, floor))
+        progress.begin("alignments", chains.bits.size, "chains")
+        aligned = list(align_chains(corpus, chains, surprise, constants, floor, progress))
         aligned = aligned or list(align_chains(corpus, likeliest, surprise, constants, 0.0))
+        progress.begin("borders")
         found = settle_borders(corpus, aligned)
+        progress.begin("significance")
         significant, rest = keep_significant(corpus, found, bar)
         kept: list[WordAlignment] = []
         for alignment in significant:
             fits = alignment.words >= min_words and alignment.similarity >= min_similarity
             (kept if fits else rest).append(alignment)
         if constants.recast is not None:
-            on_stage("sentences")
+            progress.begin("sentences")
             kept = lay_over(corpus, kept, find_recast(corpus, surprise, constants.recast))
         return Matching(
             alignments=tuple(to_alignment(corpus, one) for one in kept),

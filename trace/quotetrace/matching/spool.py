@@ -9,14 +9,15 @@ from __future__ import annotations
 import mmap
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
+from quotetrace.scratch import scratch_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -41,8 +42,8 @@ def spool_for(length: int, memory: int | None = None) -> Iterator[Spool]:
     if length <= (LARGE if memory is None else min(LARGE, memory // BYTES)):
         yield Spool()
         return
-    with TemporaryDirectory(prefix="quotetrace-", ignore_cleanup_errors=True) as folder:
-        yield Spool(Path(folder))
+    with scratch_folder() as folder:
+        yield Spool(folder)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from quotetrace.reading.paths import size_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -76,10 +78,7 @@ def _ending(path: str) -> str:
 
 
 def _seconds(path: str) -> float:
-    try:
-        return os.stat(path).st_size / 1e6 * _SECONDS_FOR_MEGABYTE[_ending(path)]  # noqa: PTH116
-    except OSError:
-        return 0.0
+    return size_of(path) / 1e6 * _SECONDS_FOR_MEGABYTE[_ending(path)]
 
 
 def _end_quietly() -> None:

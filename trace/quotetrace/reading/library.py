@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quotetrace.errors import ReadError
+from quotetrace.memory import bound
 from quotetrace.model import Document, Note, Skipped
+from quotetrace.progress import Progress
 from quotetrace.reading.crew import crew
 from quotetrace.reading.files import load, load_stream
 from quotetrace.reading.formats import SUFFIXES, reader_for
 from quotetrace.reading.interface import STDIN, UnreadableError
 from quotetrace.reading.limits import Limits
-from quotetrace.reading.paths import find_files
+from quotetrace.reading.paths import find_files, size_of
 from quotetrace.reading.printable import printable
-from quotetrace.reading.spooling import TextSpool
+from quotetrace.reading.spooling import TextRoom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_HELD = 1 << 28
 """Bytes of texts that are held in memory, however much there is of it."""
+SHARE = 3
+"""Texts take one part of so many of the memory."""
 
 
 def read(
@@ -37,6 +42,7 @@ def read(
     stdin: BinaryIO | None = None,
     workers: int = 1,
     memory: int | None = None,
+    progress: Progress | None = None,
 ) -> list[Document]:
     """Read files and folders into documents with sections and furniture.
 
@@ -59,7 +65,10 @@ def read(
         result. A script that asks for more than one must guard its start with
         ``if __name__ == "__main__"``, as `multiprocessing` demands.
     memory
-        Bytes that all texts together may take; those beyond wait in a temporary file.
+        Bytes to make do with, half of what is free when None: texts take a third of them, and
+        those beyond wait in a temporary file.
+    progress
+        Where it is written how many files and bytes are read.
 
     Returns
     -------
@@ -74,41 +83,30 @@ def read(
     skip = on_skip or _raise
     limits = Limits.of(max_bytes)
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    note = on_note or _ignore
+    progress = progress or Progress()
+    progress.begin("reading")
+    piped: list[Item] = []
+    if STDIN in named:
+        stream = stdin or sys.stdin.buffer
+        piped = list(_items_of(STDIN, lambda: load_stream(stream, limits)))
+    files = find_files([path for path in named if path != STDIN], SUFFIXES, skip, note)
+    memory = bound(memory, sum(map(size_of, files)))
+    room = TextRoom(MOST_HELD if memory is None else min(memory // SHARE, MOST_HELD))
     documents: list[Document] = []
-    room = MOST_HELD if memory is None else min(memory, MOST_HELD)
-    spool: TextSpool | None = None
-    for item in _items(named, limits, stdin, skip, on_note or _ignore, workers):
-        if isinstance(item, Document):
-            room -= 2 * item.length
-            if room < 0:
-                spool = spool or TextSpool()
-                item = spool.put(item)  # noqa: PLW2901
-            documents.append(item)
-        elif isinstance(item, Skipped):
-            skip(item)
-        elif on_note:
-            on_note(item)
+    for _, items in chain([(STDIN, piped)], read_each(files, limits, workers, progress)):
+        for item in items:
+            if isinstance(item, Document):
+                documents.append(room.take(item))
+            elif isinstance(item, Skipped):
+                skip(item)
+            else:
+                note(item)
     return documents
 
 
-def _items(
-    paths: list[str | os.PathLike[str]],
-    limits: Limits,
-    stdin: BinaryIO | None,
-    skip: Callable[[Skipped], None],
-    note: Callable[[Note], None],
-    workers: int,
-) -> Iterator[Item]:
-    if STDIN in paths:
-        stream = stdin or sys.stdin.buffer
-        yield from _items_of(STDIN, lambda: load_stream(stream, limits))
-    files = find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note)
-    for _, items in read_each(files, limits, workers):
-        yield from items
-
-
 def read_each(
-    files: Sequence[str], limits: Limits, workers: int = 1
+    files: Sequence[str], limits: Limits, workers: int = 1, progress: Progress | None = None
 ) -> Iterator[tuple[str, list[Item]]]:
     """Read files one after the other; give each with what came out of it.
 
@@ -120,10 +118,16 @@ def read_each(
         What one of them may hold.
     workers
         Processes that may read slow formats side by side.
+    progress
+        Where it is written how many files and bytes are read.
     """
+    progress = progress or Progress()
+    sizes = [size_of(path) for path in files]
+    progress.begin("reading", len(files), "files", sum(sizes))
     with crew(files, limits, read_file, workers) as read_next:
-        for path in files:
+        for path, size in zip(files, sizes, strict=True):
             yield path, read_next(path)
+            progress.advance(1, size)
 
 
 def read_file(path: str, limits: Limits) -> list[Item]:

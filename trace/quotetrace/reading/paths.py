@@ -181,6 +181,14 @@ def _each_once(walk: _Walk) -> list[str]:
     return files
 
 
+def size_of(path: str) -> int:
+    """Give the bytes of a file; none if the system does not say."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116
+    except (OSError, ValueError):
+        return 0
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """Say in words why the system refuses a path, and what to do."""
     match error:

@@ -58,6 +58,23 @@ class TextSpool:
             return text
 
 
+class TextRoom:
+    """Room for texts in memory: those that come when it is used up wait in a file."""
+
+    def __init__(self, room: int) -> None:
+        """Take the bytes that texts may have."""
+        self._room = room
+        self._spool: TextSpool | None = None
+
+    def take(self, document: Document) -> Document:
+        """Give a document whose text is kept where there is room for it."""
+        self._room -= 2 * document.length
+        if self._room >= 0:
+            return document
+        self._spool = self._spool or TextSpool()
+        return self._spool.put(document)
+
+
 class SpooledDocument(Document):
     """A document whose text is fetched when it is asked for."""
 
