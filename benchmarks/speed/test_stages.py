@@ -42,3 +42,5 @@ def test_the_stages_do_what_the_whole_does(stages: Stages) -> None:
     """Times of stages would mislead if the program had come to call them otherwise."""
     own = stages.own_counts()
     assert own == {name: stages.findings.counts[name] for name in own}
+    timed = [name for name in NAMES if name not in ("reading", "diffing")]
+    assert list(stages.findings.seconds) == timed

@@ -122,7 +122,8 @@ def line_of(stage: Stage | None, width: int) -> Text:
         full = int(share * room)
         text.append(" ")
         text.append("━" * full, style="cyan").append("─" * (room - full), style="dim")
-    text.append(f" {' · '.join(parts)}", style="not bold")
+    if parts:
+        text.append(f" {' · '.join(parts)}", style="not bold")
     text.truncate(width)
     return text
 

@@ -1,0 +1,129 @@
+"""Progress as it is seen: on real terminals, in pipes, and in lines of every width."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import termios
+from pathlib import Path
+
+import pyte
+import pytest
+from rich.cells import cell_len
+from tests.cli.planted import TRACE, plant, variables
+
+from quotetrace.cli.progress import line_of
+from quotetrace.progress import Stage
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make texts that take more than a second to search."""
+    return plant(tmp_path_factory.mktemp("progress") / "planted", 4)
+
+
+def on_terminal(args: list[str], width: int, **others: str) -> str:
+    """Run the command with stderr on a terminal, and give all that came there."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    with subprocess.Popen(
+        [*TRACE, *args], env=variables(**others), stdout=subprocess.DEVNULL, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 65536):
+                shown += part
+        except OSError:  # how the end of a terminal is told
+            pass
+    os.close(ours)
+    assert process.returncode == 0
+    return shown.decode()
+
+
+def frames(shown: str, width: int) -> list[str]:
+    """Give what stood on the first line whenever something was drawn, and on all at the end."""
+    screen = pyte.Screen(width, 24)
+    stream = pyte.Stream(screen)
+    seen = []
+    *drawn, last = shown.split("\x1b[2K")
+    for part in drawn:
+        stream.feed(part)
+        seen.append(screen.display[0].rstrip())
+        stream.feed("\x1b[2K")
+    stream.feed(last)
+    assert not screen.cursor.hidden
+    return [*seen, "\n".join(line.rstrip() for line in screen.display).strip()]
+
+
+@pytest.mark.parametrize("width", [100, 30])
+def test_a_terminal_shows_one_line_that_is_gone_in_the_end(corpus: Path, width: int) -> None:
+    shown = on_terminal(["clusters", str(corpus), "--json"], width, TERM="xterm-256color")
+    *drawn, last = frames(shown, width)
+    stages = ("reading", "words", "shingles", "seeds", "surprise", "chains", "alignments")
+    assert any(line.startswith(stages) for line in drawn), drawn
+    assert any(" s" in line or " left" in line for line in drawn)
+    assert last.startswith("trace: ")
+    assert " clusters in " in last.replace("\n", "")
+    assert "━" not in last
+
+
+def test_without_colour_there_is_none(corpus: Path) -> None:
+    shown = on_terminal(["clusters", str(corpus), "--json"], 80, TERM="xterm", NO_COLOR="1")
+    assert "\x1b[2K" in shown
+    assert not {"\x1b[3", "\x1b[9"} & {shown[at : at + 3] for at in range(len(shown))}
+
+
+def test_a_dumb_terminal_gets_plain_lines(corpus: Path) -> None:
+    shown = on_terminal(["clusters", str(corpus), "--json"], 80, TERM="dumb")
+    assert "\x1b" not in shown
+    assert " clusters in " in shown
+
+
+@pytest.mark.parametrize(("option", "quiet"), [("--no-progress", ()), ("--quiet", ("--quiet",))])
+def test_progress_can_be_left_out(corpus: Path, option: str, quiet: tuple[str, ...]) -> None:
+    args = ["clusters", str(corpus), "--json", *(quiet or (option,))]
+    shown = on_terminal(args, 80, TERM="xterm")
+    assert "\x1b[2K" not in shown
+    assert shown.startswith("" if quiet else "trace: ")
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_pipes_are_told_only_if_asked_for(corpus: Path, asked: bool) -> None:
+    option = ["--progress", "--quiet"] if asked else ["--quiet"]
+    done = subprocess.run(
+        [*TRACE, "clusters", str(corpus), "--json", *option],
+        env=variables(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "\x1b" not in done.stderr
+    assert all(line.startswith("trace: ") for line in done.stderr.splitlines())
+    if not asked:
+        assert done.stderr == ""
+
+
+def test_quick_work_shows_nothing() -> None:
+    shown = on_terminal(["clusters", __file__, "--json", "--quiet"], 80, TERM="xterm")
+    assert shown == ""
+
+
+def measured() -> Stage:
+    return Stage("reading", 5_057, "files", 30_400_000, 2_000, 12_100_000)
+
+
+def test_a_line_fits_any_width() -> None:
+    for stage in (measured(), Stage("significance"), Stage("words", 3, "documents", 0, 3), None):
+        assert all(cell_len(line_of(stage, width).plain) <= width for width in range(1, 120))
+
+
+def test_what_matters_least_is_left_out_first() -> None:
+    wide, narrow, tiny = (line_of(measured(), width).plain for width in (110, 50, 18))
+    assert wide.startswith("reading ━")
+    assert "2,000 of 5,057 files · 12.1 of 30.4 MB · " in wide
+    assert "2,000 of 5,057 files · " in narrow
+    assert "MB" not in narrow
+    assert tiny == "reading 0 s left"
+    assert line_of(Stage("chains"), 80).plain == "chains 0 s"
