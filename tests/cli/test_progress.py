@@ -6,6 +6,7 @@ import pty
 import struct
 import subprocess
 import termios
+import time
 from pathlib import Path
 
 import pyte
@@ -13,14 +14,18 @@ import pytest
 from rich.cells import cell_len
 from tests.cli.planted import TRACE, plant, variables
 
-from quotetrace.cli.progress import line_of
+from quotetrace.cli.progress import PATIENCE, line_of
 from quotetrace.progress import Stage
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make texts that take more than a second to search."""
+    """Make texts that take a second to search."""
     return plant(tmp_path_factory.mktemp("progress") / "planted", 4)
+
+
+def searching(corpus: Path) -> list[str]:
+    return ["clusters", str(corpus), "--json", "--progress"]
 
 
 def on_terminal(args: list[str], width: int, **others: str) -> str:
@@ -59,7 +64,7 @@ def frames(shown: str, width: int) -> list[str]:
 
 @pytest.mark.parametrize("width", [100, 30])
 def test_a_terminal_shows_one_line_that_is_gone_in_the_end(corpus: Path, width: int) -> None:
-    shown = on_terminal(["clusters", str(corpus), "--json"], width, TERM="xterm-256color")
+    shown = on_terminal(searching(corpus), width, TERM="xterm-256color")
     *drawn, last = frames(shown, width)
     stages = ("reading", "words", "shingles", "seeds", "surprise", "chains", "alignments")
     assert any(line.startswith(stages) for line in drawn), drawn
@@ -70,39 +75,59 @@ def test_a_terminal_shows_one_line_that_is_gone_in_the_end(corpus: Path, width: 
 
 
 def test_without_colour_there_is_none(corpus: Path) -> None:
-    shown = on_terminal(["clusters", str(corpus), "--json"], 80, TERM="xterm", NO_COLOR="1")
+    shown = on_terminal(searching(corpus), 80, TERM="xterm", NO_COLOR="1")
     assert "\x1b[2K" in shown
     assert not {"\x1b[3", "\x1b[9"} & {shown[at : at + 3] for at in range(len(shown))}
 
 
 def test_a_dumb_terminal_gets_plain_lines(corpus: Path) -> None:
-    shown = on_terminal(["clusters", str(corpus), "--json"], 80, TERM="dumb")
+    shown = on_terminal(searching(corpus), 80, TERM="dumb")
     assert "\x1b" not in shown
     assert " clusters in " in shown
 
 
-@pytest.mark.parametrize(("option", "quiet"), [("--no-progress", ()), ("--quiet", ("--quiet",))])
-def test_progress_can_be_left_out(corpus: Path, option: str, quiet: tuple[str, ...]) -> None:
-    args = ["clusters", str(corpus), "--json", *(quiet or (option,))]
-    shown = on_terminal(args, 80, TERM="xterm")
-    assert "\x1b[2K" not in shown
-    assert shown.startswith("" if quiet else "trace: ")
-
-
-@pytest.mark.parametrize("asked", [True, False])
-def test_pipes_are_told_only_if_asked_for(corpus: Path, asked: bool) -> None:
-    option = ["--progress", "--quiet"] if asked else ["--quiet"]
-    done = subprocess.run(
-        [*TRACE, "clusters", str(corpus), "--json", *option],
-        env=variables(),
-        capture_output=True,
-        text=True,
-        check=True,
+def slowly(stderr: int, *options: str) -> subprocess.Popen[bytes]:
+    """Start a command that waits for standard input."""
+    return subprocess.Popen(
+        [*TRACE, "sections", "-", *options],
+        env=variables(TERM="xterm"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
     )
-    assert "\x1b" not in done.stderr
-    assert all(line.startswith("trace: ") for line in done.stderr.splitlines())
-    if not asked:
-        assert done.stderr == ""
+
+
+def test_after_a_second_a_terminal_shows_it_unasked() -> None:
+    ours, theirs = pty.openpty()
+    with slowly(theirs) as process:
+        os.close(theirs)
+        shown = b""
+        while b"reading" not in shown:
+            shown += os.read(ours, 65536)
+        process.communicate(b"A few words.")
+    os.close(ours)
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("option", ["--no-progress", "--quiet"])
+def test_progress_can_be_left_out(option: str) -> None:
+    ours, theirs = pty.openpty()
+    with slowly(theirs, option) as process:
+        os.close(theirs)
+        time.sleep(PATIENCE + 1)
+        process.communicate(b"A few words.")
+    with pytest.raises(OSError, match="error"):  # the end of a terminal: nothing came
+        os.read(ours, 1)
+    os.close(ours)
+
+
+@pytest.mark.parametrize("options", [(), ("--progress",)])
+def test_pipes_are_told_only_if_asked_for(options: tuple[str, ...]) -> None:
+    with slowly(subprocess.PIPE, *options) as process:
+        time.sleep(PATIENCE + 1)
+        _, told = process.communicate(b"A few words.")
+    assert (told.decode().partition(":")[0] == "trace") is bool(options)
+    assert told.decode() in ("", "trace: reading: 1 s\n", "trace: reading: 2 s\n")
 
 
 def test_quick_work_shows_nothing() -> None:

@@ -60,7 +60,8 @@ _OPTIONS = (
     click.option(
         "--progress/--no-progress",
         default=None,
-        help="Show on stderr how far the work is; if not given, on a terminal and after a second.",
+        help="Show on stderr how far the work is, anywhere, or never; if not given, on a terminal "
+        "and after a second.",
     ),
     click.option(
         "--verbose",

@@ -46,14 +46,16 @@ def shown_progress(
     quiet
         Show nothing.
     asked
-        Show it anywhere, or nowhere; on terminals only when None.
+        Show it anywhere and from the start, or nowhere; when None, on terminals, and only if the
+        work takes a while.
     """
     work = Progress()
     if not (environment.stderr_is_terminal and not quiet if asked is None else asked):
         yield work
         return
     ended = Event()
-    view = Thread(target=_show, args=(environment, work, ended), daemon=True)
+    patience = 0.0 if asked else PATIENCE
+    view = Thread(target=_show, args=(environment, work, ended, patience), daemon=True)
     view.start()
     try:
         yield work
@@ -62,9 +64,9 @@ def shown_progress(
         view.join()
 
 
-def _show(environment: Environment, work: Progress, ended: Event) -> None:
+def _show(environment: Environment, work: Progress, ended: Event, patience: float) -> None:
     """Show the progress of work until it has ended."""
-    if ended.wait(PATIENCE):
+    if ended.wait(patience):
         return
     if environment.stderr_is_terminal and not environment.err.is_dumb_terminal:
         _draw(environment, work, ended)
