@@ -91,7 +91,7 @@ class Stages:
     @cached_property
     def seeds(self) -> Seeds:
         """Return the short exact matches."""
-        return find_seeds(self.engine, self.shingles, self.constants)
+        return find_seeds(self.engine, self.shingles, self.constants, self.corpus.stretch)
 
     @cached_property
     def surprise(self) -> Surprise:
@@ -174,7 +174,7 @@ class Stages:
                 ("words", "shingles"),
             ),
             "seeds": (
-                lambda: find_seeds(self.engine, self.shingles, self.constants),
+                lambda: find_seeds(self.engine, self.shingles, self.constants, self.corpus.stretch),
                 ("shingles", "seeds"),
             ),
             "surprise": (lambda: measure_surprise(self.corpus), ("words",)),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quotetrace.matching.sensitivity import Constants
     from quotetrace.matching.surprise import Surprise
 
+    Ints = NDArray[np.int64]
+
 CHUNK = 1 << 20
 """Seeds handled at once."""
 LEAST_TABLE, MOST_TABLE = 16, 25
@@ -124,6 +126,7 @@ def find_matches(
             a = here.first
             b = a + here.distance
             length = tails[start : start + CHUNK] - at + (shingle - 1)
+            a, b, length = _without_overlap(corpus, a, b, length)
             pair = (corpus.stretch[a].astype(np.int64) << 32) | corpus.stretch[b]
             bits = run_bits(surprise.alone, surprise.following, a, length)
             yield Matches(a, b, length, pair, bits)
@@ -140,6 +143,23 @@ def find_matches(
         parts.append(matches[np.flatnonzero(total >= least_bits - ROUNDING)])
     found = Matches(*(np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS))
     return found[np.lexsort((found.b, found.a, found.pair))]
+
+
+def _without_overlap(corpus: Corpus, a: Ints, b: Ints, length: Ints) -> tuple[Ints, Ints, Ints]:
+    """Part the matches of a stretch with itself that overlap their own other side.
+
+    A text that stands many times in a row matches all of itself, moved by its own length; the
+    parts are its single occurrences, each beside the next.
+    """
+    period = b - a
+    count = np.where(corpus.stretch[a] == corpus.stretch[b], -(-length // period), 1)
+    if (count == 1).all():
+        return a, b, length
+    number = places_of(np.zeros(count.size, np.int64), count)
+    a, b, length, period = (np.repeat(one, count) for one in (a, b, length, period))
+    before = number * period
+    last = np.append(number[1:] == 0, True)
+    return a + before, b + before, np.where(last, length - before, period)
 
 
 def _none() -> Matches:
@@ -166,7 +186,8 @@ def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:
     """Choose for every match the one before it in the best-scoring chain, or itself.
 
     The usual recurrence (a chain is worth its matches less its gaps), over all pairs at once:
-    first the first match of every pair, then every second one, and so on.
+    first the first match of every pair, then every second one, and so on. Inside one stretch a
+    match does not follow one whose other side it would run into.
     """
     size = matches.a.size
     heads = np.flatnonzero(np.diff(matches.pair, prepend=-1))
@@ -176,10 +197,12 @@ def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:
     worth = matches.bits.copy()
     previous = np.arange(size)
     back = np.arange(1, LOOK_BACK + 1)
+    ends, inside = matches.a + matches.length, matches.pair >> 32 == matches.pair & 0xFFFFFFFF
     for level in range(1, levels.size - 1):
         here = by_rank[levels[level] : levels[level + 1]]
         earlier = here[:, None] - back[: min(level, LOOK_BACK)]
         value = worth[earlier] - _gap_bits(matches, earlier, here[:, None], constants)
+        value[(matches.b[earlier] < ends[here, None]) & inside[here, None]] = -np.inf
         best = np.argmax(value, axis=1)
         gain = value[np.arange(here.size), best]
         better = gain > 0

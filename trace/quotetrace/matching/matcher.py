@@ -109,7 +109,7 @@ def find_alignments(
         progress.begin("shingles")
         shingles = repeated_shingles(corpus, constants.shingle)
         progress.begin("seeds")
-        seeds = find_seeds(engine, shingles, constants)
+        seeds = find_seeds(engine, shingles, constants, corpus.stretch)
         counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": len(seeds)}
         del shingles
         progress.begin("surprise")

@@ -139,7 +139,9 @@ class Level:
     @cached_property
     def _seeds(self) -> Seeds:
         shingles = repeated_shingles(self._ground.corpus, self.constants.shingle)
-        return find_seeds(self._ground.engine, shingles, self.constants)
+        return find_seeds(
+            self._ground.engine, shingles, self.constants, self._ground.corpus.stretch
+        )
 
     @cached_property
     def _on_line(self) -> Seeds:

@@ -77,11 +77,28 @@ class Seeds:
         return self.keys >> PLACE_BITS
 
 
-def find_seeds(engine: SeedEngine, shingles: Shingles, constants: Constants) -> Seeds:
+def find_seeds(
+    engine: SeedEngine,
+    shingles: Shingles,
+    constants: Constants,
+    stretch: NDArray[np.int32] | None = None,
+) -> Seeds:
     """Join the shingles with themselves.
 
     A shingle that stands in many places links each to the next one only: a text repeated m
     times costs m, not m squared. Many shingles are joined in parts, by their hashes.
+
+    Parameters
+    ----------
+    engine
+        Runs the join.
+    shingles
+        Those that may stand in more than one place.
+    constants
+        How far a shingle reaches.
+    stretch
+        That of every word; inside one a shingle links to the next place only, since what stands
+        there several times is found from one to the next.
     """
     parts = 1 << max(int(shingles.hashes.size) // AT_ONCE, 0).bit_length()
     memory = Spool()
@@ -90,7 +107,11 @@ def find_seeds(engine: SeedEngine, shingles: Shingles, constants: Constants) -> 
         found = engine.occurrences(_part(shingles, number, parts), constants.reach)
         few = found.frequencies <= constants.common
         for step, following in enumerate(found.following):
-            linked = (following >= 0) & (few | (step == 0))
+            linked = following >= 0
+            if step:
+                linked &= few
+            if step and stretch is not None:
+                linked &= stretch[following] != stretch[found.places]
             first = found.places[linked].astype(np.int64)
             distance = following[linked].astype(np.int64) - first
             apart = distance >= constants.shingle
