@@ -7,6 +7,7 @@ from collections import OrderedDict
 from dataclasses import fields
 from threading import RLock
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from quotetrace.model import Document
 
@@ -22,6 +23,7 @@ class TextSpool:
 
     def __init__(self) -> None:
         self._file: BinaryIO = tempfile.TemporaryFile(prefix="quotetrace-")  # noqa: SIM115
+        finalize(self, self._file.close)
         self._end = 0
         self._held: OrderedDict[int, tuple[str, int]] = OrderedDict()
         self._size = 0
