@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from quotetrace.quoting.names import best_name, could_speak, name_after
 from quotetrace.quoting.quotations import Speaker
 from quotetrace.quoting.scene import COLON, Piece, Scene
-from quotetrace.quoting.tokens import QUOTED, Phrase, Token, tokens_of
+from quotetrace.quoting.tokens import QUOTED, Phrase, Token, first_sentence, tokens_of
 from quotetrace.quoting.verbs import is_passive, saying_verbs, subject_before
 
 if TYPE_CHECKING:
@@ -67,9 +67,12 @@ def attribute(scene: Scene, index: int, language: Language) -> Attribution:
     if tagged:
         return tagged
     lead = scene.lead(index)
-    if lead and scene.fills_paragraph(index):
-        return by_words_before(lead, language, closed=True)
-    return NOBODY
+    if lead is None or not scene.fills_paragraph(index):
+        return NOBODY
+    found = by_words_before(lead, language, closed=True)
+    whole = scene.lead_paragraph(index)
+    phrase = None if found.speaker or whole is None else _source(whole, language)
+    return Attribution(as_speaker(phrase), found.lead_in, True) if phrase else found
 
 
 def by_words_before(piece: Piece, language: Language, *, closed: bool) -> Attribution:
@@ -119,7 +122,9 @@ def _patterns_before(piece: Piece, language: Language) -> Iterator[Phrase]:
 
 
 def _named_after(piece: Piece, at: int, language: Language) -> Iterator[Phrase]:
-    phrase = name_after(piece.words[at:], piece.start + at, language)
+    rest = piece.words[at:]
+    rest = rest[: first_sentence(rest, language)]
+    phrase = name_after(rest, piece.start + at, language)
     if phrase and could_speak(phrase, language):
         yield phrase
 
@@ -154,7 +159,7 @@ def _source(piece: Piece, language: Language) -> Phrase | None:
 def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
     """Take a speaker who stands alone before a colon, or a document that opens the sentence."""
     words = [token for token in tokens if not token.is_sign]
-    if not words or words[0].low in language.pronouns | language.clause:
+    if not words or words[0].low in language.pronouns - {"this"} | language.clause:
         return None
     head = words[:5]
     documents = [n for n, token in enumerate(head) if n and token.low in language.documents]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 MOST_ITEMS = 40
 COVERED = 0.8
 """Share of a paragraph that its own marks cover when they are the quotation."""
-LEAST_LETTERS = 20
-"""Letters of a block; shorter lines are captions and labels."""
+LEAST_WORDS = 3
+"""Words of a paragraph or an item that is led in; shorter lines are captions and labels."""
 
 
 def find_blocks(
@@ -42,7 +42,14 @@ def find_blocks(
         words = text[paragraph.start : paragraph.end]
         if language.block.search(words) and not language.not_block.search(words[-200:]):
             found += _led_in(paragraphs[number + 1 :], marked)
-    return found
+    return [one for one in found if _has_words(text[one.start : one.end], one)]
+
+
+def _has_words(words: str, one: Marked) -> bool:
+    """Whether there is something to quote: more than a label, and no lead-in itself."""
+    if one.opening:
+        return any(character.isalnum() for character in words)
+    return len(words.split()) >= LEAST_WORDS and not words.endswith(":")
 
 
 def _angled(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
@@ -65,8 +72,6 @@ def _led_in(following: Sequence[Paragraph], marked: Sequence[Marked]) -> Iterato
         if items and not one.is_item:
             return
         if not _is_marked(one, marked):
-            if one.end - one.start < LEAST_LETTERS and not one.is_item:
-                return
             yield Marked(one.start, one.end, "", "", one.start, one.end)
         elif not one.is_item:
             return

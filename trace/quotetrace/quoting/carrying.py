@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from quotetrace.quoting.quotations import Speaker
     from quotetrace.quoting.scene import Scene
 
+BRIEF = 3
+"""Words of a lead-in at most that says nothing but that there is more: "And, of course:"."""
 LOOK_BACK = 900
 """Code points before a pronoun in which the one it means is looked for."""
 
@@ -56,8 +58,9 @@ def _carried(
         return Attribution(speaker, own.lead_in, own.is_close, naming)
     lead = scene.lead(index) if not words.strip() else None
     if lead or COLON.search(words):
-        again = {token.low for token in tokens_of(lead.words if lead else words)}
-        return Attribution(speaker, own.lead_in, True) if again & language.again else own
+        led = [token for token in tokens_of(lead.words if lead else words) if not token.is_sign]
+        again = any(token.low in language.again for token in led) or len(led) <= BRIEF
+        return Attribution(speaker, own.lead_in, True) if again else own
     if not words.strip() and _goes_on(scene, before, index, said):
         return Attribution(speaker, said.lead_in, True)
     return _sentence_before(scene, index, own, language)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.readings import Node, Reader, initials, plain
@@ -71,7 +71,7 @@ def identify(
     reader = Reader(language)
     mentions: list[_Mention | None] = []
     for document, section, speaker in speakers:
-        meant = None if speaker is None else speaker.antecedent or speaker
+        meant = None if speaker is None else _meant(speaker, document, section, language)
         nodes = () if meant is None else reader.nodes(meant.text, meant.roles)
         mentions.append(_Mention(document, section, meant, nodes) if meant else None)
     groups = _Groups()
@@ -85,6 +85,17 @@ def identify(
     homes = _Resolver(mentions, reader).homes(mentions, groups)
     _join_fieldless(known, groups, homes)
     return _named(mentions, homes, groups, reader)
+
+
+def _meant(
+    speaker: Speaker, document: Document, section: int | None, language: Language
+) -> Speaker | None:
+    """Say whom a pronoun means: I and we the author of the section; None if nobody is known."""
+    word = speaker.text.lower()
+    if word not in language.pronouns or speaker.antecedent:
+        return speaker.antecedent or speaker
+    author = None if section is None else document.sections[section].author
+    return replace(speaker, text=author) if author and word in language.writer else None
 
 
 class _Groups:

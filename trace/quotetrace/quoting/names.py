@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from quotetrace.quoting.language import Language
 
+_CONTRACTED = re.compile(r"(?:n['’]t|['’](?:ll|d|re|ve|m))\Z")
 MOST_WORDS = 14
 """Words of a speaker at most."""
 MOST_PARTS = 3
@@ -140,7 +142,7 @@ def _is_loose(token: Token, language: Language) -> bool:
     low = token.low
     if low in language.pronouns or low in language.determiners:
         return False
-    return low in language.clause | language.ends_name | {"and", "or", "not", "also"}
+    return low in language.clause | language.ends_name | language.small | {"also"}
 
 
 def _starts_phrase(token: Token, language: Language) -> bool:
@@ -242,7 +244,8 @@ def could_speak(phrase: Phrase, language: Language) -> bool:
     low = [token.low for token in tokens]
     if not tokens or low[0] in language.pronouns - {"this"}:
         return len(tokens) == 1
-    if low[-1] in language.small:
+    astray = low[0] in language.prepositions | {"of", "for"} or low[-1] in language.small
+    if astray or _CONTRACTED.search(low[0]) or _CONTRACTED.search(low[-1]):
         return False
     if any(word in language.heads or word.removesuffix("s") in language.heads for word in low):
         return True

@@ -131,6 +131,14 @@ class Scene:
 
     def lead(self, index: int) -> Piece | None:
         """Give the sentence with a colon before the paragraph, or the list, of a quotation."""
+        found = self.lead_paragraph(index)
+        if found is None:
+            return None
+        cut = last_sentence(found.words, self._language)
+        return Piece(found.words[cut:], found.start + cut)
+
+    def lead_paragraph(self, index: int) -> Piece | None:
+        """Give the paragraph that ends in a colon before that of a quotation."""
         if self.parents[index] is not None:
             return None
         number = self.number(self.marked[index].outer_start)
@@ -140,11 +148,8 @@ class Scene:
             number -= 1
         if number < 0:
             return None
-        words, start = self.piece(self.paragraphs[number].start, self.paragraphs[number].end, None)
-        if not COLON.search(words):
-            return None
-        cut = last_sentence(words, self._language)
-        return Piece(words[cut:], start + cut)
+        found = self.piece(self.paragraphs[number].start, self.paragraphs[number].end, None)
+        return found if COLON.search(found.words) else None
 
     def fills_paragraph(self, index: int) -> bool:
         """Whether little but the quotation stands in its paragraph."""
