@@ -1,9 +1,13 @@
 """Who is given the words: as written, and across the corpus."""
 
 import pytest
-from tests.quoting.making import found_in, quoted_in
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.quoting.making import document, found_in, quoted_in
 
+from quotetrace.quoting.finding import find_quotations
 from quotetrace.quoting.quotations import QuotationKind
+from quotetrace.quoting.tracing import trace_quotations
 
 
 def speakers(text: str) -> list[str | None]:
@@ -123,3 +127,25 @@ def test_the_order_of_documents_changes_nothing() -> None:
     assert sorted(map(str, ids(*texts))) == sorted(map(str, ids(*texts[::-1])))
     one, two = ids(texts[1])
     assert one == two
+
+
+WORDS = st.sampled_from(
+    [
+        "said", "The inspector", "she", "it", "“", "”", '"', "'", ",", ".", ":", "\n\n", "> ", "• ",
+        "Samuel Johnson", "according to", "report", "the", "of", "called", "by", "—", "(", ")",
+        "who", "wall", "was", "HMIP", "words of stone", "?", "I'd", "as", "told", "\n",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=60))
+def test_no_text_is_too_odd(words: list[str]) -> None:
+    text = " ".join(words)
+    one = document(text)
+    found = find_quotations([one])
+    for quotation in found:
+        assert text[quotation.start : quotation.end] == quotation.text
+        if quotation.speaker and not quotation.speaker.carried:
+            assert 0 <= quotation.speaker.start < quotation.speaker.end <= len(text)
+    tracing = trace_quotations([one], found)
+    assert len(tracing.traces) == len(found)

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from quotetrace.quoting.paragraphs import Paragraph
 
 MOST_ITEMS = 40
+CLOSING = 4
+"""Code points at the end of a lead-in among which its colon is."""
+MOST_LEAD = 400
+"""Code points of a lead-in that are read."""
 COVERED = 0.8
 """Share of a paragraph that its own marks cover when they are the quotation."""
-LEAST_WORDS = 3
+LEAST_WORDS = 2
 """Words of a paragraph or an item that is led in; shorter lines are captions and labels."""
 
 
@@ -39,7 +43,9 @@ def find_blocks(
     for number, paragraph in enumerate(paragraphs[:-1]):
         if paragraph.quoted != paragraphs[number + 1].quoted or paragraph.is_item:
             continue
-        words = text[paragraph.start : paragraph.end]
+        if ":" not in text[max(paragraph.end - CLOSING, 0) : paragraph.end]:
+            continue
+        words = text[max(paragraph.start, paragraph.end - MOST_LEAD) : paragraph.end]
         if language.block.search(words) and not language.not_block.search(words[-200:]):
             found += _led_in(paragraphs[number + 1 :], marked)
     return [one for one in found if _has_words(text[one.start : one.end], one)]

@@ -127,13 +127,13 @@ class WordFinder:
         if not query.size or not self.corpus.size:
             return []
         bits = self.bits(query)
-        at, place = self._hits(query, bits)
+        at, place = self._hits(query, bits, least_share)
         if not place.size:
             return []
         if query.size == 1:
             return [Occurrence(p, p + 1, 1, float(bits[0]), 1.0, 0, 1) for p in place.tolist()]
         found: dict[tuple[int, int], Occurrence] = {}
-        bar = self._bar(bits, parts=parts)
+        bar = self._bar(bits, least_share, parts=parts)
         regions = self._regions(at, place, bits, reach, bar)
         for low, high in regions:
             one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
@@ -167,10 +167,12 @@ class WordFinder:
         high = np.searchsorted(runs, hashes, side="right")
         return [order[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
 
-    def _hits(self, query: Hashes, bits: NDArray[np.float64]) -> tuple[Places, Places]:
+    def _hits(
+        self, query: Hashes, bits: NDArray[np.float64], least_share: float
+    ) -> tuple[Places, Places]:
         """Look up what is telling: positions in the query, and places, in order of place."""
         for run in range(1 if query.size < LONG else 2, min(MOST_RUN, query.size) + 1):
-            chosen = _telling(bits) if run == 1 else np.arange(query.size - run + 1)
+            chosen = _telling(bits, least_share) if run == 1 else np.arange(query.size - run + 1)
             hashes = query[chosen] if run == 1 else run_hashes(query, run)
             unique, back = np.unique(hashes, return_inverse=True)
             places = self._places(unique, run)
@@ -201,11 +203,11 @@ class WordFinder:
         best = promising[np.lexsort((low[promising], -promise[promising]))][:MOST_REGIONS]
         return list(zip(low[best].tolist(), high[best].tolist(), strict=True))
 
-    def _bar(self, bits: NDArray[np.float64], *, parts: bool) -> float:
+    def _bar(self, bits: NDArray[np.float64], least_share: float, *, parts: bool) -> float:
         """Give the bits of looked-up words that a region needs to be worth aligning."""
         if parts:
             return float(np.log2(self.corpus.size + 1)) + PART_BITS
-        return (LEAST_SHARE if bits.size < LONG else LEAST_RUNS) * float(bits.sum())
+        return (least_share if bits.size < LONG else LEAST_RUNS) * float(bits.sum())
 
     @staticmethod
     def _beside(one: Occurrence, place: Places, low: int, high: int) -> list[tuple[int, int]]:
@@ -272,11 +274,11 @@ def _on_one_line(at: Places, place: Places) -> NDArray[np.bool_]:
     return np.asarray(np.abs(line - (best * LINE + LINE // 2)) <= LINE)
 
 
-def _telling(bits: NDArray[np.float64]) -> Places:
-    """Choose the rarest words, so many that no place can do without all of them."""
+def _telling(bits: NDArray[np.float64], least_share: float) -> Places:
+    """Choose the rarest words, so many that no place with that share can do without them all."""
     order = np.argsort(-bits, kind="stable")
     missed = bits.sum() - np.cumsum(bits[order])
-    needed = int(np.argmax(missed < LEAST_SHARE * bits.sum())) + 1
+    needed = int(np.argmax(missed < least_share * bits.sum())) + 1
     return np.sort(order[: min(needed + 1, bits.size)])
 
 

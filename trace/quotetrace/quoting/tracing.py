@@ -18,12 +18,15 @@ from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
 from quotetrace.quoting.fidelity import Fidelity, Verdict, hold_against
-from quotetrace.quoting.occurrences import Occurrence, WordFinder
+from quotetrace.quoting.occurrences import LEAST_SHARE, Occurrence, WordFinder
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.reading.places import date_of, post_of, section_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from quotetrace.model import Document, Section
 
@@ -42,6 +45,8 @@ SHORT_SIMILAR = 0.78
 """Least similarity of an occurrence of words more than a phrase and less than a sentence."""
 SPLICED_SHARE, SPLICED_SIMILAR = 0.9, 0.4
 """Or else nearly all of its bits, and some likeness: pieces from which much was left out."""
+SHARES = ((PHRASE, 0.99), (SHORT_WORDS, 0.5))
+"""Share of the bits of a quotation of so many words at most that a place must have."""
 TRAVELLER = 3
 """Words of a phrase in marks that is a quotation where it also stands unmarked elsewhere."""
 COVERED = 0.66
@@ -209,10 +214,15 @@ class _Tracer:
     def check(self, quotation: Quotation) -> Trace:
         """Hold a quotation of another text against the corpus."""
         query = split_words(quotation.text, STEM).hashes
-        found = self._finder.find(query, reach=REACH) if query.size >= LEAST_WORDS else []
+        found = self._looked_for(query) if query.size >= LEAST_WORDS else []
         places = [self._place(one) for one in found if self._is_telling(one)]
         source, held = best_source(quotation.text, [(0.0, self._passage(p)) for p in places])
         return Trace(quotation, None, source, held)
+
+    def _looked_for(self, query: NDArray[np.uint64]) -> list[Occurrence]:
+        """Find the places of a quotation; of few words the more must stand there."""
+        share = next((s for most, s in SHARES if query.size <= most), LEAST_SHARE)
+        return self._finder.find(query, least_share=share, reach=REACH)
 
     def _occurrences(self) -> dict[int, list[_Place]]:
         """Find the other places of each quotation; equal words are looked up once."""
@@ -226,7 +236,7 @@ class _Tracer:
                 continue
             key = query.tobytes()
             if key not in known:
-                looked = self._finder.find(query, reach=REACH)
+                looked = self._looked_for(query)
                 known[key] = [self._place(one) for one in looked if self._is_telling(one)]
             own = self._places[index]
             found[index] = [place for place in known[key] if not place.touches(own)]
