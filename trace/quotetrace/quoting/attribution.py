@@ -8,13 +8,13 @@ behind a dash: each is a rule over the writer's words, in this order, with the t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.names import best_name, could_speak, name_after
 from quotetrace.quoting.quotations import Speaker
 from quotetrace.quoting.scene import COLON, Piece, Scene
-from quotetrace.quoting.tokens import QUOTED, Phrase, Token, first_sentence, tokens_of
+from quotetrace.quoting.tokens import QUOTED, Phrase, Token, first_sentence, phrase_of, tokens_of
 from quotetrace.quoting.verbs import is_passive, saying_verbs, subject_before
 
 if TYPE_CHECKING:
@@ -94,17 +94,27 @@ def by_words_before(piece: Piece, language: Language, *, closed: bool) -> Attrib
     tokens = tokens_of(piece.words, piece.start)
     verbs = saying_verbs(tokens, language)
     naming = False
+    echoed: Attribution | None = None
     for verb in reversed(verbs):
         naming = naming or tokens[verb].low in language.naming
-        phrase = _subject(tokens, verb, language)
+        phrase = _inserted(piece, tokens, verb, language) or _subject(tokens, verb, language)
         if phrase:
-            words_between = sum(not token.is_sign for token in tokens[verb + 1 :])
-            close = closed or words_between <= CLOSE_WORDS
-            return Attribution(as_speaker(phrase), lead_in, close, naming)
-    phrase = _source(piece, language) or _label(tokens, language) if closed else None
+            close = closed or _words_behind(tokens, verb) <= CLOSE_WORDS
+            found = Attribution(as_speaker(phrase), lead_in, close, naming)
+            if not _is_echo(tokens, verb, language):
+                return replace(found, is_close=True) if echoed else found
+            echoed = echoed or found
+    if echoed:
+        return echoed
+    phrase = _without_verb(piece, tokens, language, closed=closed)
     if phrase:
         return Attribution(as_speaker(phrase), lead_in, True)
-    return Attribution(None, lead_in, bool(verbs) or closed, naming)
+    near = any(_words_behind(tokens, verb) <= CLOSE_WORDS for verb in verbs)
+    return Attribution(None, lead_in, near or closed, naming)
+
+
+def _words_behind(tokens: Sequence[Token], verb: int) -> int:
+    return sum(not token.is_sign for token in tokens[verb + 1 :])
 
 
 def as_speaker(phrase: Phrase) -> Speaker:
@@ -144,6 +154,50 @@ def _subject(tokens: Sequence[Token], verb: int, language: Language) -> Phrase |
         return None
     subject = subject_before(tokens, verb, language)
     return subject if subject and could_speak(subject, language) else None
+
+
+def _inserted(
+    piece: Piece, tokens: Sequence[Token], verb: int, language: Language
+) -> Phrase | None:
+    """Read a tag inside the sentence: the delay, said the judge, was."""
+    commas = [n for n, token in enumerate(tokens) if token.text == ","]
+    if verb - 1 not in commas or not any(n > verb for n in commas):
+        return None
+    return next(_named_after(piece, tokens[verb].end - piece.start, language), None)
+
+
+def _is_echo(tokens: Sequence[Token], verb: int, language: Language) -> bool:
+    """Whether a pronoun only echoes the subject of the sentence: what it called."""
+    return verb > 1 and (
+        tokens[verb - 1].low in language.pronouns and tokens[verb - 2].low in language.echo
+    )
+
+
+def _without_verb(
+    piece: Piece, tokens: Sequence[Token], language: Language, *, closed: bool
+) -> Phrase | None:
+    """Find a speaker where no verb of saying is."""
+    if closed:
+        return _source(piece, language) or _label(tokens, language) or _opening(tokens, language)
+    words = [token for token in tokens if not token.is_sign]
+    if len(words) > 1 and words[-1].low in language.being and len(words) <= LABEL_WORDS:
+        people = words[-2].low in language.roles and words[-2].low.endswith("s")
+        return best_name(words[:-1], language) if people else None
+    return None
+
+
+def _opening(tokens: Sequence[Token], language: Language) -> Phrase | None:
+    """Take the one whom a sentence with a colon begins with: the minister went further."""
+    for n, token in enumerate(tokens[:LABEL_WORDS]):
+        if token.is_sign or (n and token.low in language.prepositions):
+            return None
+        following = tokens[n + 1] if n + 1 < len(tokens) else None
+        if token.low in language.roles and following and following.text.islower():
+            goes_on = following.low in language.being or following.low not in language.small
+            if tokens[0].low not in language.articles or not goes_on:
+                return None
+            return phrase_of(tokens[: n + 1])
+    return None
 
 
 def _source(piece: Piece, language: Language) -> Phrase | None:

@@ -88,8 +88,10 @@ def _is_sentence(words: list[str], text: str, around: Surroundings) -> bool:
 
 def _is_told(words: list[str], said: Attribution, around: Surroundings, language: Language) -> bool:
     """Whether somebody is given the words, closely enough for their number."""
-    if said.speaker is None or _is_ironic(around, language):
+    if _is_ironic(around, language):
         return False
+    if said.speaker is None:
+        return said.is_close and len(words) > 1 and not _before_thing(around, language)
     if said.is_close or said.is_naming:
         return True
     own = said.speaker.text.lower() in language.writer

@@ -19,6 +19,7 @@ class Language:
     elisions: Words
     sure: Words
     doubtful: Words
+    unchanged: Words
     naming: Words
     answering: Words
     after_verb: Words
@@ -43,6 +44,7 @@ class Language:
     clause: Words
     between: Words
     small: Words
+    echo: Words
     being: Words
     relative: Words
     articles: Words
@@ -84,6 +86,7 @@ def language(name: str = "english") -> Language:
         elisions=_words(table["marks"]["elisions"]),
         sure=_words(saying["sure"]),
         doubtful=_words(saying["doubtful"]),
+        unchanged=_words(saying["unchanged"]),
         naming=_words(saying["naming"]),
         answering=_words(saying["answering"]),
         after_verb=_words(saying["after_verb"]),
@@ -108,6 +111,7 @@ def language(name: str = "english") -> Language:
         clause=_words(words["clause"]),
         between=_words(words["between"]),
         small=_words(words["small"]),
+        echo=_words(words["echo"]),
         being=_words(words["being"]),
         relative=_words(words["relative"]),
         articles=_words(words["articles"]),

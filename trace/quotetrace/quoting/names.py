@@ -33,8 +33,8 @@ def best_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
         part = parts[number]
         if not _is_adverbial(part, language):
             run.insert(0, part)
-        elif not (number and part[0].low.endswith("ed")):  # "the report, published in May, found"
-            break
+        elif not (number and part[0].low.endswith(("ed", "ing"))):
+            break  # else it goes on: "the report, published in May, found"
     names = [name for name in (_reduced(part, language) for part in run) if name]
     if not names:
         return None
@@ -88,11 +88,13 @@ def _inner_phrase(part: Sequence[Token], language: Language) -> Sequence[Token]:
     starts = [
         n + 1
         for n, (before, token) in enumerate(pairwise(part))
-        if token.low in language.determiners and before.low not in language.determiners
+        if token.low in language.determiners
+        and before.low not in language.determiners
+        and (n == 0 or before.low not in language.prepositions | {"of", "for"})
     ]
-    for first, last in pairwise([*starts, len(part)]):
-        if has_head(part[first:last], language):
-            return part[first:]
+    headed = [n for n in starts if has_head(part[n:], language)]
+    if headed:
+        return part[headed[-1] :]
     if starts and part[starts[-1]].low in language.articles:
         return part[starts[-1] :]
     return []
@@ -117,14 +119,19 @@ def _is_adverbial(part: Sequence[Token], language: Language) -> bool:
 
 def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     """Leave what stands before the phrase itself: other verbs, prepositions, conjunctions."""
-    auxiliary = next((n for n, t in enumerate(part) if n and t.low in language.auxiliaries), None)
-    part = part[:auxiliary]
+    if len(part) > 2 and part[0].low in language.things_pronouns and part[1].low in language.being:
+        part = part[2:]  # it was Oscar Wilde who wrote
+    ends = language.auxiliaries | (language.pronouns - {"this"})
+    part = part[: next((n for n, t in enumerate(part) if n and t.low in ends), None)]
     first = 0
     for n, (token, following) in enumerate(pairwise(part)):
         if token.is_capital or not _starts_phrase(following, language):
             continue
         preposition = token.low in language.prepositions and not has_head(part[first:n], language)
-        verb = token.low.endswith(("ed", "ing")) and token.low not in language.adjectives
+        adjective = token.low in language.adjectives or (
+            n > 0 and part[n - 1].low in language.determiners
+        )
+        verb = token.low.endswith(("ed", "ing")) and not adjective
         if preposition or verb:
             first = n + 1
     last = len(part)

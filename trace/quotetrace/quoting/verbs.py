@@ -43,9 +43,11 @@ def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     goes_on = following is None or following.text in (":", ",", QUOTED)
     goes_on = goes_on or (following is not None and following.low in language.after_verb)
+    if tokens[at].low in language.unchanged and (following is None or following.text == ":"):
+        return True
     if tokens[at].low.endswith("s"):
         return goes_on and before.low not in language.determiners
-    plural = before.low.endswith("s") and not before.low.endswith("'s")
+    plural = before.low.endswith("s") and not before.low.endswith(("'s", "’s"))
     return plural and (goes_on or bool(following and not following.is_sign))
 
 
