@@ -34,13 +34,21 @@ def attributions(scene: Scene, language: Language) -> list[Attribution]:
     """Attribute every quotation of a voice, in order."""
     found: list[Attribution] = []
     for index in range(len(scene.marked)):
-        said = attribute(scene, index, language)
+        said = _as_written(scene, attribute(scene, index, language))
         if said.speaker is None:
             said = _carried(scene, index, found, said, language)
         if said.speaker is None and said.is_naming:
             said = _inherited(scene, index, found, said)
         found.append(_with_antecedent(scene, index, said, found, language))
     return found
+
+
+def _as_written(scene: Scene, said: Attribution) -> Attribution:
+    """Give the speaker with the signs that stand between the words."""
+    if said.speaker is None:
+        return said
+    words = " ".join(scene.text[said.speaker.start : said.speaker.end].split())
+    return replace(said, speaker=replace(said.speaker, text=words))
 
 
 def _carried(
