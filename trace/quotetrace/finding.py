@@ -11,6 +11,7 @@ from quotetrace.grouping.furniture import set_furniture_apart
 from quotetrace.matching.matcher import (
     DEFAULT_MIN_SIMILARITY,
     DEFAULT_MIN_WORDS,
+    Resources,
     find_alignments,
 )
 from quotetrace.matching.sensitivity import Sensitivity
@@ -99,6 +100,8 @@ def find_clusters(
     progress = progress or Progress()
     once, copies = each_once(documents)
     ordered = tuple(once)
+    if new is not None:
+        new = _with_copies(new, copies)
     memory = bound(memory, sum(document.length for document in ordered))
     matching = find_alignments(
         ordered,
@@ -106,18 +109,15 @@ def find_clusters(
         sensitivity=Sensitivity(sensitivity),
         min_words=min_words,
         min_similarity=min_similarity,
-        threads=threads,
-        memory=memory,
+        resources=Resources(threads, memory),
+        new=new,
         progress=progress,
     )
     progress.begin("grouping")
-    alignments, nearest_miss = matching.alignments, matching.nearest_miss
+    alignments = matching.alignments
     if new is not None:
-        new = _with_copies(new, copies)
         alignments = tuple(one for one in alignments if _touches(one, new))
         ordered = _shown(ordered, alignments, new)
-        if nearest_miss is not None and not _touches(nearest_miss.alignment, new):
-            nearest_miss = None
     grouped = group(alignments)
     boilerplate = tuple(one for one in grouped if one.kind is ClusterKind.BOILERPLATE)
     clusters = tuple(one for one in grouped if one.kind is not ClusterKind.BOILERPLATE)
@@ -128,7 +128,7 @@ def find_clusters(
         clusters=clusters,
         set_aside=(*boilerplate, *furniture),
         alignments=alignments,
-        nearest_miss=nearest_miss,
+        nearest_miss=matching.nearest_miss,
         bar=matching.bar,
         counts={**matching.counts, "clusters": len(clusters)},
         copies=copies,

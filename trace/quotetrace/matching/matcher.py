@@ -45,10 +45,22 @@ DEFAULT_MIN_WORDS = 5
 DEFAULT_MIN_SIMILARITY = 0.5
 LIKELY = 20
 """Alignments by their bits among which the nearest miss is looked for."""
+CHUNK = 1 << 20
+"""Seeds looked at at once."""
 SLACK_BITS = 12.0
 """What an alignment may gain beyond the matches of its chain, by words beside them."""
 STRONG_SLACK_BITS = 18.0
 """The same where an alignment may help others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What a search may use."""
+
+    threads: int | None = None
+    """Cores for splitting words; as many as there are when None."""
+    memory: int | None = None
+    """Bytes to make do with; what does not fit waits in temporary files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +84,8 @@ def find_alignments(
     sensitivity: Sensitivity = Sensitivity.QUOTATION,
     min_words: int = DEFAULT_MIN_WORDS,
     min_similarity: float = DEFAULT_MIN_SIMILARITY,
-    threads: int | None = None,
-    memory: int | None = None,
+    resources: Resources | None = None,
+    new: frozenset[str] | None = None,
     progress: Progress | None = None,
 ) -> Matching:
     """Match everything against everything, inside documents too.
@@ -90,19 +102,20 @@ def find_alignments(
         Words that the shorter passage must have.
     min_similarity
         Least similarity, 0 to 1, of what is found by words in order.
-    threads
-        Cores for splitting words; as many as there are when None. Changes no result.
-    memory
-        Bytes to make do with; what does not fit waits in temporary files. Changes no result.
+    resources
+        What there is to work with; all of it when None. Changes no result.
+    new
+        Ids of documents: only what one of them has in common with any document is looked for.
     progress
         Where it is written how far the work is.
     """
     progress = progress or Progress()
     constants = LEVELS[sensitivity]
+    resources = resources or Resources()
     length = sum(document.length for document in documents)
-    with spool_for(length, memory) as spool:
+    with spool_for(length, resources.memory) as spool:
         progress.begin("words", len(documents), "documents")
-        threads = threads or os.cpu_count() or 1
+        threads = resources.threads or os.cpu_count() or 1
         corpus = build_corpus(documents, threads=threads, spool=spool, progress=progress)
         bar = chance_bits(corpus.size) + constants.surplus_bits
         floor = bar - most_help()
@@ -110,6 +123,8 @@ def find_alignments(
         shingles = repeated_shingles(corpus, constants.shingle)
         progress.begin("seeds")
         seeds = find_seeds(engine, shingles, constants, corpus.stretch)
+        if new is not None:
+            seeds = _touching(corpus, seeds, new)
         counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": len(seeds)}
         del shingles
         progress.begin("surprise")
@@ -145,6 +160,18 @@ def find_alignments(
                 "alignments": len(kept),
             },
         )
+
+
+def _touching(corpus: Corpus, seeds: Seeds, new: frozenset[str]) -> Seeds:
+    """Choose the seeds that have a place in one of some documents, by their ids."""
+    is_new = np.array([document.id in new for document in corpus.documents], np.bool_)
+    chosen = np.zeros(len(seeds), np.bool_)
+    for start in range(0, len(seeds), CHUNK):
+        part = slice(start, start + CHUNK)
+        first = seeds[part].first
+        for places in (first, first + seeds[part].distance):
+            chosen[part] |= is_new[corpus.stretch_document[corpus.stretch[places]]]
+    return seeds[chosen]
 
 
 def find_likely_chains(
