@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -114,3 +115,13 @@ def test_nothing_to_trace_is_a_result(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Nothing here is said twice.\n")
     for command in ("lineage", "sources"):
         assert run(command, tmp_path).returncode == 0
+
+
+def test_very_many_witnesses_are_a_summary(tmp_path: Path) -> None:
+    words = " ".join(f"word{number} of" for number in range(30))
+    for at in range(60):
+        (tmp_path / f"{at:02}.txt").write_text(f"Number{at} says {words}.\n")
+    out = run("lineage", tmp_path).stdout
+    assert re.search(r"more passages from [a-z]+: see --full", out)
+    assert out.count(".txt:1") < 12
+    assert run("lineage", tmp_path, "--full").stdout.count(".txt:1") == 60

@@ -15,6 +15,8 @@ ONE_ROOT = 1e6
 """More than any text costs: so that there is one first witness."""
 SEARCHED = 64
 """Witnesses up to which trees are improved step by step."""
+UNSEARCHED = 0.5
+"""How sure the first witness is where there are too many to try others."""
 STEPS = 200
 STARTS = 3
 """Trees from which the search begins."""
@@ -53,13 +55,14 @@ def best_tree(choices: Choices) -> Tree:
     Where dates put all witnesses in order, each takes the parent it is told from most cheaply.
     Where they do not, the tree is the minimum spanning arborescence (Edmonds 1967), improved step
     by step for what its edges cannot say: that no witness stands above an earlier one with undated
-    ones between, and how likely its shape is.
+    ones between, and how likely its shape is. Where there are very many, those without a date are
+    put behind the dated one they are told from most cheaply, and then all are in order.
     """
     if _is_in_order(choices):
         return _nearest(choices)
+    if len(choices.parents) > SEARCHED:
+        return _ranked(choices)
     tree = _arborescence(choices)
-    if len(tree) > SEARCHED:
-        return tree
     starts = sorted((total_bits(choices, one), one) for one in _turned(tree))[:STARTS]
     found = [_improved(choices, one) for _, one in starts]
     return min(found, key=lambda one: (total_bits(choices, one), one))
@@ -89,6 +92,29 @@ def _nearest(choices: Choices) -> Tree:
         min((bits, parent) for parent, bits in parents.items())[1] if parents else -1
         for parents in choices.parents
     ]
+
+
+def _ranked(choices: Choices) -> Tree:
+    """Put all witnesses in order, and give each the cheapest parent that stands before it."""
+    order = sorted(range(len(choices.parents)), key=lambda node: _rank(choices, node))
+    place = {node: at for at, node in enumerate(order)}
+    tree = []
+    for node, parents in enumerate(choices.parents):
+        before = [(bits, one) for one, bits in parents.items() if place[one] < place[node]]
+        tree.append(min(before)[1] if before else order[0])
+    tree[order[0]] = -1
+    return tree
+
+
+def _rank(choices: Choices, node: int) -> tuple[str, bool, float, int]:
+    own = choices.witnesses[node].date
+    dated = (
+        (bits, choices.witnesses[parent].date or "")
+        for parent, bits in choices.parents[node].items()
+        if choices.witnesses[parent].date
+    )
+    date = own or min(dated, default=(0.0, "~"))[1]
+    return date, own is None, choices.first[node], node
 
 
 def _arborescence(choices: Choices) -> Tree:
@@ -203,14 +229,20 @@ def sureness(choices: Choices, tree: Tree, node: int) -> float:
 
     For the first witness: that none of its children is the first.
     """
-    below = _below(tree)[node]
     parent = tree[node]
+    small = len(tree) <= SEARCHED
+    below = _below(tree)[node] if small else {node}
     if parent < 0:
+        if not small:
+            return UNSEARCHED
         rivals = [child for child, up in enumerate(tree) if up == node]
         return _share([0.0, *(_turn_bits(choices, tree, child) for child in rivals)])
     known = choices.parents[node]
+    if parent not in known:
+        return 1 / len(tree)
     others = [bits - known[parent] for one, bits in known.items() if one not in below]
-    turned = _turn_bits(choices, tree, node) if node in choices.parents[parent] else None
+    both_ways = small and node in choices.parents[parent]
+    turned = _turn_bits(choices, tree, node) if both_ways else None
     return _share(others) * (1.0 if turned is None else _share([0.0, turned]))
 
 

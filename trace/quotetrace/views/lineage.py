@@ -21,7 +21,7 @@ from quotetrace.views.pieces import Piece, as_text
 from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
@@ -36,6 +36,10 @@ EDGE_WORDS = 12
 SHOWN_WORDS = 120
 MANY_SAME = 3
 """So many word for word copies of one witness are shown; the rest is counted."""
+MANY_CHILDREN = 8
+"""So many witnesses are shown that were taken from one."""
+MANY_NODES = 40
+"""So many are shown of one tree."""
 STRIP = 48
 """Columns of the timeline at most."""
 LEAST_WIDTH = 24
@@ -82,28 +86,37 @@ class LineageView:
 
     def _node(self, lineage: Lineage, root: int, first: str, rest: str) -> None:
         """Print a witness and all that go back to it; `first` stands before its first line."""
+        below = _below(lineage)
+        size = _sizes(lineage, below)
         waiting = [(root, first, rest)]
+        printed = 0
         while waiting:
             node, lead, rule = waiting.pop()
-            children = lineage.children(node)
-            shown = self._without_same(lineage, children)
-            below = rule + (RULE if shown else GAP)
-            self._witness(lineage, node, lead, below)
-            hidden = len(children) - len(shown)
+            printed += 1
+            children = below.get(node, [])
+            shown = self._shown(lineage, children, size, MANY_NODES - printed - len(waiting))
+            edge = rule + (RULE if shown else GAP)
+            self._witness(lineage, node, lead, edge)
+            hidden = sum(size[at] for at in children) - sum(size[at] for at in shown)
             if hidden:
-                words = f"and word for word in {counted(hidden, 'more place')}: see --full"
-                self._print(below, self._styled(words, Role.NOTE))
+                words = f"and {counted(hidden, 'more passage')} from {siglum(node)}: see --full"
+                self._print(edge, self._styled(words, Role.NOTE))
             for place, child in reversed(list(enumerate(shown, 1))):
                 end = place == len(shown)
-                waiting.append(
-                    (child, rule + (LAST if end else FORK), rule + (GAP if end else RULE))
-                )
+                lead = rule + (LAST if end else FORK)
+                waiting.append((child, lead, rule + (GAP if end else RULE)))
 
-    def _without_same(self, lineage: Lineage, children: Sequence[int]) -> list[int]:
+    def _shown(
+        self, lineage: Lineage, children: Sequence[int], size: Sequence[int], room: int
+    ) -> list[int]:
+        """Choose the children to print: those from which most was taken, and few mere copies."""
         if self._full:
             return list(children)
-        same = [at for at in children if _is_same(lineage.edges[at]) and not lineage.children(at)]
-        return [at for at in children if at not in set(same[MANY_SAME:])]
+        same = [at for at in children if _is_same(lineage.edges[at]) and size[at] == 1]
+        dropped = set(same[MANY_SAME:])
+        rest = [at for at in children if at not in dropped]
+        most = sorted(rest, key=lambda at: (-size[at], at))[: min(MANY_CHILDREN, max(room, 0))]
+        return sorted(most)
 
     def _witness(self, lineage: Lineage, node: int, lead: str, rule: str) -> None:
         passage, edge = lineage.passages[node], lineage.edges[node]
@@ -161,6 +174,28 @@ def why(edge: Edge, witnesses: int) -> str:
     parts = [f"from {siglum(edge.parent)}, {in_words(edge.certainty)}", *edge.reasons]
     line = " · ".join(parts)
     return f"{line} · but: {'; '.join(edge.conflicts)}" if edge.conflicts else line
+
+
+def _below(lineage: Lineage) -> dict[int, list[int]]:
+    """Give for each witness those that were taken from it."""
+    below: dict[int, list[int]] = {}
+    for at, edge in enumerate(lineage.edges):
+        if edge.parent is not None:
+            below.setdefault(edge.parent, []).append(at)
+    return below
+
+
+def _sizes(lineage: Lineage, below: Mapping[int, Sequence[int]]) -> list[int]:
+    """Count each witness and all that go back to it."""
+    size = [1] * len(lineage.edges)
+    order = lineage.children(None)
+    for at in order:
+        order += below.get(at, [])
+    for at in reversed(order):
+        parent = lineage.edges[at].parent
+        if parent is not None:
+            size[parent] += size[at]
+    return size
 
 
 def _is_same(edge: Edge) -> bool:
