@@ -29,6 +29,13 @@ HELP_LIBRARIES = "import click, rich.console"
 MOST_SEEDS = 3.0
 """``trace clusters seeds/`` takes so many times as long as importing its libraries, at most."""
 MOST_HELP = 1.5
+MOST_FIND = 3.0
+"""``trace find`` in an index takes so many times as long as reading one of its tables, at most."""
+READ_TABLE = """
+import duckdb, sys
+with duckdb.connect(sys.argv[1], read_only=True) as connection:
+    connection.execute("SELECT * FROM words").fetchnumpy()
+"""
 
 
 def _trace() -> list[str]:
@@ -69,6 +76,18 @@ def test_help() -> None:
     got = ratio(lambda: _run(command), lambda: _import(HELP_LIBRARIES), ROUNDS)
     print(f"\ntrace --help: {got}")
     assert got.value <= MOST_HELP, str(got)
+
+
+def test_find_in_an_index(corpus: Path, tmp_path: Path) -> None:
+    """Ten words, against opening an index and reading the words of it."""
+    index = str(tmp_path / "corpus.duckdb")
+    _run([*_trace(), "index", str(corpus), "--into", index, "--quiet"])
+    text = next(iter(sorted(corpus.rglob("*.txt")))).read_text(encoding="utf-8")
+    command = [*_trace(), "find", " ".join(text.split()[100:110]), index, "--quiet"]
+    table = [sys.executable, "-c", READ_TABLE, index]
+    got = ratio(lambda: _run(command), lambda: _run(table), ROUNDS)
+    print(f"\ntrace find WORDS corpus.duckdb: {got}")
+    assert got.value <= MOST_FIND, str(got)
 
 
 def test_clusters(benchmark: BenchmarkFixture, count: Count, corpus: Path, tmp_path: Path) -> None:

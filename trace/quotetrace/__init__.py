@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from quotetrace.indexing.building import update_index
     from quotetrace.indexing.index import Index
     from quotetrace.model import Alignment, Cluster, Document, Passage, Section, Skipped
+    from quotetrace.quoting.finding import find_quotations
+    from quotetrace.quoting.searching import find_words
+    from quotetrace.quoting.tracing import check_quotations, trace_quotations
     from quotetrace.reading import read
 
 __version__ = "0.1.0"
@@ -35,9 +38,13 @@ _HOMES = {
     "Section": "model",
     "Skipped": "model",
     "TraceError": "errors",
+    "check_quotations": "quoting.tracing",
     "compare": "diffing",
     "find_clusters": "finding",
+    "find_quotations": "quoting.finding",
+    "find_words": "quoting.searching",
     "read": "reading",
+    "trace_quotations": "quoting.tracing",
     "update_index": "indexing.building",
 }
 """Which module each public name comes from; nothing heavy is imported before it is used."""
@@ -55,9 +62,13 @@ __all__ = [
     "Section",
     "Skipped",
     "TraceError",
+    "check_quotations",
     "compare",
     "find_clusters",
+    "find_quotations",
+    "find_words",
     "read",
+    "trace_quotations",
     "update_index",
 ]
 
