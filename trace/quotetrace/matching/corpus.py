@@ -8,13 +8,14 @@ the place of a word everywhere in `matching`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain, count, groupby, islice, takewhile
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from quotetrace.matching.spool import Spool
 from quotetrace.matching.words import MOST_LETTERS, batches, join_words, split_batch
+from quotetrace.matching.workers import each
 from quotetrace.model import Document
 from quotetrace.progress import Progress
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 FURNITURE = -2
 MANY = 32
-"""Groups of documents that are split at once, and from which on more than one core pays."""
+"""Groups of documents from which on more than one core pays."""
 KINDS: dict[str, type[np.generic]] = {
     "starts": np.int32, "ends": np.int32, "hashes": np.uint64, "letters": np.uint8,
     "traits": np.uint8, "stretch": np.int32,
@@ -109,16 +110,8 @@ def build_corpus(
             words, offsets = split_batch([document.text for document in group], stem)
         return _lay_out(group, words, offsets)
 
-    groups = _grouped(documents, stem)
-    first = list(islice(groups, MANY))
-    if threads == 1 or len(first) < MANY:
-        return _joined(documents, map(split, chain(first, groups)), spool, told)
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (slow start)
-
-    with ThreadPoolExecutor(threads) as pool:
-        some = takewhile(bool, chain([first], (list(islice(groups, MANY)) for _ in count())))
-        parts = chain.from_iterable(pool.map(split, batch) for batch in some)
-        return _joined(documents, parts, spool, told)
+    parts = each(split, _grouped(documents, stem), threads, MANY)
+    return _joined(documents, parts, spool, told)
 
 
 def _grouped(documents: Sequence[Document], stem: int) -> Iterator[Sequence[Document]]:

@@ -128,7 +128,7 @@ def find_alignments(
         counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": len(seeds)}
         del shingles
         progress.begin("surprise")
-        surprise = measure_surprise(corpus)
+        surprise = measure_surprise(corpus, threads)
         progress.begin("chains")
         chains = find_likely_chains(corpus, seeds, surprise, constants)
         likeliest = chains

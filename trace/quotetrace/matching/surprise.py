@@ -16,6 +16,7 @@ import numpy as np
 from quotetrace.matching.counting import Sketch
 from quotetrace.matching.shingles import run_hashes
 from quotetrace.matching.traits import WordTrait
+from quotetrace.matching.workers import each
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,38 +69,47 @@ class Surprise:
     """Whether capitals mark names in this corpus."""
 
 
-def measure_surprise(corpus: Corpus) -> Surprise:
+def measure_surprise(corpus: Corpus, threads: int = 1) -> Surprise:
     """Weigh every word of the corpus.
 
     It is counted first and weighed then, chunk by chunk, so that little memory is needed.
     """
     spool = corpus.spool
-    counts = _count_runs(corpus)
+    counts = _count_runs(corpus, threads)
     names_tell = tell_names(corpus)
     alone, following = spool.column(np.float32), spool.column(np.float32)
-    for first in range(0, corpus.size, CHUNK):
+
+    def weigh(first: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         last = min(first + CHUNK, corpus.size)
         low, high = max(first - LONGEST, 0), min(last + LONGEST, corpus.size)
         bits = _weigh(corpus, slice(low, high), counts, names_tell)
-        inside = slice(first - low, last - low)
-        alone.add(bits[0][inside])
-        following.add(bits[1][inside])
+        return bits[0][first - low : last - low], bits[1][first - low : last - low]
+
+    for bits in each(weigh, range(0, corpus.size, CHUNK), threads):
+        alone.add(bits[0])
+        following.add(bits[1])
         spool.release()
     return Surprise(alone.close(), following.close(), names_tell)
 
 
-def _count_runs(corpus: Corpus) -> dict[int, Sketch]:
+def _count_runs(corpus: Corpus, threads: int) -> dict[int, Sketch]:
     """Count all runs of the lengths that are asked for.
 
     Of the longer ones only those are counted that can stand twice, all of whose shorter runs do.
     """
     size = min(max(int(4 * corpus.size).bit_length(), LEAST_TABLE), MOST_TABLE)
-    counts = {words: Sketch(size) for words in (*range(1, ORDER + 1), LEAST_RUN)}
-    longer = {words: Sketch(size - FEWER_BITS) for words, _ in COPIES[1:]}
-    for first in range(0, corpus.size, CHUNK):
-        for words, sketch in counts.items():
+    lengths = (*range(1, ORDER + 1), LEAST_RUN)
+
+    def count(words: int) -> Sketch:
+        sketch = Sketch(size)
+        for first in range(0, corpus.size, CHUNK):
             sketch.add(_run_hashes(corpus.hashes[first : first + CHUNK + words - 1], words))
-        corpus.spool.release()
+            corpus.spool.release()
+        return sketch
+
+    many = threads if corpus.size > CHUNK else 1
+    counts = dict(zip(lengths, each(count, lengths, many), strict=True))
+    longer = {words: Sketch(size - FEWER_BITS) for words, _ in COPIES[1:]}
     for first in range(0, corpus.size, CHUNK):
         hashes = corpus.hashes[first : first + CHUNK + LONGEST - 1]
         repeated = counts[LEAST_RUN].of(run_hashes(hashes, LEAST_RUN)) > 1
