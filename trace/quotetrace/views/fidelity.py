@@ -31,6 +31,8 @@ HEADINGS = {
     Verdict.TRIMMED: "Trimmed",
     Verdict.VERBATIM: "Verbatim",
 }
+CLOSING = ".,;:"
+"""Marks at the end of a quotation that are the writer's rather than of its words."""
 CONTEXT_WORDS = 10
 """Words shown beside a change."""
 
@@ -77,7 +79,7 @@ class FidelityView:
         if source is None or held is None:
             self._paper.print(self._paper.styled(f"“{_line(quotation.text)}”", Role.SAME), INDENT)
             return
-        comparison = compare(_line(source.text), _line(quotation.text))
+        comparison = compare(_line(source.text), _line(quotation.text).rstrip(CLOSING))
         self._paper.print(
             inline(
                 comparison,

@@ -144,7 +144,7 @@ class QuotationView:
         place = place_of(one.document, one.section, one.start)
         text = self._paper.styled(" · ".join(parts) + " · ", Role.NOTE)
         text.append_text(self._paper.styled(place, Role.PLACE))
-        self._paper.print(text, INDENT + 2 * one.depth)
+        self._paper.print(text, INDENT + 2 + 2 * one.depth)
         trace = self._traces.get(id(one))
         if trace and trace.source and trace.fidelity:
             source = trace.source
@@ -152,7 +152,7 @@ class QuotationView:
             line = self._paper.styled(told, Role.NOTE)
             where = place_of(source.document, source.section, source.start)
             line.append_text(self._paper.styled(where, Role.PLACE))
-            self._paper.print(line, INDENT + 2 * one.depth)
+            self._paper.print(line, INDENT + 2 + 2 * one.depth)
 
 
 def fidelity_words(held: Fidelity) -> str:
