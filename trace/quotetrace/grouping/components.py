@@ -114,12 +114,21 @@ def settled(component: Component) -> Component:
 
     Where they are as many, further out rather than further in.
     """
-    starts: dict[int, Counter[int]] = {}
-    ends: dict[int, Counter[int]] = {}
-    for a, b, alignment in component.edges:
-        for node, span in ((a, alignment.a), (b, alignment.b)):
-            starts.setdefault(node, Counter())[span.start] += 1
-            ends.setdefault(node, Counter())[span.end] += 1
+    ends_of = [
+        (node, span.start, span.end)
+        for a, b, alignment in component.edges
+        for node, span in ((a, alignment.a), (b, alignment.b))
+    ]
+    whole = [(one.start, one.end) for one in component.passages]
+    unsettled = {node for node, start, end in ends_of if (start, end) != whole[node]}
+    if not unsettled:
+        return component
+    starts: dict[int, Counter[int]] = {node: Counter() for node in unsettled}
+    ends: dict[int, Counter[int]] = {node: Counter() for node in unsettled}
+    for node, start, end in ends_of:
+        if node in unsettled:
+            starts[node][start] += 1
+            ends[node][end] += 1
     passages = list(component.passages)
     for node, own in starts.items():
         start = max((count, -at) for at, count in own.items())[1] * -1
