@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from quotetrace.quoting.quotations import Speaker
     from quotetrace.quoting.scene import Scene
 
+SIBLINGS = 12
+"""Quotations before a pronoun whose speakers it may mean."""
 BRIEF = 3
 """Words of a lead-in at most that says nothing but that there is more: "And, of course:"."""
 LOOK_BACK = 900
@@ -129,7 +131,9 @@ def _with_antecedent(
         scene, min(speaker.start, scene.marked[index].outer_start), word, language
     )
     other = scene.sibling_before(index)
-    while nearest is None and other is not None:
+    for _ in range(SIBLINGS):
+        if nearest is not None or other is None:
+            break
         earlier = found[other].speaker
         meant = None if earlier is None else earlier.antecedent or earlier
         if meant and _fits(meant.text, meant.roles, word, language):

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.reading.places import date_of, post_of, section_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -47,6 +48,8 @@ SPLICED_SHARE, SPLICED_SIMILAR = 0.9, 0.4
 """Or else nearly all of its bits, and some likeness: pieces from which much was left out."""
 SHARES = ((PHRASE, 0.99), (SHORT_WORDS, 0.5))
 """Share of the bits of a quotation of so many words at most that a place must have."""
+MOST_SOURCES = 12
+"""Places of one quotation that may be its source, the most alike first."""
 TRAVELLER = 3
 """Words of a phrase in marks that is a quotation where it also stands unmarked elsewhere."""
 COVERED = 0.66
@@ -94,6 +97,14 @@ class Tracing:
 
     traces: tuple[Trace, ...]
     clusters: tuple[QuotationCluster, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """Quotations of the same words, by index, and the places where the words stand."""
+
+    members: list[int]
+    places: list[_Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +206,23 @@ class _Tracer:
             _Place(self._number[q.document.id], q.start, q.end) for q in self._quotations
         ]
         self._marked = _by_document(self._places)
+        self._known: dict[
+            tuple[str, tuple[tuple[float, _Place], ...]], tuple[Passage | None, Fidelity | None]
+        ] = {}
 
     def tracing(self) -> Tracing:
         """Trace all quotations."""
-        found = self._occurrences()
+        looked = self._occurrences()
         clusters = _Clusters(self._places)
-        for index, places in found.items():
-            for place in places:
-                clusters.join(index, place)
-        self._promote(clusters, found)
+        for one in looked:
+            clusters.gather(one.members, one.places)
+        self._promote(clusters, looked)
         made, home = self._made(clusters)
+        sources: dict[int, list[_Place]] = {}
+        for one in looked:
+            sources.update(dict.fromkeys(one.members, self._sources(one)))
         traces = tuple(
-            self._trace(index, found.get(index, []), home.get(index))
+            self._trace(index, sources.get(index, ()), home.get(index))
             for index in range(len(self._quotations))
         )
         return Tracing(traces, made)
@@ -224,10 +240,9 @@ class _Tracer:
         share = next((s for most, s in SHARES if query.size <= most), LEAST_SHARE)
         return self._finder.find(query, least_share=share, reach=REACH)
 
-    def _occurrences(self) -> dict[int, list[_Place]]:
-        """Find the other places of each quotation; equal words are looked up once."""
-        known: dict[bytes, list[_Place]] = {}
-        found: dict[int, list[_Place]] = {}
+    def _occurrences(self) -> list[_Looked]:
+        """Find the places of the quotations; equal words are looked up once."""
+        known: dict[bytes, _Looked] = {}
         for index, quotation in enumerate(self._quotations):
             if quotation.kind in (QuotationKind.NAME, QuotationKind.TITLE):
                 continue
@@ -236,11 +251,20 @@ class _Tracer:
                 continue
             key = query.tobytes()
             if key not in known:
-                looked = self._looked_for(query)
-                known[key] = [self._place(one) for one in looked if self._is_telling(one)]
-            own = self._places[index]
-            found[index] = [place for place in known[key] if not place.touches(own)]
-        return found
+                found = self._looked_for(query)
+                places = [self._place(one) for one in found if self._is_telling(one)]
+                known[key] = _Looked([], places)
+            known[key].members.append(index)
+        return list(known.values())
+
+    def _sources(self, one: _Looked) -> list[_Place]:
+        """Choose the places that are no quotations themselves, the most alike first."""
+        places = (place for place in one.places if not self._is_quotation(place))
+        return list(islice(places, MOST_SOURCES))
+
+    def _is_quotation(self, place: _Place) -> bool:
+        index = self._quotation_at(place)
+        return index is not None and self._quotations[index].kind in QUOTING
 
     def _place(self, one: Occurrence) -> _Place:
         corpus = self._corpus
@@ -262,22 +286,23 @@ class _Tracer:
         """Give the quotation that a place is, in marks or led in."""
         return self._marked[place.document].covering(place)
 
-    def _promote(self, clusters: _Clusters, found: Mapping[int, Sequence[_Place]]) -> None:
+    def _promote(self, clusters: _Clusters, looked: Iterable[_Looked]) -> None:
         """Let a scare quote be a quotation where the same words are someone's elsewhere."""
         told = {
             clusters.root(index)
             for index, one in enumerate(self._quotations)
             if one.kind in QUOTING and one.speaker
         }
-        for index, one in enumerate(self._quotations):
-            if one.kind is not QuotationKind.SCARE:
-                continue
-            section = None if one.section is None else (one.document.id, one.section.index)
-            travelled = len(one.text.split()) >= TRAVELLER and any(
-                self._section_of(place) != section for place in found.get(index, ())
-            )
-            if travelled or clusters.root(index) in told:
-                self._quotations[index] = replace(one, kind=QuotationKind.FRAGMENT)
+        for group in looked:
+            sections = {self._section_of(place) for place in group.places[:MOST_SOURCES]}
+            for index in group.members:
+                one = self._quotations[index]
+                if one.kind is not QuotationKind.SCARE:
+                    continue
+                own = self._section_of(self._places[index])
+                travelled = len(one.text.split()) >= TRAVELLER and sections - {own}
+                if travelled or clusters.root(index) in told:
+                    self._quotations[index] = replace(one, kind=QuotationKind.FRAGMENT)
 
     def _section_of(self, place: _Place) -> tuple[str, int] | None:
         document = self._documents[place.document]
@@ -319,22 +344,24 @@ class _Tracer:
         quotation = self._quotations[index]
         if quotation.kind not in QUOTING or len(quotation.text.split()) < LEAST_WORDS:
             return Trace(quotation)
-        ranked = [(self._rank(index, place), self._passage(place)) for place in places]
-        source, held = best_source(
-            quotation.text, [(rank, passage) for rank, passage in ranked if rank is not None]
+        own = self._places[index]
+        ranked = tuple(
+            (rank, place)
+            for place in places
+            if not place.touches(own) and (rank := self._rank(quotation, place)) is not None
         )
-        return Trace(quotation, cluster, source, held)
+        key = quotation.text, ranked
+        if key not in self._known:
+            candidates = [(rank, self._passage(place)) for rank, place in ranked]
+            self._known[key] = best_source(quotation.text, candidates)
+        return Trace(quotation, cluster, *self._known[key])
 
-    def _rank(self, index: int, place: _Place) -> float | None:
+    def _rank(self, quotation: Quotation, place: _Place) -> float | None:
         """Say how good a source a place would be, 0 the best; None if it can be none.
 
         Words come from where they stand unmarked, or in a longer quotation, and not from what was
         written later: a comment below the post, a post of a later day.
         """
-        quotation = self._quotations[index]
-        other = self._quotation_at(place)
-        if other is not None and self._quotations[other].kind in QUOTING:
-            return None
         document = self._documents[place.document]
         section = section_at(document, place.start)
         if _is_later(document, section, quotation):
@@ -410,8 +437,14 @@ class _Clusters:
             index = self._parent[index]
         return index
 
-    def join(self, index: int, place: _Place) -> None:
-        """Put a quotation together with a place where its words stand."""
+    def gather(self, members: Sequence[int], places: Sequence[_Place]) -> None:
+        """Put quotations of the same words together with the places where the words stand."""
+        for place in places:
+            self._join(members[0], place)
+        for other in members[1:] if places else ():
+            self._unite(members[0], other)
+
+    def _join(self, index: int, place: _Place) -> None:
         other = self._rows[place.document].covering(place)
         if other is not None:
             self._unite(index, other)
