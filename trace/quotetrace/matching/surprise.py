@@ -48,7 +48,7 @@ NAME_WEIGHT = 0.5
 noun a capital are told by their share of capitals, and there no weight changes."""
 MANY_NAMES = 0.18
 """Share of words with a capital at which capitals mark nouns rather than names."""
-CHUNK = 1 << 18
+CHUNK = 1 << 17
 """Words handled at once."""
 LEAST_TABLE, MOST_TABLE = 18, 27
 """Bounds of the size of a count table, as powers of two."""
@@ -98,17 +98,16 @@ def _count_runs(corpus: Corpus, threads: int) -> dict[int, Sketch]:
     Of the longer ones only those are counted that can stand twice, all of whose shorter runs do.
     """
     size = min(max(int(4 * corpus.size).bit_length(), LEAST_TABLE), MOST_TABLE)
-    lengths = (*range(1, ORDER + 1), LEAST_RUN)
+    counts = {words: Sketch(size) for words in (*range(1, ORDER + 1), LEAST_RUN)}
 
-    def count(words: int) -> Sketch:
-        sketch = Sketch(size)
+    def count(words: int) -> None:
         for first in range(0, corpus.size, CHUNK):
-            sketch.add(_run_hashes(corpus.hashes[first : first + CHUNK + words - 1], words))
+            hashes = corpus.hashes[first : first + CHUNK + words - 1]
+            counts[words].add(_run_hashes(hashes, words))
             corpus.spool.release()
-        return sketch
 
-    many = threads if corpus.size > CHUNK else 1
-    counts = dict(zip(lengths, each(count, lengths, many), strict=True))
+    for _ in each(count, counts, threads if corpus.size > CHUNK else 1):
+        pass
     longer = {words: Sketch(size - FEWER_BITS) for words, _ in COPIES[1:]}
     for first in range(0, corpus.size, CHUNK):
         hashes = corpus.hashes[first : first + CHUNK + LONGEST - 1]

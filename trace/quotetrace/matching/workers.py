@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-AHEAD = 3
+AHEAD = 2
 """Items for each thread that are begun before the first of them is asked for."""
 
 
