@@ -12,7 +12,7 @@ from pathlib import Path
 import pyte
 import pytest
 from rich.cells import cell_len
-from tests.cli.planted import TRACE, plant, variables
+from tests.cli.planted import ROOT, TRACE, plant, variables
 
 from quotetrace.cli.progress import PATIENCE, line_of
 from quotetrace.progress import Stage
@@ -152,3 +152,32 @@ def test_what_matters_least_is_left_out_first() -> None:
     assert "MB" not in narrow
     assert tiny == "reading 0 s left"
     assert line_of(Stage("chains"), 80).plain == "chains 0 s"
+
+
+@pytest.mark.parametrize(
+    ("args", "stages"),
+    [
+        (["clusters", "seeds/"], ["reading", "words", "shingles", "seeds", "grouping"]),
+        (["quotes", "seeds/"], ["reading", "quotations", "sources"]),
+        (["sections", "seeds/"], ["reading"]),
+        (["find", "public ownership", "seeds/"], ["reading", "searching"]),
+        (["explain", "seeds/", "--at", "000_6d8c1cdfdf21a7af.txt:20"], ["reading", "retracing"]),
+    ],
+)
+def test_verbose_ends_with_a_table_of_stages(args: list[str], stages: list[str]) -> None:
+    done = subprocess.run(
+        [*TRACE, *args, "--verbose"],
+        cwd=ROOT,
+        env=variables(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    _, head, table = done.stderr.partition("stage ")
+    rows = [line.split() for line in f"{head}{table}".splitlines()]
+    assert rows[0] == ["stage", "seconds", "counts"]
+    assert [row[0] for row in rows[1:] if row[0] in stages] == stages
+    assert rows[1][2:] == ["5", "documents,", "209,207", "code", "points"]
+    assert rows[-1][0] == "all"
+    assert rows[-1][3:] == ["MB", "of", "memory", "at", "the", "highest"]
+    assert sum(float(row[1]) for row in rows[1:-1]) == pytest.approx(float(rows[-1][1]), abs=0.1)

@@ -218,6 +218,7 @@ def test_ctrl_c_ends_in_one_line_and_changes_nothing(corpus: Path, into: Path) -
     lock = into.with_name(f".{into.name}.lock")
     while not lock.exists() and process.poll() is None:
         time.sleep(0.002)
+    time.sleep(0.02)  # it has just made the lock, and may not know yet that it holds it
     process.send_signal(signal.SIGINT)
     code, out, err = end(process)
     assert (code, out, err) == (130, "", "trace: interrupted\n")

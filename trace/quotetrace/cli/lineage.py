@@ -11,6 +11,7 @@ from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.search import SearchOptions, search, search_options
+from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def lineage(
 ) -> int:
     """Search, trace, show, and give the exit code."""
     wanted = take_filter(chosen)
-    found = search(environment, paths, SearchOptions(**chosen))
+    options = SearchOptions(**chosen)
+    found = search(environment, paths, options)
     from quotetrace.tracing.lineage import trace_passages  # noqa: PLC0415 (heavy)
 
     clusters = _chosen(found, cluster_id, wanted, top)
@@ -84,8 +86,10 @@ def lineage(
         write_json(environment, lineage_payload(found.findings, found.skipped, traced), output)
     else:
         _write(environment, traced, form, output, full=full)
-    if not traced and not chosen["quiet"]:
+    if not traced and not options.quiet:
         environment.err.print("trace: no cluster is as you asked")
+    if options.verbose:
+        show_stages(environment, found.seconds, found.counts)
     return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
 
 

@@ -11,6 +11,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.search import SearchOptions, search, search_options
+from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def sources(
     **chosen: Any,
 ) -> int:
     """Search, trace, add up, and give the exit code."""
-    found = search(environment, paths, SearchOptions(**chosen))
+    options = SearchOptions(**chosen)
+    found = search(environment, paths, options)
     from quotetrace.tracing.lineage import trace_passages  # noqa: PLC0415 (heavy)
     from quotetrace.tracing.sources import NAMES, flows_of  # noqa: PLC0415
 
@@ -77,6 +79,8 @@ def sources(
         if output is not None:
             with open_output(output) as file:
                 file.write(text.getvalue().encode("utf-8", "backslashreplace"))
-    if not flows and not chosen["quiet"]:
+    if not flows and not options.quiet:
         environment.err.print("trace: nobody takes from anybody here")
+    if options.verbose:
+        show_stages(environment, found.seconds, found.counts)
     return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
