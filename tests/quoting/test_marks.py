@@ -96,6 +96,8 @@ def test_many_marks_are_paired_quickly() -> None:
     assert len(marked('"' * 3 + ' "a b" ' * 20_000)) >= 20_000
     assert isinstance(marked("“" * 5_000), list)
     assert isinstance(marked(" ‘a" * 20_000), list)
+    assert isinstance(marked(' "a' * 5_000), list)
+    assert isinstance(marked('"One goes on.\n\n' * 2_000), list)
 
 
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„-", max_size=120))

@@ -28,6 +28,8 @@ SIBLINGS = 12
 """Quotations before a pronoun whose speakers it may mean."""
 BRIEF = 3
 """Words of a lead-in at most that says nothing but that there is more: "And, of course:"."""
+MOST_VERBS = 8
+"""Verbs of one sentence whose subjects are asked."""
 LOOK_BACK = 900
 """Code points before a pronoun in which the one it means is looked for."""
 
@@ -147,7 +149,7 @@ def _said_before(scene: Scene, end: int, pronoun: str, language: Language) -> Sp
     words, start = scene.piece(end - LOOK_BACK, end, None)
     for first, last in reversed(sentences(words, language)):
         tokens = tokens_of(words[first:last], start + first)
-        for verb in reversed(saying_verbs(tokens, language)):
+        for verb in reversed(saying_verbs(tokens, language)[-MOST_VERBS:]):
             subject = subject_before(tokens, verb, language)
             if subject is None or not could_speak(subject, language):
                 continue

@@ -22,6 +22,10 @@ OPENING = "“„‟«‹「『‘‚‛`"
 CLOSING = "”»›」』’´"
 SINGLE = "'‘’‚‛`´‹›"
 MOST_PARAGRAPHS = 12
+NEAR_MARKS = 40
+"""Marks behind one that is never closed among which the next of its kind is looked for."""
+MOST_REOPENED = 100
+"""Paragraphs of one quotation that begin with its mark."""
 DEEPEST = 6
 """Quotations inside each other that are told apart."""
 MOST_LETTERS = 8000
@@ -156,7 +160,8 @@ class _Doubles:
         at = first + 1
         while at < len(self._marks):
             mark = self._marks[at]
-            if mark.at_start and mark.opens and mark.paragraph == reopened + 1:
+            again = mark.at_start and mark.opens and mark.paragraph == reopened + 1
+            if again and reopened - opening.paragraph < MOST_REOPENED:
                 reopened += 1  # the convention: set again before each paragraph, closed once
             elif self._too_far(opening, mark, reopened):
                 break
@@ -213,20 +218,27 @@ class _Doubles:
 
     def _unclosed(self, opening: _Mark, first: int, last: int) -> None:
         """Take a mark that is never closed to reach as far as a reader would read on."""
-        stop = self._paragraphs[last].end
-        start = opening.end
+        start, stop = opening.end, self._paragraphs[last].end
         if last == opening.paragraph:
+            following = self._next_opening(opening, first)
+            if following is not None:
+                sentence = self._text[max(start, following - MOST_LETTERS) : following]
+                ends = [found.end() for found in _SENTENCE_END.finditer(sentence)]
+                stop = following - len(sentence) + ends[-1] if ends else start
             if self._text[start : start + 1].islower():
                 clause = _CLAUSE_END.search(self._text, start, stop)
                 stop = clause.start() if clause else stop
-            for mark in self._marks[first + 1 :]:
-                if mark.paragraph != opening.paragraph:
-                    break
-                if mark.opens and mark.sign == opening.sign and mark.start < stop:
-                    ends = [m.end() for m in _SENTENCE_END.finditer(self._text, start, mark.start)]
-                    stop = ends[-1] if ends else start
-                    break
         self._add(opening, stop, stop, "")
+
+    def _next_opening(self, opening: _Mark, first: int) -> int | None:
+        """Give where the same mark opens again in the paragraph."""
+        for at in range(first + 1, min(first + 1 + NEAR_MARKS, len(self._marks))):
+            mark = self._marks[at]
+            if mark.paragraph != opening.paragraph:
+                return None
+            if mark.opens and mark.sign == opening.sign:
+                return mark.start
+        return None
 
     def _add(self, opening: _Mark, end: int, outer_end: int, sign: str) -> None:
         self._found.append(Marked(opening.end, end, opening.sign, sign, opening.start, outer_end))

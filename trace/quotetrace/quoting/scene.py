@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FILLS = 0.6
 """Share of a paragraph that a quotation has to which a colon before the paragraph leads."""
+MOST_BEFORE, MOST_BEHIND = 600, 400
+"""Code points of a sentence, before a quotation and behind it, that are read."""
 COLON = re.compile(r":\s*[-–—]*\s*\Z")
 
 
@@ -105,7 +107,7 @@ class Scene:
         start = self.paragraph(one.outer_start).start
         if parent is not None:
             start = max(start, self.marked[parent].start)
-        return self.piece(start, one.outer_start, parent)
+        return self.piece(max(start, one.outer_start - MOST_BEFORE), one.outer_start, parent)
 
     def after(self, index: int) -> Piece:
         """Give the words behind a quotation to the end of the sentence."""
@@ -113,6 +115,7 @@ class Scene:
         end = max(self.paragraph(max(one.outer_end - 1, one.outer_start)).end, one.outer_end)
         if parent is not None:
             end = min(end, self.marked[parent].end)
+        end = min(end, one.outer_end + MOST_BEHIND)
         words, start = self.piece(one.outer_end, end, parent)
         return Piece(words[: first_sentence(words, self._language)], start)
 
@@ -148,7 +151,8 @@ class Scene:
             number -= 1
         if number < 0:
             return None
-        found = self.piece(self.paragraphs[number].start, self.paragraphs[number].end, None)
+        lead = self.paragraphs[number]
+        found = self.piece(max(lead.start, lead.end - MOST_BEFORE), lead.end, None)
         return found if COLON.search(found.words) else None
 
     def fills_paragraph(self, index: int) -> bool:
