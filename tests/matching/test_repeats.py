@@ -36,3 +36,11 @@ def test_places_and_distances_come_apart_again() -> None:
     assert seeds.first.tolist() == first.tolist()
     assert seeds[1:].distance.tolist() == [5]
     assert len(seeds) == 2
+
+
+def test_what_rare_words_begin_goes_on_through_a_text_of_many_places() -> None:
+    own = vocabulary(400, seed=9)
+    texts = [f"{' '.join(own[n % 25 * 4 : n % 25 * 4 + 4])} {PARAGRAPH}" for n in range(100)]
+    found = match(documents(*texts)).alignments
+    assert len(found) > 150
+    assert all(PARAGRAPH in one.a.text and PARAGRAPH in one.b.text for one in found)

@@ -7,7 +7,7 @@ pair of stretches, and every match ends up in one chain, so that a pair can have
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -142,7 +142,46 @@ def find_matches(
         total = totals[mix_array(matches.pair.view(np.uint64)) >> shift]
         parts.append(matches[np.flatnonzero(total >= least_bits - ROUNDING)])
     found = Matches(*(np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS))
-    return found[np.lexsort((found.b, found.a, found.pair))]
+    return _each_once(_as_long_as_they_go(corpus, found), surprise)
+
+
+def _as_long_as_they_go(corpus: Corpus, matches: Matches) -> Matches:
+    """Let matches go on while their words are the same; none leaves its stretches.
+
+    The shingles of a text in many places link the next places only, so a match that some rarer
+    words began may end where such a text begins.
+    """
+    hashes, a, b, length = corpus.hashes, matches.a.copy(), matches.b.copy(), matches.length.copy()
+    one, other = matches.pair >> 32, matches.pair & 0xFFFFFFFF
+    most = np.where(one == other, b - a, corpus.size)
+    a_low, b_low = corpus.stretch_first[one], corpus.stretch_first[other]
+    a_high, b_high = corpus.stretch_first[one + 1], corpus.stretch_first[other + 1]
+    going = np.arange(a.size)
+    while going.size:
+        going = going[(a[going] > a_low[going]) & (b[going] > b_low[going])]
+        going = going[length[going] < most[going]]
+        going = going[hashes[a[going] - 1] == hashes[b[going] - 1]]
+        a[going] -= 1
+        b[going] -= 1
+        length[going] += 1
+    going = np.arange(a.size)
+    while going.size:
+        a_end, b_end = a[going] + length[going], b[going] + length[going]
+        going = going[(a_end < a_high[going]) & (b_end < b_high[going])]
+        going = going[length[going] < most[going]]
+        going = going[hashes[a[going] + length[going]] == hashes[b[going] + length[going]]]
+        length[going] += 1
+    return replace(matches, a=a, b=b, length=length)
+
+
+def _each_once(matches: Matches, surprise: Surprise) -> Matches:
+    """Put matches in order, weigh them, and leave out those that have become the same."""
+    matches = matches[np.lexsort((matches.b, matches.a, matches.pair))]
+    is_new = np.ones(matches.a.size, np.bool_)
+    is_new[1:] = (np.diff(matches.a) != 0) | (np.diff(matches.b) != 0)
+    matches = matches[np.flatnonzero(is_new)]
+    bits = run_bits(surprise.alone, surprise.following, matches.a, matches.length)
+    return replace(matches, bits=bits)
 
 
 def _without_overlap(corpus: Corpus, a: Ints, b: Ints, length: Ints) -> tuple[Ints, Ints, Ints]:
