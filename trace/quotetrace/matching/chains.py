@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotetrace.matching.ranges import places_of, run_bits
+from quotetrace.matching.spool import Spool
 from quotetrace.matching.words import mix_array
 
 if TYPE_CHECKING:
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20
 """Seeds handled at once."""
-LEAST_TABLE, MOST_TABLE = 16, 25
+LEAST_TABLE, MOST_TABLE = 16, 27
 """Bounds of the size of a table of pairs, as powers of two."""
 ROUNDING = 0.01
 """Bits that are lost at most when those of a pair are added up in single precision."""
-COLUMNS = ("a", "b", "length", "pair", "bits")
+COLUMNS: dict[str, type[np.generic]] = {
+    "a": np.int64, "b": np.int64, "length": np.int64, "pair": np.int64, "bits": np.float64,
+}  # fmt: skip
+"""Of `Matches`."""
 LOOK_BACK = 16
 """Earlier matches of a pair that are tried as the previous link."""
 OVERLAP = 3
@@ -117,32 +121,61 @@ def find_matches(
     all matches are weighed first, and their bits added up in a hashed table.
     """
     heads = _heads(corpus, seeds)
-    tails = np.append(heads[1:], len(seeds))
 
     def in_chunks() -> Iterator[Matches]:
         for start in range(0, heads.size, CHUNK):
-            at = heads[start : start + CHUNK]
+            at = heads[start : start + CHUNK + 1].astype(np.int64)
+            ends = np.append(at[1:], len(seeds))[:CHUNK]
+            at = at[:CHUNK]
             here = seeds[at]
             a = here.first
             b = a + here.distance
-            length = tails[start : start + CHUNK] - at + (shingle - 1)
-            a, b, length = _without_overlap(corpus, a, b, length)
+            a, b, length = _without_overlap(corpus, a, b, ends - at + (shingle - 1))
             pair = (corpus.stretch[a].astype(np.int64) << 32) | corpus.stretch[b]
             bits = run_bits(surprise.alone, surprise.following, a, length)
             yield Matches(a, b, length, pair, bits)
             corpus.spool.release()
 
-    size = min(max(int(4 * heads.size).bit_length(), LEAST_TABLE), MOST_TABLE)
-    shift = np.uint64(64 - size)
-    totals = np.zeros(1 << size, np.float32)
+    sieve = _Sieve(heads.size, least_bits)
     for matches in in_chunks():
-        np.add.at(totals, mix_array(matches.pair.view(np.uint64)) >> shift, matches.bits)
-    parts = [_none()]
+        sieve.add(matches)
+    memory = Spool()
+    columns = {name: memory.column(kind) for name, kind in COLUMNS.items()}
     for matches in in_chunks():
-        total = totals[mix_array(matches.pair.view(np.uint64)) >> shift]
-        parts.append(matches[np.flatnonzero(total >= least_bits - ROUNDING)])
-    found = Matches(*(np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS))
+        left = sieve.through(matches)
+        for name, column in columns.items():
+            column.add(getattr(left, name))
+    del sieve
+    found = Matches(**{name: column.close() for name, column in columns.items()})
+    finer = _Sieve(found.a.size, least_bits, salt=1)
+    finer.add(found)
+    found = finer.through(found)
     return _each_once(_as_long_as_they_go(corpus, found), surprise)
+
+
+class _Sieve:
+    """Leaves out matches of pairs of stretches that have too little in common, but for a few.
+
+    The bits of each pair are added up in a slot of a hashed table, which others may share.
+    """
+
+    def __init__(self, count: int, least_bits: float, salt: int = 0) -> None:
+        size = min(max(int(4 * count).bit_length(), LEAST_TABLE), MOST_TABLE)
+        self._shift = np.uint64(64 - size)
+        self._salt = np.uint64(salt)
+        self._least = least_bits - ROUNDING
+        self._totals = np.zeros(1 << size, np.float32)
+
+    def add(self, matches: Matches) -> None:
+        """Weigh some more."""
+        np.add.at(self._totals, self._slots(matches), matches.bits)
+
+    def through(self, matches: Matches) -> Matches:
+        """Give those whose pair may have enough bits."""
+        return matches[np.flatnonzero(self._totals[self._slots(matches)] >= self._least)]
+
+    def _slots(self, matches: Matches) -> NDArray[np.uint64]:
+        return mix_array(matches.pair.view(np.uint64) + self._salt) >> self._shift
 
 
 def _as_long_as_they_go(corpus: Corpus, matches: Matches) -> Matches:
@@ -201,24 +234,21 @@ def _without_overlap(corpus: Corpus, a: Ints, b: Ints, length: Ints) -> tuple[In
     return a + before, b + before, np.where(last, length - before, period)
 
 
-def _none() -> Matches:
-    empty = np.zeros(0, np.int64)
-    return Matches(empty, empty, empty, empty, np.zeros(0))
-
-
-def _heads(corpus: Corpus, seeds: Seeds) -> NDArray[np.int64]:
+def _heads(corpus: Corpus, seeds: Seeds) -> NDArray[np.uint32]:
     """Give the positions of the seeds with which matches begin."""
     stretch = corpus.stretch
-    begins = np.ones(len(seeds), np.bool_)
-    for start in range(1, len(seeds), CHUNK):
-        end = min(start + CHUNK, len(seeds))
-        here = seeds[start - 1 : end]
+    heads = Spool().column(np.uint32)
+    for start in range(0, len(seeds), CHUNK):
+        here = seeds[max(start - 1, 0) : start + CHUNK]
         a, apart = here.first, here.distance
         b = a + apart
-        begins[start:end] = np.diff(here.keys) != 1
-        begins[start:end] |= stretch[a[1:]] != stretch[a[:-1]]
-        begins[start:end] |= stretch[b[1:]] != stretch[b[:-1]]
-    return np.flatnonzero(begins)
+        begins = np.diff(here.keys) != 1
+        begins |= stretch[a[1:]] != stretch[a[:-1]]
+        begins |= stretch[b[1:]] != stretch[b[:-1]]
+        if not start:
+            begins = np.append(True, begins)
+        heads.add(np.flatnonzero(begins) + start)
+    return heads.close()
 
 
 def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:

@@ -92,8 +92,8 @@ class Column:
         if self._file is not None:
             self._file.write(np.ascontiguousarray(values, self._kind).data)
         else:
-            if size > self._buffer.size:  # grows in place, and what is not used takes no memory
-                self._buffer.resize(max(size, 2 * self._buffer.size), refcheck=False)
+            if size > self._buffer.size:  # grows in place
+                self._buffer.resize(max(size, self._buffer.size * 5 // 4), refcheck=False)
             self._buffer[self._size : size] = values
         self._size = size
 
