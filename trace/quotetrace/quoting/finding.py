@@ -14,6 +14,7 @@ from quotetrace.quoting.marks import Marked, depths, find_marked
 from quotetrace.quoting.paragraphs import voices_of
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.quoting.scene import Scene
+from quotetrace.quoting.unclosed import read_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,6 +76,7 @@ def _candidates(document: Document, spoken: Language) -> list[Candidate]:
     found: list[Candidate] = []
     for voice in voices_of(document):
         marked = find_marked(document.text, voice.paragraphs, spoken.elisions)
+        marked = read_on(document.text, voice.paragraphs, marked, spoken)
         marked += find_blocks(document.text, voice.paragraphs, marked, spoken)
         marked.sort(key=lambda one: (one.outer_start, -one.outer_end, one.opening != ">"))
         marked = _nested_only(marked)
