@@ -115,6 +115,30 @@ def test_forms_of_a_phrase_are_one_quotation() -> None:
     assert len(cluster.passages) == len(texts)
 
 
+def test_the_same_words_about_something_else_are_no_short_quote() -> None:
+    texts = [
+        "The auditor called the harbour's new ledger “fundamentally flawed” on Friday.\n",
+        "The old clock of our church is fundamentally flawed because it has no hands.\n",
+        "Its new harbour ledger is fundamentally flawed: so the auditor thinks.\n",
+    ]
+    plain = "It is said that the sea and the wind are the same as they were on the first of May. "
+    documents = [document(text + plain * 20, f"{n}.txt") for n, text in enumerate(texts)]
+    found = trace_quotations(documents, find_quotations(documents)).clusters
+    (cluster,) = (one for one in found if one.kind == "short-quote")
+    assert [p.document.id for p in cluster.passages] == ["0.txt", "2.txt"]
+
+
+def test_a_phrase_joined_by_hyphens_is_of_several_words() -> None:
+    texts = [
+        "The clerk said the crews are on a “merry-go-round” of harbour contracts.\n",
+        "It is an expensive merry-go-round of contracts, as every harbour clerk knows.\n",
+    ]
+    documents = [document(text, f"{n}.txt") for n, text in enumerate(texts)]
+    tracing = trace_quotations(documents, find_quotations(documents))
+    assert [one.kind for one in tracing.clusters] == ["short-quote"]
+    assert tracing.traces[0].source is not None
+
+
 def test_common_words_are_no_short_quote() -> None:
     texts = ["The mayor spoke of “the end of” it.", "At the end of it all, the end of it came."]
     documents = [document(text * 20, f"{n}.txt") for n, text in enumerate(texts)]

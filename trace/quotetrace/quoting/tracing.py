@@ -1,8 +1,8 @@
 """Quotations looked for in the whole corpus: where else the words stand, and what they come from.
 
 Words are compared by their first letters, so that "requiring improvement" finds "requires
-improvement". A phrase of two words is traced when its words are rare enough together; a phrase
-that stands there unmarked must be rarer than one in marks.
+improvement". A phrase of two words is traced when its words are rare enough together; where it
+stands unmarked, the words around it must be those of another of its places too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from itertools import islice
 from math import log2
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
@@ -26,7 +28,6 @@ from quotetrace.reading.places import date_of, post_of, section_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from quotetrace.model import Document, Section
@@ -38,7 +39,14 @@ LEAST_WORDS = 2
 PHRASE = 4
 """Words of a short quotation at most."""
 MARGIN = {True: 4.0, False: 9.0}
-"""Bits beyond those of chance that an occurrence needs, in marks or not."""
+"""Bits beyond those of chance that an occurrence needs, in marks or not; those of a phrase that
+stands unmarked come from the words that both places have around it."""
+AROUND = 12
+"""Words on either side of a phrase that are compared."""
+MOST_COMPARED = 50
+"""Places of a phrase that unmarked ones are compared with."""
+TELLING_BITS = 4.0
+"""Bits of a word beyond those of chance, at least, for it to count there."""
 SIMILAR = 0.6
 """Least similarity of an occurrence of a sentence."""
 SHORT_WORDS = 9
@@ -159,9 +167,7 @@ def check_quotations(documents: Iterable[Document], quotations: Sequence[Quotati
         In the order given; without a source and with the verdict *not found* where the corpus
         does not have the words.
     """
-    told = [
-        one for one in quotations if one.kind in QUOTING and len(one.text.split()) >= LEAST_WORDS
-    ]
+    told = [one for one in quotations if one.kind in QUOTING and _words(one) >= LEAST_WORDS]
     tracer = _Tracer(sorted(documents, key=lambda document: document.id), [])
     return [tracer.check(one) for one in told]
 
@@ -252,8 +258,9 @@ class _Tracer:
             key = query.tobytes()
             if key not in known:
                 found = self._looked_for(query)
-                places = [self._place(one) for one in found if self._is_telling(one)]
-                known[key] = _Looked([], places)
+                telling = [one for one in found if self._is_telling(one, among=True)]
+                telling = self._in_company(telling)
+                known[key] = _Looked([], [self._place(one) for one in telling])
             known[key].members.append(index)
         return list(known.values())
 
@@ -271,16 +278,57 @@ class _Tracer:
         document = int(corpus.stretch_document[corpus.stretch[one.first]])
         return _Place(document, int(corpus.starts[one.first]), int(corpus.ends[one.last - 1]))
 
-    def _is_telling(self, one: Occurrence) -> bool:
-        """Whether chance does not explain that the words stand there."""
-        marked = self._quotation_at(self._place(one)) is not None
-        bar = log2(self._corpus.size + 1) + MARGIN[marked]
-        if one.query_words <= PHRASE:
+    def _is_telling(self, one: Occurrence, *, among: bool = False) -> bool:
+        """Whether chance does not explain that the words stand there.
+
+        A phrase among other places of it is asked for the words around it too, so less for its own.
+        """
+        phrase = one.query_words <= PHRASE
+        lenient = self._is_marked(one) or (phrase and among)
+        bar = log2(self._corpus.size + 1) + MARGIN[lenient]
+        if phrase:
             whole = one.kept == one.query_words == one.last - one.first
             return whole and one.bits >= bar
         least = SHORT_SIMILAR if one.query_words <= SHORT_WORDS else SIMILAR
         whole = one.share >= SPLICED_SHARE and one.similarity >= SPLICED_SIMILAR
         return (one.similarity >= least or whole) and one.bits >= bar
+
+    def _is_marked(self, one: Occurrence) -> bool:
+        return self._quotation_at(self._place(one)) is not None
+
+    def _in_company(self, found: list[Occurrence]) -> list[Occurrence]:
+        """Leave out unmarked places of a phrase whose words around are those of no other place.
+
+        Two writers may use a common phrase of themselves; about the same thing, they quote.
+        """
+        if not found or found[0].query_words > PHRASE:
+            return found
+        marked = [self._is_marked(one) for one in found]
+        around = [self._around(one) for one in found]
+        kept = [n for n, is_marked in enumerate(marked) if is_marked]
+        waiting = [n for n, is_marked in enumerate(marked) if not is_marked]
+        for one in islice(kept, MOST_COMPARED):  # grows meanwhile: a place vouches for the next
+            near = [n for n in waiting if self._shared(around[one], around[n]) >= MARGIN[False]]
+            kept += near
+            waiting = [n for n in waiting if n not in set(near)]
+        return [found[n] for n in sorted(kept)]
+
+    def _around(self, one: Occurrence) -> dict[int, float]:
+        """Give the telling words beside a place, each with its bits beyond those of chance."""
+        corpus = self._corpus
+        stretch = int(corpus.stretch[one.first])
+        floor, ceiling = (int(n) for n in corpus.stretch_first[stretch : stretch + 2])
+        low, high = max(one.first - AROUND, floor), min(one.last + AROUND, ceiling)
+        words = np.concatenate([corpus.hashes[low : one.first], corpus.hashes[one.last : high]])
+        if not words.size:
+            return {}
+        bits = self._finder.bits(words) - log2(2 * AROUND)
+        telling = bits >= TELLING_BITS
+        return dict(zip(words[telling].tolist(), bits[telling].tolist(), strict=True))
+
+    @staticmethod
+    def _shared(one: dict[int, float], other: dict[int, float]) -> float:
+        return sum(one[word] for word in sorted(one.keys() & other.keys()))
 
     def _quotation_at(self, place: _Place) -> int | None:
         """Give the quotation that a place is, in marks or led in."""
@@ -300,7 +348,7 @@ class _Tracer:
                 if one.kind is not QuotationKind.SCARE:
                     continue
                 own = self._section_of(self._places[index])
-                travelled = len(one.text.split()) >= TRAVELLER and sections - {own}
+                travelled = _words(one) >= TRAVELLER and sections - {own}
                 if travelled or clusters.root(index) in told:
                     self._quotations[index] = replace(one, kind=QuotationKind.FRAGMENT)
 
@@ -342,7 +390,7 @@ class _Tracer:
 
     def _trace(self, index: int, places: Sequence[_Place], cluster: str | None) -> Trace:
         quotation = self._quotations[index]
-        if quotation.kind not in QUOTING or len(quotation.text.split()) < LEAST_WORDS:
+        if quotation.kind not in QUOTING or _words(quotation) < LEAST_WORDS:
             return Trace(quotation)
         own = self._places[index]
         ranked = tuple(
@@ -368,6 +416,10 @@ class _Tracer:
             return None
         around = self._marked[place.document].around(place)
         return 1.0 if any(self._quotations[n].kind in QUOTING for n in around) else 0.0
+
+
+def _words(quotation: Quotation) -> int:
+    return split_words(quotation.text).hashes.size
 
 
 def _is_later(document: Document, section: Section | None, quotation: Quotation) -> bool:
