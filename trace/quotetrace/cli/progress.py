@@ -7,7 +7,7 @@ only if asked for, and is a line now and then.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -68,10 +68,9 @@ def _show(environment: Environment, work: Progress, ended: Event, patience: floa
     """Show the progress of work until it has ended."""
     if ended.wait(patience):
         return
-    if environment.stderr_is_terminal and not environment.err.is_dumb_terminal:
-        _draw(environment, work, ended)
-    else:
-        _tell(environment, work, ended)
+    draws = environment.stderr_is_terminal and not environment.err.is_dumb_terminal
+    with suppress(OSError, ValueError):  # there is nobody left to show it to
+        (_draw if draws else _tell)(environment, work, ended)
 
 
 def _draw(environment: Environment, work: Progress, ended: Event) -> None:
