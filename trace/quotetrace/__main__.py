@@ -20,7 +20,7 @@ def run() -> int:
 
         code = main()
     except KeyboardInterrupt:
-        leave(say=True)
+        code = 130
     if code == 130:
         leave()
     return code

@@ -19,13 +19,16 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from types import FrameType
 
-PATIENCE = 0.5
+PATIENCE = 0.4
 """Seconds that the process has to end by itself."""
 AGAIN = 0.02
 """Seconds until an interrupt that came during an import is tried again."""
 INTERRUPTED = 130
 AS_BEFORE = b"\r\x1b[2K\x1b[?25h"
 """Takes the line of progress off a terminal, and brings its cursor back."""
+
+SAID = threading.Event()
+"""Set when everything is taken down and it was said that the process was interrupted."""
 
 _leaving = threading.Lock()
 _put_off = threading.Event()
@@ -58,22 +61,15 @@ def _look_on(heard: int) -> None:
         if number[0] != signal.SIGINT or signal.getsignal(signal.SIGINT) is not _interrupt:
             continue  # a pager has it
         until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            time.sleep(AGAIN)
+        while time.monotonic() < until and not SAID.wait(AGAIN):
             if _put_off.is_set():
                 _put_off.clear()
                 signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
-        leave(say=True)
+        leave()
 
 
-def leave(*, say: bool = False) -> NoReturn:
-    """End this process and those that it started, without taking apart what it holds.
-
-    Parameters
-    ----------
-    say
-        Whether that it was interrupted must still be said.
-    """
+def leave() -> NoReturn:
+    """End this process and those that it started, without taking apart what it holds."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
     if not _leaving.acquire(blocking=False):
@@ -88,7 +84,7 @@ def leave(*, say: bool = False) -> NoReturn:
         from quotetrace.scratch import clear_scratch  # noqa: PLC0415 (is loaded)
 
         clear_scratch()
-    if say:
+    if not SAID.is_set():
         is_drawn = os.isatty(2) and os.environ.get("TERM") != "dumb"
         os.write(2, (AS_BEFORE if is_drawn else b"") + b"trace: interrupted\n")
     os._exit(INTERRUPTED)

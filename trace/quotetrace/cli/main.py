@@ -12,6 +12,7 @@ from rich.text import Text
 
 from quotetrace.cli.environment import Environment
 from quotetrace.cli.help import Entry, Example, Group
+from quotetrace.cli.interrupt import SAID
 from quotetrace.errors import ExitCode, TraceError
 from quotetrace.views.safe import printable
 
@@ -96,6 +97,7 @@ def main(args: Sequence[str] | None = None, environment: Environment | None = No
         return _report(error, environment)
     except KeyboardInterrupt:
         _say(environment, "interrupted")
+        SAID.set()
         return ExitCode.INTERRUPTED
 
 
