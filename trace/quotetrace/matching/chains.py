@@ -197,6 +197,7 @@ def _as_long_as_they_go(corpus: Corpus, matches: Matches) -> Matches:
         a[going] -= 1
         b[going] -= 1
         length[going] += 1
+    corpus.spool.release()
     going = np.arange(a.size)
     while going.size:
         a_end, b_end = a[going] + length[going], b[going] + length[going]
@@ -204,6 +205,7 @@ def _as_long_as_they_go(corpus: Corpus, matches: Matches) -> Matches:
         going = going[length[going] < most[going]]
         going = going[hashes[a[going] + length[going]] == hashes[b[going] + length[going]]]
         length[going] += 1
+    corpus.spool.release()
     return replace(matches, a=a, b=b, length=length)
 
 
