@@ -73,7 +73,7 @@ def test_clusters_of_the_seeds(tmp_path: Path) -> None:
 def test_help() -> None:
     """Start-up without any work."""
     command = [*_trace(), "--help"]
-    got = ratio(lambda: _run(command), lambda: _import(HELP_LIBRARIES), ROUNDS)
+    got = ratio(lambda: _run(command), lambda: _import(HELP_LIBRARIES), 4 * ROUNDS)
     print(f"\ntrace --help: {got}")
     assert got.value <= MOST_HELP, str(got)
 
