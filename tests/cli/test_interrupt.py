@@ -23,6 +23,22 @@ with scratch_folder():
     print("ready", flush=True)
     hashlib.pbkdf2_hmac("sha256", b"", b"", 100_000_000)
 """
+ENDING = """
+import io, os, sys, time
+from contextlib import redirect_stdout
+from quotetrace.__main__ import run
+class Slow:
+    def __del__(self, write=os.write, now=time.monotonic):
+        write(1, b"ready\\n")
+        until = now() + 0.2
+        while now() < until:
+            pass
+sys.taken_down_slowly = Slow()
+sys.argv = ["trace", "--version"]
+with redirect_stdout(io.StringIO()):
+    code = run()
+sys.exit(code)
+"""
 IMPORT = """
 from quotetrace.cli.interrupt import watch_interrupts
 watch_interrupts()
@@ -82,6 +98,7 @@ def test_at_any_moment_it_ends_soon_and_leaves_nothing(
     start = time.perf_counter()
     subprocess.run(args, env=variables(), check=True, capture_output=True)
     whole = time.perf_counter() - start
+    result = target.read_bytes()
     target.unlink()
     chance = random.Random(command)
     ends = []
@@ -91,9 +108,12 @@ def test_at_any_moment_it_ends_soon_and_leaves_nothing(
         if code == 130:
             assert said == "trace: interrupted\n"
             assert took < SOON
-            assert list(target.parent.iterdir()) == []
         else:  # it was quicker this time
             assert (code, said) == (0, "")
+        left = list(target.parent.iterdir())
+        assert left == ([target] if code == 0 or target.exists() else [])
+        if target.exists():  # then it is whole
+            assert command == "index" or target.read_bytes() == result
             target.unlink()
         ends.append(code)
     assert 130 in ends
@@ -129,3 +149,8 @@ def test_what_is_being_imported_is_imported_whole(scratch: Path, tmp_path: Path)
     path = f"{variables()['PYTHONPATH']}:{tmp_path}"
     code, out, said, _ = run_python(IMPORT, scratch, PYTHONPATH=path)
     assert (code, out, said) == (0, "whole\n", "")
+
+
+def test_an_interrupt_when_all_is_done_changes_nothing(scratch: Path) -> None:
+    code, out, said, _ = run_python(ENDING, scratch)
+    assert (code, out, said) == (0, "", "")

@@ -9,7 +9,11 @@ def run() -> int:
     Being interrupted while the program is still being loaded is no error either.
     """
     try:
-        from quotetrace.cli.interrupt import leave, watch_interrupts  # noqa: PLC0415
+        from quotetrace.cli.interrupt import (  # noqa: PLC0415
+            ignore_interrupts,
+            leave,
+            watch_interrupts,
+        )
 
         watch_interrupts()
     except KeyboardInterrupt:
@@ -19,6 +23,7 @@ def run() -> int:
         from quotetrace.cli.main import main  # noqa: PLC0415
 
         code = main()
+        ignore_interrupts()
     except KeyboardInterrupt:
         code = 130
     if code == 130:

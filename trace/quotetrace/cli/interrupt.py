@@ -45,6 +45,15 @@ def watch_interrupts() -> None:
     signal.signal(signal.SIGINT, _interrupt)
 
 
+def ignore_interrupts() -> None:
+    """From now on an interrupt changes nothing: the work is done and the result is out.
+
+    Otherwise one that comes while the interpreter takes itself down would end the process as if
+    something had gone wrong.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _interrupt(_: int, frame: FrameType | None) -> None:
     """Raise the interrupt, or put it off while something is imported."""
     while frame is not None:
@@ -71,7 +80,7 @@ def _look_on(heard: int) -> None:
 def leave() -> NoReturn:
     """End this process and those that it started, without taking apart what it holds."""
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+        ignore_interrupts()  # once is enough
     if not _leaving.acquire(blocking=False):
         while True:  # the other thread is about to end it
             time.sleep(PATIENCE)
