@@ -15,6 +15,7 @@ from quotetrace.grouping.kinds import kind_of, nobody_quotes
 from quotetrace.grouping.nesting import direct, families, find_nesting, subsumed
 from quotetrace.grouping.order import time_key
 from quotetrace.grouping.passages import merge_passages
+from quotetrace.grouping.remainders import told_by_parts
 from quotetrace.grouping.texts import part_texts
 from quotetrace.grouping.wording import Wordings
 from quotetrace.model import Cluster, ClusterKind, Link
@@ -42,7 +43,7 @@ def group(alignments: Sequence[Alignment]) -> tuple[Cluster, ...]:
     components = find_components(merge_passages(alignments), words)
     partings = [part_texts(one, words) for one in components]
     texts = grow([settled(text) for parting in partings for text in parting.texts])
-    dropped = subsumed([one.passages for one in texts])
+    dropped = subsumed([one.passages for one in texts]) | told_by_parts(texts)
     drafts = [_draft(one, words) for number, one in enumerate(texts) if number not in dropped]
     drafts += [_draft(settled(one.form), words, one.forms) for one in partings if one.form]
     clusters = _nest(drafts, _named(drafts))

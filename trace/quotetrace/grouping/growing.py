@@ -19,7 +19,7 @@ from quotetrace.grouping.wording import wording_of
 from quotetrace.model import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from quotetrace.grouping.components import Component
 
@@ -35,7 +35,10 @@ Entry = tuple[int, int, int]
 
 
 def grow(components: Sequence[Component]) -> list[Component]:
-    """Let components reach as far as all their witnesses go on alike."""
+    """Let components reach as far as all their witnesses go on alike.
+
+    What is added tells as much as it does in its own component, by its share of that.
+    """
     around = _Neighbours(components)
     return [_grown(number, one, around) for number, one in enumerate(components)]
 
@@ -43,7 +46,8 @@ def grow(components: Sequence[Component]) -> list[Component]:
 class _Neighbours:
     """Which passages of other components stand where."""
 
-    def __init__(self, components: Iterable[Component]) -> None:
+    def __init__(self, components: Sequence[Component]) -> None:
+        self._bits = [one.bits for one in components]
         by_start: dict[str, list[Entry]] = {}
         for number, component in enumerate(components):
             for one in component.passages:
@@ -53,6 +57,11 @@ class _Neighbours:
             home: sorted((end, start, number) for start, end, number in row)
             for home, row in by_start.items()
         }
+
+    def added_bits(self, number: int, piece: tuple[int, int], added: int) -> float:
+        """Say what some code points of a passage of a component tell."""
+        start, end = piece
+        return self._bits[number] * added / (end - start)
 
     def beside(self, one: Passage, own: int) -> dict[int, tuple[int, int]]:
         """Give the passages that overlap or touch one and reach beyond it, by component."""
@@ -80,19 +89,17 @@ def _home(one: Passage) -> str:
 
 
 def _grown(number: int, component: Component, around: _Neighbours) -> Component:
-    passages = component.passages
     for _ in range(ROUNDS):
-        longer = _longer(passages, number, around)
+        longer = _longer(component, number, around)
         if longer is None:
             break
-        passages = longer
-    return replace(component, passages=passages)
+        component = longer
+    return component
 
 
-def _longer(
-    passages: tuple[Passage, ...], own: int, around: _Neighbours
-) -> tuple[Passage, ...] | None:
-    """Give the passages with the longest piece that they all go on with, if there is one."""
+def _longer(component: Component, own: int, around: _Neighbours) -> Component | None:
+    """Give a component with the longest piece that all its passages go on with, if there is one."""
+    passages = component.passages
     pieces: list[dict[int, tuple[int, int]]] = []
     common: set[int] = set()
     for one in passages:
@@ -111,7 +118,9 @@ def _longer(
             hull(one, *piece[number]) for one, piece in zip(passages, pieces, strict=True)
         )
         if _agree(passages, longer):
-            return longer
+            added = len(_added(passages[0], longer[0]).text)
+            bits = component.bits + around.added_bits(number, pieces[0][number], added)
+            return replace(component, passages=longer, bits=bits)
     return None
 
 
