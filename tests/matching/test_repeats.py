@@ -22,6 +22,18 @@ def test_a_text_in_a_row_is_found_from_one_to_the_next(times: int) -> None:
     assert starts == [number * (len(PARAGRAPH) + 2) for number in range(times - 1)]
 
 
+def test_what_goes_on_alike_once_hides_no_repeat() -> None:
+    own = vocabulary(400, seed=9)
+    one, two, three, four = (" ".join(own[at : at + 20]) for at in range(0, 80, 20))
+    name = " ".join(own[-8:])
+    parts = [PARAGRAPH, one, name, two, PARAGRAPH, three, name, four, PARAGRAPH]
+    made = document("\n\n".join(parts))
+    found = match([made]).alignments
+    starts = [at for at in range(len(made.text)) if made.text.startswith(PARAGRAPH, at)]
+    joined = {(pair.a.start, pair.b.start) for pair in found}
+    assert joined == {(starts[0], starts[1]), (starts[1], starts[2])}
+
+
 def test_a_text_in_many_documents_is_one_cluster() -> None:
     own = vocabulary(400, seed=9)
     texts = [f"{' '.join(own[n * 4 : n * 4 + 4])}\n\n{PARAGRAPH}" for n in range(100)]

@@ -258,7 +258,7 @@ def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:
 
     The usual recurrence (a chain is worth its matches less its gaps), over all pairs at once:
     first the first match of every pair, then every second one, and so on. Inside one stretch a
-    match does not follow one whose other side it would run into.
+    match does not follow a chain whose other side it would run into.
     """
     size = matches.a.size
     heads = np.flatnonzero(np.diff(matches.pair, prepend=-1))
@@ -269,16 +269,19 @@ def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:
     previous = np.arange(size)
     back = np.arange(1, LOOK_BACK + 1)
     ends, inside = matches.a + matches.length, matches.pair >> 32 == matches.pair & 0xFFFFFFFF
+    other_side = matches.b.copy()  # where that of the best chain to each match begins
     for level in range(1, levels.size - 1):
         here = by_rank[levels[level] : levels[level + 1]]
         earlier = here[:, None] - back[: min(level, LOOK_BACK)]
         value = worth[earlier] - _gap_bits(matches, earlier, here[:, None], constants)
-        value[(matches.b[earlier] < ends[here, None]) & inside[here, None]] = -np.inf
+        value[(other_side[earlier] < ends[here, None]) & inside[here, None]] = -np.inf
         best = np.argmax(value, axis=1)
         gain = value[np.arange(here.size), best]
         better = gain > 0
         worth[here[better]] += gain[better]
-        previous[here[better]] = earlier[better, best[better]]
+        chosen = earlier[better, best[better]]
+        previous[here[better]] = chosen
+        other_side[here[better]] = other_side[chosen]
     return _one_successor(previous, worth)
 
 
