@@ -30,6 +30,7 @@ LINES = st.sampled_from(
         "22 May 2019 at 08:37", "Posted by Jim Brown at 09:12", "Posted on May 22, 2019 by Jim",
         "It came. (Back to contents)", "Click to enlarge", "Here we have this from the paper:-",
         "\ufeff", "\tx", "\u2028", "Labels: a, b", "Newer Post", "• one", "\x0b", "---",
+        "From: Jim", "To: all", "Subject: trains", "Sent: 22 May 2019", "\tand more",
     ]
 )  # fmt: skip
 PAGES = st.builds("\n".join, st.lists(LINES, max_size=40))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotetrace.model import Section, SectionKind, Span
 from quotetrace.reading.comments import find_blocks
 from quotetrace.reading.headings import Heading, find_headings, is_page_head
+from quotetrace.reading.letters import find_letters
 from quotetrace.reading.mechanics import posted_author
 from quotetrace.reading.titles import can_be_title, is_capitalised, title_at, title_text
 from quotetrace.reading.undated import find_undated
 
 if TYPE_CHECKING:
     from quotetrace.reading.entries import Block, Entry
+    from quotetrace.reading.letters import Letter
     from quotetrace.reading.lines import Lines
     from quotetrace.reading.mechanics import Marks
 
@@ -23,7 +25,8 @@ class Outline(NamedTuple):
 
     sections: tuple[Section, ...]
     mechanics: tuple[Span, ...]
-    """What is no words of any section: numbers and bylines of comments, the head of the page."""
+    """What is no words of any section: numbers and bylines of comments, heads of pages and
+    letters."""
 
 
 class _Post(NamedTuple):
@@ -48,8 +51,11 @@ def outline(lines: Lines, marks: Marks) -> Outline:
         Every code point that is not white space lies in a post, or in the head of the page
         (which is mechanics); a text without any sign of structure is one post.
     """
-    posts = _posts(lines, marks)
     builder = _Builder(lines, marks)
+    letters = find_letters(lines)
+    for at, letter in enumerate(letters, 1):
+        builder.add_letter(letter, letters[at].line if at < len(letters) else len(lines.bare))
+    posts = [] if letters else _posts(lines, marks)
     if posts:
         builder.add_head(posts[0].heading.line)
     for post in posts:
@@ -144,6 +150,22 @@ class _Builder:
             Span(self._lines.offset(line), self._lines.end(line))
             for line in self._lines.filled(0, stop)
         )
+
+    def add_letter(self, letter: Letter, stop: int) -> None:
+        """Make a post of a letter; its head is mechanics."""
+        start = self._start(letter.line)
+        self.sections.append(
+            Section(
+                index=len(self.sections),
+                kind=SectionKind.POST,
+                start=start,
+                end=self._end(letter.line, stop),
+                title=letter.title,
+                author=letter.author,
+                date=letter.date,
+            )
+        )
+        self.mechanics.append(Span(start, self._end(letter.line, letter.body)))
 
     def add_post(self, post: _Post) -> None:
         heading = post.heading
