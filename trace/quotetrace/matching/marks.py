@@ -18,6 +18,9 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(rf"[\s.,;:!?…)\]]{{0,4}}([{_DOUBLE}{_SINGLE}])(?!\w)")
 _CLOSING_INSIDE = re.compile(rf"[{_DOUBLE}{_SINGLE}](?=[\s.,;:!?…)]|\Z)")
+_SIGNS = frozenset(f"{_DOUBLE}{_SINGLE}>")
+"""One of these stands beside a passage that is marked: most need no second look."""
+_COLONS = frozenset(":：")
 _PARTNERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "「": "」", "『": "』"}
 """What closes a quotation, by what opened it; itself for all other marks."""
 _LEAD_IN = re.compile(r"[:：][-–—]?[\s•*·\"'“‘„«>]*\Z")
@@ -32,6 +35,8 @@ def opening_mark(text: str, start: int) -> str:
     that decides. ``>`` at the beginning of the line is a mark too.
     """
     head = text[max(0, start - NEAR) : start]
+    if _SIGNS.isdisjoint(head):
+        return ""
     found = _OPENING.search(head)
     if found:
         return found.group(1)
@@ -60,7 +65,8 @@ def closed_inside(text: str, start: int, end: int, mark: str) -> bool:
 
 def led_in(text: str, start: int) -> bool:
     """Whether a colon leads in the passage that starts at `start`."""
-    return bool(_LEAD_IN.search(text[max(0, start - 12) : start]))
+    head = text[max(0, start - NEAR) : start]
+    return not _COLONS.isdisjoint(head) and bool(_LEAD_IN.search(head))
 
 
 def shared_closing(one: str, one_end: int, other: str, other_end: int) -> int:
