@@ -5,6 +5,7 @@ from tests.matching.making import document
 
 from quotetrace.grouping.clusters import group
 from quotetrace.grouping.nesting import direct, find_nesting, subsumed
+from quotetrace.grouping.overlaps import find_overlaps
 
 TEXT = " ".join(f"w{number:03}" for number in range(200))
 A, B, C, D = (document(TEXT, name) for name in "abcd")
@@ -24,19 +25,21 @@ def test_an_excerpt_says_what_it_is_part_of_and_the_whole_lists_it() -> None:
 
 
 def test_passages_of_nearly_the_same_length_are_no_excerpts() -> None:
-    nesting = find_nesting([[passage(A, 0, 100)], [passage(A, 5, 100)]])
+    nesting = find_nesting(find_overlaps([[passage(A, 0, 100)], [passage(A, 5, 100)]]))
     assert nesting.inside == {1: {0: 1}}
     assert nesting.excerpts == {}
 
 
 def test_an_excerpt_may_stand_out_by_a_mark() -> None:
-    assert find_nesting([[passage(A, 10, 100)], [passage(A, 8, 40)]]).excerpts == {1: {0: 1}}
-    assert find_nesting([[passage(A, 10, 100)], [passage(A, 0, 40)]]).excerpts == {}
+    assert find_nesting(find_overlaps([[passage(A, 10, 100)], [passage(A, 8, 40)]])).excerpts == {
+        1: {0: 1}
+    }
+    assert find_nesting(find_overlaps([[passage(A, 10, 100)], [passage(A, 0, 40)]])).excerpts == {}
 
 
 def test_of_the_same_places_the_first_stays() -> None:
     same = [passage(A, 0, 99), passage(B, 0, 99)]
-    assert subsumed([same, list(same), same[:1]]) == {1, 2}
+    assert subsumed(find_overlaps([same, list(same), same[:1]])) == {1, 2}
 
 
 def test_only_the_nearest_whole_counts() -> None:

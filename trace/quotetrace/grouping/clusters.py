@@ -14,6 +14,7 @@ from quotetrace.grouping.identity import Names, leading
 from quotetrace.grouping.kinds import kind_of, nobody_quotes
 from quotetrace.grouping.nesting import direct, families, find_nesting, subsumed
 from quotetrace.grouping.order import time_key
+from quotetrace.grouping.overlaps import find_overlaps
 from quotetrace.grouping.passages import merge_passages
 from quotetrace.grouping.remainders import told_by_parts
 from quotetrace.grouping.texts import part_texts
@@ -43,7 +44,8 @@ def group(alignments: Sequence[Alignment]) -> tuple[Cluster, ...]:
     components = find_components(merge_passages(alignments), words)
     partings = [part_texts(one, words) for one in components]
     texts = grow([settled(text) for parting in partings for text in parting.texts])
-    dropped = subsumed([one.passages for one in texts]) | told_by_parts(texts)
+    overlaps = find_overlaps([one.passages for one in texts])
+    dropped = subsumed(overlaps) | told_by_parts(texts, overlaps)
     drafts = [_draft(one, words) for number, one in enumerate(texts) if number not in dropped]
     drafts += [_draft(settled(one.form), words, one.forms) for one in partings if one.form]
     clusters = _nest(drafts, _named(drafts))
@@ -119,7 +121,7 @@ def _named(drafts: Sequence[_Draft]) -> list[str]:
 
 def _nest(drafts: Sequence[_Draft], names: Sequence[str]) -> list[Cluster]:
     """Make clusters that know what they are part of, and leave out what a form says anyway."""
-    nesting = find_nesting([one.passages for one in drafts])
+    nesting = find_nesting(find_overlaps([one.passages for one in drafts]))
     kept = [number for number in range(len(drafts)) if not _said_by_form(drafts, nesting, number)]
     holders = {number: _holders(drafts, nesting, number) for number in kept}
     excerpts: dict[int, list[int]] = {}

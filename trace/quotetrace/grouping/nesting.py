@@ -1,24 +1,25 @@
-"""Which text is part of which: excerpts stand inside the passages of longer clusters.
-
-All of it is one sweep over the passages of each document in order of their starts.
-"""
+"""Which text is part of which: excerpts stand inside the passages of longer clusters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from quotetrace.grouping.components import Sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from quotetrace.model import Passage
+    from numpy.typing import NDArray
+
+    from quotetrace.grouping.overlaps import Overlaps
+
+    Ints = NDArray[np.int64]
 
 SHORTER = 0.8
 """An excerpt has at most so much of the passage that holds it."""
-SLACK = 3
-"""Code points by which an excerpt may stand out of the passage that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,73 +34,52 @@ class Nesting:
     """For each group, and each of its passages that is so held, all groups that hold it."""
 
 
-def find_nesting(groups: Sequence[Sequence[Passage]]) -> Nesting:
+def find_nesting(overlaps: Overlaps) -> Nesting:
     """Find which groups of passages lie in which."""
-    inside: dict[int, dict[int, int]] = {}
-    excerpts: dict[int, dict[int, int]] = {}
+    one, holder = overlaps.held()
+    length = overlaps.end - overlaps.start
+    is_short = length[one] <= SHORTER * length[holder]
+    group = overlaps.group[holder]
+    order = np.lexsort((holder, group, one))
+    one, group, is_short = one[order], group[order], is_short[order]
+    last = np.ones(one.size, np.bool_)  # of one group the innermost passage counts
+    last[:-1] = (np.diff(one) != 0) | (np.diff(group) != 0)
+    one, group, is_short = one[last], group[last], is_short[last]
     together: dict[int, list[tuple[int, ...]]] = {}
-    for group, holders in _held(groups):
-        for holder, share in holders.items():
-            row = inside.setdefault(group, {})
-            row[holder] = row.get(holder, 0) + 1
-            if share <= SHORTER:
-                row = excerpts.setdefault(group, {})
-                row[holder] = row.get(holder, 0) + 1
-        if short := tuple(holder for holder, share in holders.items() if share <= SHORTER):
-            together.setdefault(group, []).append(short)
-    return Nesting(inside, excerpts, together)
-
-
-def _held(groups: Sequence[Sequence[Passage]]) -> Iterator[tuple[int, dict[int, float]]]:
-    """Give for each passage its group and those that hold it, with its share of their passage."""
-    places = sorted(
-        (passage.document.id, passage.start, -passage.end, number)
-        for number, passages in enumerate(groups)
-        for passage in passages
+    shorts, wholes = one[is_short], group[is_short]
+    heads = np.flatnonzero(np.diff(shorts, prepend=-1))
+    for at, holders in zip(shorts[heads].tolist(), np.split(wholes, heads[1:]), strict=False):
+        together.setdefault(int(overlaps.group[at]), []).append(tuple(holders.tolist()))
+    return Nesting(
+        _counted(overlaps.group[one], group),
+        _counted(overlaps.group[shorts], wholes),
+        together,
     )
-    here: list[tuple[int, int, int]] = []
-    document = None
-    for index, (own_document, start, negative_end, number) in enumerate(places):
-        if own_document != document:
-            document, here = own_document, []
-        end = -negative_end
-        here = [one for one in here if one[1] > start]
-        later = _later(places, index)
-        holders = {
-            holder: (end - start) / (holder_end - holder_start)
-            for holder_start, holder_end, holder in [*here, *later]
-            if holder != number
-            and holder_end + SLACK >= end
-            and holder_end - holder_start >= end - start
-        }
-        here.append((start, end, number))
-        yield number, holders
 
 
-def _later(
-    places: Sequence[tuple[str, int, int, int]], index: int
-) -> Iterator[tuple[int, int, int]]:
-    """Give the places that begin with a place, or a few code points later."""
-    document, start = places[index][:2]
-    for at in range(index + 1, len(places)):
-        other, later, negative_end, number = places[at]
-        if other != document or later > start + SLACK:
-            return
-        yield later, -negative_end, number
+def _counted(inner: Ints, outer: Ints) -> dict[int, dict[int, int]]:
+    """Count how often each pair of numbers stands there."""
+    out: dict[int, dict[int, int]] = {}
+    if inner.size:
+        pairs, counts = np.unique(np.stack([inner, outer]), axis=1, return_counts=True)
+        for one, other, count in zip(*pairs.tolist(), counts.tolist(), strict=True):
+            out.setdefault(one, {})[other] = count
+    return out
 
 
-def subsumed(groups: Sequence[Sequence[Passage]]) -> set[int]:
+def subsumed(overlaps: Overlaps) -> set[int]:
     """Name the groups all of whose passages lie inside those of one other group.
 
     Of groups with the same places the first stays.
     """
     out: set[int] = set()
-    inside = find_nesting(groups).inside
+    sizes = [len(passages) for passages in overlaps.groups]
+    inside = find_nesting(overlaps).inside
     for number, holders in inside.items():
         for holder, held in holders.items():
-            if held < len(groups[number]):
+            if held < sizes[number]:
                 continue
-            mutual = inside.get(holder, {}).get(number, 0) == len(groups[holder])
+            mutual = inside.get(holder, {}).get(number, 0) == sizes[holder]
             if not mutual or holder < number:
                 out.add(number)
     return out

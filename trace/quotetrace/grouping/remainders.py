@@ -7,16 +7,18 @@ of it. Such a text is told by its parts: the rest of it says too little to be a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
 from quotetrace.grouping.wording import wording_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotetrace.grouping.components import Component
+    from quotetrace.grouping.overlaps import Overlaps
     from quotetrace.model import Passage
 
 ALIKE = 0.75
@@ -24,21 +26,29 @@ ALIKE = 0.75
 TELLING_BITS = 60.0
 """Bits beyond those of the parts from which on the rest tells enough by itself."""
 
-Part = tuple[int, int, int]
-"""A passage of a text of more witnesses: where it starts and ends, and the number of the text."""
+
+class Part(NamedTuple):
+    """A passage of a text of more witnesses."""
+
+    start: int
+    end: int
+    text: int
+    """Its number."""
 
 
-def told_by_parts(texts: Sequence[Component]) -> set[int]:
+def told_by_parts(texts: Sequence[Component], overlaps: Overlaps) -> set[int]:
     """Name the texts that say little beyond texts of more witnesses that they share words with.
 
     Parameters
     ----------
     texts
         All there are; the numbers returned are places in this sequence.
+    overlaps
+        Of their passages.
     """
     parts: dict[int, dict[int, list[Part]]] = {}
-    for number, witness, part in _shared(texts):
-        parts.setdefault(number, {}).setdefault(witness, []).append(part)
+    for number, witness, *part in _shared(texts, overlaps):
+        parts.setdefault(number, {}).setdefault(witness, []).append(Part(*part))
     return {
         number
         for number, own in parts.items()
@@ -46,27 +56,20 @@ def told_by_parts(texts: Sequence[Component]) -> set[int]:
     }
 
 
-def _shared(texts: Sequence[Component]) -> Iterator[tuple[int, int, Part]]:
+def _shared(texts: Sequence[Component], overlaps: Overlaps) -> list[list[int]]:
     """Give the witnesses that share words with one of a text of more witnesses, and that one."""
-    places = sorted(
-        (one.document.id, one.start, -one.end, number, witness)
-        for number, text in enumerate(texts)
-        for witness, one in enumerate(text.passages)
-    )
-    sizes = [len(text.passages) for text in texts]
-    document: str | None = None
-    open_: list[tuple[int, int, int, int]] = []
-    for own_document, start, negative_end, number, witness in places:
-        if own_document != document:
-            document, open_ = own_document, []
-        end = -negative_end
-        open_ = [one for one in open_ if one[1] > start]
-        for other_start, other_end, other, other_witness in open_:
-            if sizes[other] > sizes[number]:
-                yield number, witness, (other_start, other_end, other)
-            elif sizes[other] < sizes[number]:
-                yield other, other_witness, (start, end, number)
-        open_.append((start, end, number, witness))
+    one = np.concatenate([overlaps.earlier, overlaps.later])
+    part = np.concatenate([overlaps.later, overlaps.earlier])
+    size = np.array([len(text.passages) for text in texts], np.int64)
+    meets = overlaps.start[overlaps.later] < overlaps.end[overlaps.earlier]
+    chosen = np.tile(meets, 2) & (size[overlaps.group[part]] > size[overlaps.group[one]])
+    one, part = one[chosen], part[chosen]
+    columns = (
+        overlaps.group[one], overlaps.member[one],
+        overlaps.start[part], overlaps.end[part], overlaps.group[part],
+    )  # fmt: skip
+    rows: list[list[int]] = np.stack(columns, axis=1).tolist()
+    return rows
 
 
 def _is_told(
@@ -74,10 +77,7 @@ def _is_told(
 ) -> bool:
     outer = [_outermost(one, parts[at]) for at, one in enumerate(text.passages)]
     told = min(
-        sum(
-            texts[number].bits * _overlap(one, start, end) / (end - start)
-            for start, end, number in own
-        )
+        sum(texts[part.text].bits * _overlap(one, part) / (part.end - part.start) for part in own)
         for one, own in zip(text.passages, outer, strict=True)
     )
     rest = text.bits - told
@@ -85,7 +85,7 @@ def _is_told(
         return False
     if all(len(own) == 1 for own in outer):
         return all(
-            2 * _overlap(one, *own[0][:2]) > one.end - one.start
+            2 * _overlap(one, own[0]) > one.end - one.start
             for one, own in zip(text.passages, outer, strict=True)
         )
     first, *others = (
@@ -95,15 +95,15 @@ def _is_told(
     return all(Indel.normalized_similarity(first, other) < ALIKE for other in others)
 
 
-def _overlap(one: Passage, start: int, end: int) -> int:
-    return min(one.end, end) - max(one.start, start)
+def _overlap(one: Passage, part: Part) -> int:
+    return min(one.end, part.end) - max(one.start, part.start)
 
 
 def _outermost(one: Passage, parts: Sequence[Part]) -> list[Part]:
     """Choose the parts that share most with a passage, none of which lies over another."""
     kept: list[Part] = []
-    for part in sorted(parts, key=lambda own: (-_overlap(one, own[0], own[1]), own)):
-        if all(part[1] <= start or end <= part[0] for start, end, _ in kept):
+    for part in sorted(parts, key=lambda own: (-_overlap(one, own), own)):
+        if all(part.end <= other.start or other.end <= part.start for other in kept):
             kept.append(part)
     return sorted(kept)
 
