@@ -44,6 +44,7 @@ def settle_borders(corpus: Corpus, found: Sequence[WordAlignment]) -> list[WordA
     ends.cut_ends()
     ends.grow_starts()
     ends.grow_ends()
+    corpus.spool.release()
     rows = zip(found, columns, map(tuple, ends.columns().tolist()), strict=True)
     return [
         one if before == after
@@ -59,9 +60,8 @@ class _Ends:
     def __init__(self, corpus: Corpus, columns: NDArray[np.int64]) -> None:
         self._hashes = corpus.hashes
         self._stretch = corpus.stretch
-        self._border = (corpus.traits & WordTrait.BORDER) != 0
-        self._number = (corpus.traits & WordTrait.FIGURE) != 0
-        self._number &= corpus.letters <= NUMBER_LETTERS
+        self._traits = corpus.traits
+        self._letters = corpus.letters
         self.a_start, self.a_end, self.b_start, self.b_end, self.common = columns.T.copy()
 
     def columns(self) -> NDArray[np.int64]:
@@ -135,8 +135,9 @@ class _Ends:
 
     def _breaks(self, places: Ints) -> Flags:
         """Whether a sentence, a line of its own or a quotation begins with these words."""
-        here = np.minimum(places, self._border.size - 1)
-        breaks = self._border[here] | (self._stretch[here] != self._stretch[here - 1])
+        here = np.minimum(places, self._traits.size - 1)
+        breaks = (self._traits[here] & WordTrait.BORDER) != 0
+        breaks |= self._stretch[here] != self._stretch[here - 1]
         return np.asarray(breaks | (places == 0) | (places > here), np.bool_)
 
     def _same(self, a: Ints, b: Ints) -> Flags:
@@ -147,4 +148,5 @@ class _Ends:
 
     def _is_number(self, places: Ints) -> Flags:
         """Whether words can be the numbers of paragraphs."""
-        return np.asarray(self._number[places], np.bool_)
+        figure = (self._traits[places] & WordTrait.FIGURE) != 0
+        return np.asarray(figure & (self._letters[places] <= NUMBER_LETTERS), np.bool_)

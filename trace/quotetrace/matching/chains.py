@@ -120,6 +120,14 @@ def find_matches(
     Those of pairs of stretches that surely have less than `least_bits` in common are left out:
     all matches are weighed first, and their bits added up in a hashed table.
     """
+    found = _sieved(_maximal_runs(corpus, seeds, surprise, shingle, least_bits), least_bits)
+    return _each_once(_as_long_as_they_go(corpus, found), surprise)
+
+
+def _maximal_runs(
+    corpus: Corpus, seeds: Seeds, surprise: Surprise, shingle: int, least_bits: float
+) -> Matches:
+    """Join seeds on one diagonal, and leave out the matches of most pairs with too few bits."""
     heads = _heads(corpus, seeds)
 
     def in_chunks() -> Iterator[Matches]:
@@ -145,12 +153,14 @@ def find_matches(
         left = sieve.through(matches)
         for name, column in columns.items():
             column.add(getattr(left, name))
-    del sieve
-    found = Matches(**{name: column.close() for name, column in columns.items()})
-    finer = _Sieve(found.a.size, least_bits, salt=1)
-    finer.add(found)
-    found = finer.through(found)
-    return _each_once(_as_long_as_they_go(corpus, found), surprise)
+    return Matches(**{name: column.close() for name, column in columns.items()})
+
+
+def _sieved(matches: Matches, least_bits: float) -> Matches:
+    """Leave out once more what shared its slot with others, now that fewer are left."""
+    sieve = _Sieve(matches.a.size, least_bits, salt=1)
+    sieve.add(matches)
+    return sieve.through(matches)
 
 
 class _Sieve:

@@ -150,7 +150,7 @@ def find_alignments(
             progress.begin("sentences")
             kept = lay_over(corpus, kept, find_recast(corpus, surprise, constants.recast))
         return Matching(
-            alignments=tuple(to_alignment(corpus, one) for one in kept),
+            alignments=tuple(to_alignment(corpus, one) for one in spool.sparing(kept)),
             nearest_miss=_nearest(corpus, rest),
             bar=bar,
             counts={

@@ -159,11 +159,12 @@ def keep_significant(
     around = Surroundings(corpus)
     weighed = [
         (one, NO_EVIDENCE if one.bits >= bar + MOST_OBJECTIONS else _evidence(corpus, around, one))
-        for one in found
+        for one in corpus.spool.sparing(found)
     ]
     strong = [one for one, evidence in weighed if one.bits + evidence.bits >= bar]
     neighbours, kin = _Neighbours(corpus, strong), _Kin(strong)
     names_tell = tell_names(corpus)
+    corpus.spool.release()
     kept: list[WordAlignment] = []
     rest: list[WordAlignment] = []
     for one, evidence in weighed:

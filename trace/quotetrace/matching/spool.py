@@ -9,23 +9,26 @@ from __future__ import annotations
 import mmap
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import numpy as np
 
 from quotetrace.scratch import scratch_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+T = TypeVar("T")
 
 LARGE = 50_000_000
 """Code points of a corpus whose columns wait in files, however much memory there is."""
 BYTES = 16
 """Bytes of memory that there must be for each code point of a corpus that is held."""
+OFTEN = 1 << 13
+"""Items after which `Spool.sparing` lets go of pages: each may have asked for a few."""
 
 
 @contextmanager
@@ -74,6 +77,13 @@ class Spool:
         if hasattr(mmap, "MADV_DONTNEED"):
             for mapped in self._maps:
                 mapped.madvise(mmap.MADV_DONTNEED)
+
+    def sparing(self, items: Iterable[T]) -> Iterator[T]:
+        """Give items that are looked up here and there, and let go of pages now and then."""
+        for number, item in enumerate(items):
+            if number % OFTEN == 0:
+                self.release()
+            yield item
 
 
 class Column:
