@@ -35,9 +35,9 @@ LEAST_TABLE, MOST_TABLE = 16, 27
 ROUNDING = 0.01
 """Bits that are lost at most when those of a pair are added up in single precision."""
 COLUMNS: dict[str, type[np.generic]] = {
-    "a": np.int64, "b": np.int64, "length": np.int64, "pair": np.int64, "bits": np.float64,
+    "a": np.int32, "b": np.int32, "length": np.int32, "pair": np.int64, "bits": np.float64,
 }  # fmt: skip
-"""Of `Matches`."""
+"""Of `Matches`, as narrow as they can be while there are most."""
 LOOK_BACK = 16
 """Earlier matches of a pair that are tried as the previous link."""
 OVERLAP = 3
@@ -153,7 +153,8 @@ def _maximal_runs(
         left = sieve.through(matches)
         for name, column in columns.items():
             column.add(getattr(left, name))
-    return Matches(**{name: column.close() for name, column in columns.items()})
+    a, b, length = (columns[name].close().astype(np.int64) for name in ("a", "b", "length"))
+    return Matches(a, b, length, columns["pair"].close(), columns["bits"].close())
 
 
 def _sieved(matches: Matches, least_bits: float) -> Matches:
