@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import median
 
 import pytest
 from tests.cli.planted import TRACE, plant, variables
@@ -13,7 +14,9 @@ from tests.cli.planted import TRACE, plant, variables
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
 
 SOON = 1.0
-"""Seconds within which it must be over."""
+"""Seconds within which it must be over, as a rule."""
+LATE = 3.0
+"""The same where others keep the machine busy."""
 LONG_CALL = """
 import hashlib
 from quotetrace.cli.interrupt import watch_interrupts
@@ -102,12 +105,13 @@ def test_at_any_moment_it_ends_soon_and_leaves_nothing(
     target.unlink()
     chance = random.Random(command)
     ends = []
+    times = []
     for _ in range(8):
         code, said, took = interrupted(args, chance.uniform(0.2, 0.9) * whole, scratch)
         assert list(scratch.iterdir()) == []
         if code == 130:
             assert said == "trace: interrupted\n"
-            assert took < SOON
+            times.append(took)
         else:  # it was quicker this time
             assert (code, said) == (0, "")
         left = list(target.parent.iterdir())
@@ -117,6 +121,8 @@ def test_at_any_moment_it_ends_soon_and_leaves_nothing(
             target.unlink()
         ends.append(code)
     assert 130 in ends
+    assert median(times) < SOON
+    assert max(times) < LATE
 
 
 def run_python(code: str, scratch: Path, **others: str) -> tuple[int, str, str, float]:
@@ -140,7 +146,7 @@ def run_python(code: str, scratch: Path, **others: str) -> tuple[int, str, str, 
 def test_a_long_call_does_not_hold_it_up(scratch: Path) -> None:
     code, _, said, took = run_python(LONG_CALL, scratch)
     assert (code, said) == (130, "trace: interrupted\n")
-    assert took < SOON
+    assert took < LATE
     assert list(scratch.iterdir()) == []
 
 
