@@ -23,6 +23,7 @@ Subject: Re: The notice
 Date: Wed, 22 May 2019 08:37:00 GMT
 References: <1@example.org>
 \t<2@example.org>
+Article-I.D.: hub.2
 Lines: 2
 """
 BODY = "From here on it is my own words.\nNote: that is no head.\n"
@@ -54,6 +55,12 @@ def test_the_head_says_who_wrote_when_and_is_no_part_of_the_words(tmp_path: Path
     assert document.text == f"{HEAD}\n{BODY}"
     assert told(document) == [("Re: The notice", "Jane Reader", "2019-05-22")]
     assert own_words(document) == BODY.strip()
+
+
+@pytest.mark.parametrize("date", ["22 MAY 19 08:37:00", "22-May-2019 08:37:39", "2019-05-22"])
+def test_dates_as_programs_wrote_them(tmp_path: Path, date: str) -> None:
+    head = f"From: A\nTo: B\nDate: {date}\nSubject: One\n"
+    assert told(letter(tmp_path, f"{head}\nYes.\n")) == [("One", "A", "2019-05-22")]
 
 
 def test_coded_words_are_decoded_and_damaged_ones_stay(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ KNOWN: Final = frozenset(
         "summary", "to", "x-mailer", "x-newsreader", "xref",
     ]
 )  # fmt: skip
-_FIELD: Final = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:\s|$)")
+_FIELD: Final = re.compile(r"([A-Za-z][!-9;-~]*):(?:\s|$)")
 _ENVELOPE: Final = re.compile(r"From \S+ .*\d{4}")
 _MARKED: Final = re.compile(r"-{2,} ?[^-]+ ?-{2,}")
 """What mail programs set above a letter that they pass on: '-----Original Message-----'."""

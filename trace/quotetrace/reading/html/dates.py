@@ -11,7 +11,7 @@ from quotetrace.reading.dates import find_date
 
 _ISO: Final = re.compile(r"\s*(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?=$|[T\s])")
 _SLASHED: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_RFC: Final = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{2,4}")
+_RFC: Final = re.compile(r"\d{1,2}[ -][A-Za-z]{3}[ -]\d{2,4}")
 
 
 def iso_day(words: str | None) -> str | None:
@@ -37,7 +37,7 @@ def iso_day(words: str | None) -> str | None:
 
 
 def _rfc_day(words: str) -> str | None:
-    """Read 'Wed, 22 May 19 08:37:00 GMT', as mails and feeds write it."""
+    """Read 'Wed, 22 May 19 08:37:00 GMT' and '22-MAY-2019', as mails and feeds write it."""
     if not _RFC.search(words):
         return None
     try:
