@@ -38,10 +38,12 @@ def iso_day(words: str | None) -> str | None:
 
 def _rfc_day(words: str) -> str | None:
     """Read 'Wed, 22 May 19 08:37:00 GMT' and '22-MAY-2019', as mails and feeds write it."""
-    if not _RFC.search(words):
+    found = _RFC.search(words)
+    if not found:
         return None
     try:
-        return parsedate_to_datetime(words).date().isoformat()
+        day = parsedate_to_datetime(f"{found[0].replace('-', ' ')} 00:00:00")
+        return day.date().isoformat()
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
 
