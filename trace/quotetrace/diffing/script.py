@@ -86,10 +86,10 @@ class _Writer:
             else:
                 self._change_marks(from_a, to_a, from_b, to_b)
         elif from_a < to_a or from_b < to_b:
-            drop = _DELETE, a, to_a, before_a, before_b
-            add = _INSERT, b, to_b, before_b, before_a
-            kind, side, place, before, gap = drop if from_a < to_a else add
-            behind = side.gap(place)
+            if from_a < to_a:
+                kind, before, gap, behind = _DELETE, before_a, before_b, a.gap(to_a)
+            else:
+                kind, before, gap, behind = _INSERT, before_b, before_a, b.gap(to_b)
             if same_before:
                 back = _opening(before, behind)
                 self.at_a, self.at_b = start_a - back, start_b - back
