@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import LCSseq
+
 from quotetrace.grouping.versions import versions_of
 from quotetrace.grouping.wording import wording_of
 from quotetrace.tracing.bursts import bursts_of
@@ -31,6 +33,12 @@ COMPARED = 120
 """Versions up to which every two are compared; beyond, those that share most rare words."""
 CANDIDATES = 12
 """Parents that are weighed for each version where there are many."""
+READ = 0.85
+"""How sure it is at the most which of two was first where only their words tell."""
+REWRITTEN = 0.1
+"""Share of other words from which a copy is rewritten, by a writer who may well make it better."""
+READ_REWRITTEN = 0.5
+"""The same as `READ` for such a copy."""
 RARE = 40
 """Versions that may share three words in a row which tell them from others."""
 
@@ -84,14 +92,16 @@ def trace_passages(passages: Sequence[Passage]) -> Lineage:
     root = heads[tree.index(-1)]
     edges: dict[int, Edge] = {}
     for version, own in enumerate(versions):
-        parent = tree[version]
+        parent, sure = tree[version], sureness(choices, tree, version)
         if parent < 0:
-            edges[own[0]] = Edge(None, sureness(choices, tree, version), _first(own, heads))
+            below = [heads[child] for child, up in enumerate(tree) if up == version]
+            sure = min([sure, *(_most_sure(root, child) for child in below)])
+            edges[own[0]] = Edge(None, sure, _first(own, heads))
         else:
             source, head = heads[parent], heads[version]
             edges[own[0]] = Edge(
                 versions[parent][0],
-                sureness(choices, tree, version),
+                min(sure, _most_sure(source, head)),
                 reasons_of(source, head, root, fluency),
                 conflicts_of(source, head),
             )
@@ -110,6 +120,20 @@ def _in_time(witnesses: Sequence[Witness], version: Version) -> list[int]:
     return sorted(version.members, key=key)
 
 
+def _most_sure(source: Witness, child: Witness) -> float:
+    """Give how sure the direction of an edge can be."""
+    if _is_settled(source, child):
+        return 1.0
+    kept = LCSseq.similarity(source.words, child.words)
+    return READ if kept >= (1 - REWRITTEN) * len(child.words) else READ_REWRITTEN
+
+
+def _is_settled(source: Witness, child: Witness) -> bool:
+    """Whether more than the words says which of two was first."""
+    dated = source.precedes(child) is True
+    return dated or child.comments_on(source) or source.marks < child.marks
+
+
 def _first(own: Sequence[int], heads: Sequence[Witness]) -> tuple[str, ...]:
     if len(heads) == 1 and len(own) > 1:
         return ("the first of those that say the same",)
@@ -125,14 +149,12 @@ def _copies(witnesses: Sequence[Witness], own: Sequence[int]) -> dict[int, Edge]
         one = witnesses[at]
         parent = posts.get(one.post, head) if one.nested else head
         source = witnesses[parent]
-        settled = parent != head or source.precedes(one) is True or source.marks < one.marks
+        settled = parent != head or _is_settled(source, one)
         reasons = ("word for word", *reasons_of(source, one, source, None))
         conflicts = list(conflicts_of(source, one))
         if place > 1 and parent == head:
             conflicts.append(f"{place} earlier ones say the same")
-        sure = (0.95 if settled or one.comments_on(source) else 0.5) / (
-            place if parent == head else 1
-        )
+        sure = (0.95 if settled else 0.5) / (place if parent == head else 1)
         edges[at] = Edge(parent, sure, reasons, tuple(conflicts))
     return edges
 
