@@ -57,10 +57,11 @@ def lineage(found: "subprocess.CompletedProcess[str]") -> dict[str, Any]:
 def test_the_tree_has_place_date_changes_and_reasons(corpus: Path) -> None:
     found = run("lineage", corpus)
     assert found.returncode == 0
-    assert "first seen 20 May 2019, 2 times more within 4 days" in found.stdout
+    assert "first seen 20 May 2019, twice more within 4 days" in found.stdout
     assert "20 May 2019 █" in found.stdout
     for line in ("└─ b  2019-05-21", "   └─ c  2019-05-24", "from a, sure", "from b, sure"):
         assert line in found.stdout
+    assert "from a, sure · 1 word added, 2 replaced · the next day" in found.stdout
     assert "{+" in found.stdout
     assert "\x1b" not in found.stdout
 

@@ -12,7 +12,7 @@ from quotetrace.grouping.versions import versions_of
 from quotetrace.grouping.wording import wording_of
 from quotetrace.tracing.bursts import bursts_of
 from quotetrace.tracing.copying import copying_bits, first_bits
-from quotetrace.tracing.evidence import conflicts_of, reasons_of
+from quotetrace.tracing.evidence import conflicts_of, conflicts_of_first, reasons_of
 from quotetrace.tracing.fluency import Fluency
 from quotetrace.tracing.trees import SEARCHED, Choices, best_tree, sureness
 from quotetrace.tracing.witnesses import witnesses_of
@@ -96,7 +96,7 @@ def trace_passages(passages: Sequence[Passage]) -> Lineage:
         if parent < 0:
             below = [heads[child] for child, up in enumerate(tree) if up == version]
             sure = min([sure, *(_most_sure(root, child) for child in below)])
-            edges[own[0]] = Edge(None, sure, _first(own, heads))
+            edges[own[0]] = Edge(None, sure, _first(own, heads), conflicts_of_first(root))
         else:
             source, head = heads[parent], heads[version]
             edges[own[0]] = Edge(
@@ -153,7 +153,8 @@ def _copies(witnesses: Sequence[Witness], own: Sequence[int]) -> dict[int, Edge]
         reasons = ("word for word", *reasons_of(source, one, source, None))
         conflicts = list(conflicts_of(source, one))
         if place > 1 and parent == head:
-            conflicts.append(f"{place} earlier ones say the same")
+            earlier = all(witnesses[other].precedes(one) for other in own[:place])
+            conflicts.append(f"{place} {'earlier ones' if earlier else 'others'} say the same")
         sure = (0.95 if settled else 0.5) / (place if parent == head else 1)
         edges[at] = Edge(parent, sure, reasons, tuple(conflicts))
     return edges

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from quotetrace.diffing import Comparison
     from quotetrace.model import Cluster
     from quotetrace.tracing.bursts import Burst
     from quotetrace.tracing.lineage import Edge, Lineage
@@ -127,21 +128,21 @@ class LineageView:
         line.append_text(self._styled(" · " if details else "", Role.NOTE))
         line.append_text(self._styled(head.place, Role.PLACE, head.link))
         self._print(lead, line, rule)
-        self._print(rule, self._styled(why(edge, len(lineage.passages)), Role.NOTE))
-        words = self._words(lineage, node)
-        if words is not None:
-            self._print(rule, words)
-
-    def _words(self, lineage: Lineage, node: int) -> Text | None:
-        """Give the words of the first witness, or what another changed against its parent."""
-        passage, parent = lineage.passages[node], lineage.edges[node].parent
         own = " ".join(passage.text.split())
-        if parent is None:
+        if edge.parent is None:
+            self._print(rule, self._styled(why(edge, len(lineage.passages)), Role.NOTE))
             fold = None if self._full else EDGE_WORDS
-            return plain(own, palette=self._palette, colour=self._colour, fold=fold)
-        comparison = compare(" ".join(lineage.passages[parent].text.split()), own)
-        if comparison.similarity == 1.0 and not self._full:
-            return None
+            words = plain(own, palette=self._palette, colour=self._colour, fold=fold)
+            self._print(rule, words)
+            return
+        comparison = compare(" ".join(lineage.passages[edge.parent].text.split()), own)
+        changes = comparison.changes()
+        self._print(rule, self._styled(why(edge, len(lineage.passages), changes), Role.NOTE))
+        if self._full or comparison.similarity < 1.0:
+            self._print(rule, self._changes(comparison))
+
+    def _changes(self, comparison: Comparison) -> Text:
+        """Give what a witness changed against its parent."""
         return inline(
             comparison,
             palette=self._palette,
@@ -166,13 +167,14 @@ class LineageView:
             lead = rest
 
 
-def why(edge: Edge, witnesses: int) -> str:
-    """Say in a line where a witness comes from, how sure that is, and why."""
+def why(edge: Edge, witnesses: int, changes: str = "") -> str:
+    """Say in a line where a witness comes from, what it changed, how sure that is, and why."""
+    sure = in_words(edge.certainty)
     if edge.parent is None:
-        said = "the first" if edge.certainty < 1.0 or witnesses > 1 else "alone"
-        return f"{said}, {in_words(edge.certainty)}"
-    parts = [f"from {siglum(edge.parent)}, {in_words(edge.certainty)}", *edge.reasons]
-    line = " · ".join(parts)
+        line = f"the first, {sure}" if edge.certainty < 1.0 or witnesses > 1 else f"alone, {sure}"
+    else:
+        parts = (f"from {siglum(edge.parent)}, {sure}", changes, *edge.reasons)
+        line = " · ".join(part for part in parts if part)
     return f"{line} · but: {'; '.join(edge.conflicts)}" if edge.conflicts else line
 
 
@@ -217,16 +219,28 @@ def story(lineage: Lineage) -> list[str]:
         first, *later = lineage.bursts
         line = f"first seen {long_date(first.first)}"
         if first.witnesses > 1:
-            again = "once more" if first.witnesses == 2 else f"{first.witnesses - 1} times more"
-            within = "on the same day" if not first.days else f"within {counted(first.days, 'day')}"
-            line += f", {again} {within}"
+            within = {0: "on the same day", 1: "within a day"}
+            days = within.get(first.days, f"within {first.days:,} days")
+            line += f", {_times(first.witnesses - 1)} more {days}"
         if later:
             more = sum(burst.witnesses for burst in later)
-            line += f"; {counted(more, 'time')} later, last on {long_date(later[-1].last)}"
+            line += f"; {_times(more)} later, last on {long_date(later[-1].last)}"
         lines.append(line)
-    if undated:
-        lines.append(f"{undated} of {len(dates)} without a date: their place is inferred")
+    if undated == len(dates):
+        lines.append("no date is known: the order is inferred")
+    elif undated:
+        have, places = ("has", "its place is") if undated == 1 else ("have", "their places are")
+        lines.append(f"{undated:,} of {len(dates):,} {have} no date: {places} inferred")
     return lines
+
+
+def _times(number: int) -> str:
+    """Say how often.
+
+    >>> _times(1), _times(2), _times(3)
+    ('once', 'twice', '3 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def timeline(bursts: Sequence[Burst], dates: Sequence[str], width: int = STRIP) -> str:
