@@ -32,6 +32,10 @@ def changed(words: list[str], *places: int) -> list[str]:
     return [OTHER_WORDS[at] if at in places else word for at, word in enumerate(words)]
 
 
+def words_of(text: str) -> list[str]:
+    return text.split()
+
+
 def parents(lineage: Lineage) -> list[int | None]:
     return [edge.parent for edge in lineage.edges]
 
@@ -99,25 +103,27 @@ def test_what_cannot_be_told_apart_is_said() -> None:
 
 
 def test_words_alone_never_make_it_sure_which_was_first() -> None:
-    original = "The ferry left the harbour before the storm. A harbour pilot saw it leave.".split()
-    slip = "The fery left the harbour before the storm. a harbour pilot saw it leave.".split()
+    original = words_of(
+        "The ferry left the harbour before the storm. A harbour pilot saw it leave."
+    )
+    slip = words_of("The fery left the harbour before the storm. a harbour pilot saw it leave.")
     ferry = "of a ferry: "
     found = trace_passages([witness(slip, "a", None, ferry), witness(original, "b", None, ferry)])
     assert parents(found) == [1, None]
     assert [in_words(edge.certainty) for edge in found.edges] == ["likely", "likely"]
     assert "“fery” looks like a slip for “ferry”" in found.edges[0].reasons
     rewritten = "A boat put out of the harbour before the gale. A pilot of the port saw it go."
-    found = trace_passages([witness(rewritten.split(), "a"), witness(original, "b")])
+    found = trace_passages([witness(words_of(rewritten), "a"), witness(original, "b")])
     assert {in_words(edge.certainty) for edge in found.edges} == {"open"}
 
 
 def test_a_word_that_fits_stood_there_first() -> None:
-    around = "the captain of the ferry spoke and the crew of the ferry listened".split()
+    around = words_of("the captain of the ferry spoke and the crew of the ferry listened")
     fluency = Fluency([around])
-    fits = "the crew of the ferry slept".split()
-    assert fluency.fit(fits) > fluency.fit("the crew of the spoon slept".split())
-    again = "the spoon lay there and the spoon shone".split()
-    assert fluency.fit(again) > fluency.fit("the spoon lay there and the knife shone".split())
+    fits = words_of("the crew of the ferry slept")
+    assert fluency.fit(fits) > fluency.fit(words_of("the crew of the spoon slept"))
+    again = words_of("the spoon lay there and the spoon shone")
+    assert fluency.fit(again) > fluency.fit(words_of("the spoon lay there and the knife shone"))
 
 
 def test_a_sentence_that_begins_small_was_not_first() -> None:
