@@ -5,25 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.style import Style
-from rich.text import Text
-
 from quotetrace.diffing import compare
 from quotetrace.tracing.bursts import WHOLE, days_between
 from quotetrace.tracing.certainty import in_words
 from quotetrace.views.closing import counted
-from quotetrace.views.clusters import READING_WIDTH, long_date
+from quotetrace.views.clusters import long_date
 from quotetrace.views.collation import siglum
 from quotetrace.views.heads import head_of
 from quotetrace.views.inline import inline, plain
 from quotetrace.views.palette import DEFAULT, Palette, Role
-from quotetrace.views.pieces import Piece, as_text
-from quotetrace.views.safe import printable
+from quotetrace.views.paper import Paper
+from quotetrace.views.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rich.console import Console
+    from rich.text import Text
 
     from quotetrace.diffing import Comparison
     from quotetrace.model import Cluster
@@ -61,12 +59,9 @@ class LineageView:
         links: bool,
         palette: Palette = DEFAULT,
     ) -> None:
-        self._console = console
+        self._paper = Paper(console, colour=colour, palette=palette)
         self._full = full
-        self._colour = colour
         self._links = links
-        self._palette = palette
-        self._width = min(console.width, READING_WIDTH)
 
     def show(self, cluster: Cluster, lineage: Lineage) -> None:
         """Print one lineage: its head, its timeline, its tree."""
@@ -75,15 +70,15 @@ class LineageView:
             f"{counted(cluster.words, 'word')}"
         )
         pieces = [Piece(head, Role.TITLE), Piece(f"   {cluster.id}", Role.NOTE)]
-        self._print("", as_text(pieces, self._palette, colour=self._colour))
+        self._paper.print(self._paper.pieces(pieces))
         for line in story(lineage):
-            self._print("", self._styled(line, Role.NOTE))
+            self._paper.note(line)
         strip = timeline(lineage.bursts, [one for one in _dates(lineage) if one])
         if strip:
-            self._print("", self._styled(strip, Role.PLACE))
+            self._paper.print(self._paper.styled(strip, Role.PLACE))
         for root in lineage.children(None):
             self._node(lineage, root, "", "")
-        self._console.print(Text())
+        self._paper.blank()
 
     def _node(self, lineage: Lineage, root: int, first: str, rest: str) -> None:
         """Print a witness and all that go back to it; `first` stands before its first line."""
@@ -101,7 +96,7 @@ class LineageView:
             hidden = sum(size[at] for at in children) - sum(size[at] for at in shown)
             if hidden:
                 words = f"and {counted(hidden, 'more passage')} from {siglum(node)}: see --full"
-                self._print(edge, self._styled(words, Role.NOTE))
+                self._print(edge, self._paper.styled(words, Role.NOTE))
             for place, child in reversed(list(enumerate(shown, 1))):
                 end = place == len(shown)
                 lead = rule + (LAST if end else FORK)
@@ -123,21 +118,21 @@ class LineageView:
         passage, edge = lineage.passages[node], lineage.edges[node]
         head = head_of(passage, links=self._links)
         details = " · ".join(text for text in (head.details, head.title) if text)
-        line = self._styled(f"{siglum(node)}  ", Role.TITLE)
-        line.append_text(self._styled(details, Role.SAME))
-        line.append_text(self._styled(" · " if details else "", Role.NOTE))
-        line.append_text(self._styled(head.place, Role.PLACE, head.link))
+        line = self._paper.styled(f"{siglum(node)}  ", Role.TITLE)
+        line.append_text(self._paper.styled(details, Role.SAME))
+        line.append_text(self._paper.styled(" · " if details else "", Role.NOTE))
+        line.append_text(self._paper.styled(head.place, Role.PLACE, head.link))
         self._print(lead, line, rule)
         own = " ".join(passage.text.split())
         if edge.parent is None:
-            self._print(rule, self._styled(why(edge, len(lineage.passages)), Role.NOTE))
+            self._print(rule, self._paper.styled(why(edge, len(lineage.passages)), Role.NOTE))
             fold = None if self._full else EDGE_WORDS
-            words = plain(own, palette=self._palette, colour=self._colour, fold=fold)
+            words = plain(own, palette=self._paper.palette, colour=self._paper.colour, fold=fold)
             self._print(rule, words)
             return
         comparison = compare(" ".join(lineage.passages[edge.parent].text.split()), own)
         changes = comparison.changes()
-        self._print(rule, self._styled(why(edge, len(lineage.passages), changes), Role.NOTE))
+        self._print(rule, self._paper.styled(why(edge, len(lineage.passages), changes), Role.NOTE))
         if self._full or comparison.similarity < 1.0:
             self._print(rule, self._changes(comparison))
 
@@ -145,26 +140,16 @@ class LineageView:
         """Give what a witness changed against its parent."""
         return inline(
             comparison,
-            palette=self._palette,
-            colour=self._colour,
+            palette=self._paper.palette,
+            colour=self._paper.colour,
             fold=None if self._full else CONTEXT_WORDS,
             most=None if self._full else SHOWN_WORDS,
         )
 
-    def _styled(self, text: str, role: Role, link: str | None = None) -> Text:
-        style = Style.parse(self._palette.style(role)) if self._colour else Style.null()
-        if link:
-            style += Style(link=link)
-        return Text().append(printable(text, one_line=True), style)
-
     def _print(self, lead: str, text: Text, rest: str | None = None) -> None:
         """Wrap and print behind the lines of the tree."""
-        rest = lead if rest is None else rest
-        room = max(self._width - max(len(lead), len(rest)), LEAST_WIDTH)
-        for line in text.wrap(self._console, room) or [text]:
-            line.rstrip()
-            self._console.print(self._styled(lead, Role.RULE).append_text(line), soft_wrap=True)
-            lead = rest
+        first, more = (self._paper.styled(one or "", Role.RULE) for one in (lead, rest))
+        self._paper.print_behind(first, text, first if rest is None else more, least=LEAST_WIDTH)
 
 
 def why(edge: Edge, witnesses: int, changes: str = "") -> str:
