@@ -67,13 +67,15 @@ class Fluency:
         self._before: Counter[tuple[str, ...]] = Counter()
         for gram, count in self._grams.items():
             self._before[gram[:-1]] += count
-        self._runs: Counter[str] = Counter()
-        self._after: Counter[str] = Counter()
-        for word in self._words:
-            framed = START * (LETTERS - 1) + word + START
-            for end in range(LETTERS, len(framed) + 1):
-                self._runs.update(framed[end - size : end] for size in range(1, LETTERS + 1))
-                self._after.update(framed[end - size : end - 1] for size in range(1, LETTERS + 1))
+        framed = [START * (LETTERS - 1) + word + START for word in self._words]
+        runs = [
+            word[end - size : end]
+            for word in framed
+            for end in range(LETTERS, len(word) + 1)
+            for size in range(1, LETTERS + 1)
+        ]
+        self._runs = Counter(runs)
+        self._after = Counter(run[:-1] for run in runs)
         self._letters = cache(self._letter_bits)
 
     def fit(self, text: Sequence[str]) -> float:

@@ -86,7 +86,7 @@ def trace_passages(passages: Sequence[Passage]) -> Lineage:
     witnesses = witnesses_of(passages)
     versions = [_in_time(witnesses, one) for one in versions_of(passages)]
     heads = [witnesses[one[0]] for one in versions]
-    fluency = _learn(passages)
+    fluency = _learn(passages) if len(versions) > 1 else Fluency(())
     choices = Choices(heads, _parents(heads, fluency), first_bits(heads, fluency))
     tree = best_tree(choices)
     root = heads[tree.index(-1)]
