@@ -122,16 +122,10 @@ def _in_time(witnesses: Sequence[Witness], version: Version) -> list[int]:
 
 def _most_sure(source: Witness, child: Witness) -> float:
     """Give how sure the direction of an edge can be."""
-    if _is_settled(source, child):
+    if source.precedes(child) or child.comments_on(source):
         return 1.0
     kept = LCSseq.similarity(source.words, child.words)
     return READ if kept >= (1 - REWRITTEN) * len(child.words) else READ_REWRITTEN
-
-
-def _is_settled(source: Witness, child: Witness) -> bool:
-    """Whether more than the words says which of two was first."""
-    dated = source.precedes(child) is True
-    return dated or child.comments_on(source) or source.marks < child.marks
 
 
 def _first(own: Sequence[int], heads: Sequence[Witness]) -> tuple[str, ...]:
@@ -149,13 +143,15 @@ def _copies(witnesses: Sequence[Witness], own: Sequence[int]) -> dict[int, Edge]
         one = witnesses[at]
         parent = posts.get(one.post, head) if one.nested else head
         source = witnesses[parent]
-        settled = parent != head or _is_settled(source, one)
+        settled = parent != head or source.precedes(one) is True or source.marks < one.marks
         reasons = ("word for word", *reasons_of(source, one, source, None))
         conflicts = list(conflicts_of(source, one))
         if place > 1 and parent == head:
             earlier = all(witnesses[other].precedes(one) for other in own[:place])
             conflicts.append(f"{place} {'earlier ones' if earlier else 'others'} say the same")
-        sure = (0.95 if settled else 0.5) / (place if parent == head else 1)
+        sure = (0.95 if settled or one.comments_on(source) else 0.5) / (
+            place if parent == head else 1
+        )
         edges[at] = Edge(parent, sure, reasons, tuple(conflicts))
     return edges
 
