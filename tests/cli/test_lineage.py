@@ -112,6 +112,18 @@ def test_sources_tells_who_takes_from_whom(corpus: Path) -> None:
     assert "takes from" in run("sources", corpus, COLUMNS="60").stdout
 
 
+def test_what_is_not_shown_is_counted_and_json_has_all(tmp_path: Path) -> None:
+    for number in range(12):
+        said = " ".join(f"{word}{number}{word[::-1]}" for word in QUOTE.split())
+        for day in (20, 21):
+            text = f"Monday {day} May 2019\n\nNews {number}\n\nThey wrote {said}.\n"
+            (tmp_path / f"{number}-{day}.txt").write_text(text, "utf-8")
+    assert run("lineage", tmp_path).stdout.endswith("\n2 more clusters not shown: see --top.\n")
+    assert "not shown" not in run("lineage", tmp_path, "--top", "12").stdout
+    assert len(json.loads(run("lineage", tmp_path, "--json").stdout)["lineages"]) == 12
+    assert len(json.loads(run("lineage", tmp_path, "--json", "--top", "3").stdout)["lineages"]) == 3
+
+
 def test_nothing_to_trace_is_a_result(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Nothing here is said twice.\n")
     for command in ("lineage", "sources"):

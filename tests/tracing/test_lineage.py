@@ -98,6 +98,7 @@ def test_what_cannot_be_told_apart_is_said() -> None:
     same = [witness(TEXT, name, f"2019-05-2{at}") for at, name in enumerate("abc")]
     found = trace_passages(same)
     assert parents(found) == [None, 0, 0]
+    assert in_words(found.edges[0].certainty) == "sure"
     assert found.edges[2].conflicts == ("2 earlier ones say the same",)
     assert found.edges[2].certainty < found.edges[1].certainty
 
@@ -136,6 +137,7 @@ def test_copies_of_unknown_date_are_not_called_later() -> None:
     first, second = (witness(TEXT, name, "2019-05-20") for name in "ab")
     third, fourth = witness(TEXT, "c", "2019-05-21"), witness(TEXT, "d")
     found = trace_passages([first, second, third, fourth])
+    assert in_words(found.edges[0].certainty) == "open"
     assert found.edges[2].conflicts == ("2 earlier ones say the same",)
     assert found.edges[3].conflicts == ("it has no date", "3 others say the same")
 

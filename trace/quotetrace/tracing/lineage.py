@@ -34,7 +34,7 @@ COMPARED = 120
 CANDIDATES = 12
 """Parents that are weighed for each version where there are many."""
 READ = 0.85
-"""How sure it is at the most which of two was first where only their words tell."""
+"""How sure it is at the most which of two was first where only their words and marks tell."""
 REWRITTEN = 0.1
 """Share of other words from which a copy is rewritten, by a writer who may well make it better."""
 READ_REWRITTEN = 0.5
@@ -95,7 +95,14 @@ def trace_passages(passages: Sequence[Passage]) -> Lineage:
         parent, sure = tree[version], sureness(choices, tree, version)
         if parent < 0:
             below = [heads[child] for child, up in enumerate(tree) if up == version]
-            sure = min([sure, *(_most_sure(root, child) for child in below)])
+            copies = [witnesses[at] for at in own[1:]]
+            sure = min(
+                [
+                    sure,
+                    *(_most_sure(root, child) for child in below),
+                    *(_surely_before(root, copy) for copy in copies),
+                ]
+            )
             edges[own[0]] = Edge(None, sure, _first(own, heads), conflicts_of_first(root))
         else:
             source, head = heads[parent], heads[version]
@@ -120,8 +127,15 @@ def _in_time(witnesses: Sequence[Witness], version: Version) -> list[int]:
     return sorted(version.members, key=key)
 
 
+def _surely_before(source: Witness, copy: Witness) -> float:
+    """Give how sure it is that of two which agree word for word one was first."""
+    if source.precedes(copy) or copy.comments_on(source):
+        return 0.95
+    return READ if source.marks < copy.marks else 0.5
+
+
 def _most_sure(source: Witness, child: Witness) -> float:
-    """Give how sure the direction of an edge can be."""
+    """Give how sure it can be that of two which differ one was first."""
     if source.precedes(child) or child.comments_on(source):
         return 1.0
     kept = LCSseq.similarity(source.words, child.words)
@@ -143,15 +157,12 @@ def _copies(witnesses: Sequence[Witness], own: Sequence[int]) -> dict[int, Edge]
         one = witnesses[at]
         parent = posts.get(one.post, head) if one.nested else head
         source = witnesses[parent]
-        settled = parent != head or source.precedes(one) is True or source.marks < one.marks
         reasons = ("word for word", *reasons_of(source, one, source, None))
         conflicts = list(conflicts_of(source, one))
         if place > 1 and parent == head:
             earlier = all(witnesses[other].precedes(one) for other in own[:place])
             conflicts.append(f"{place} {'earlier ones' if earlier else 'others'} say the same")
-        sure = (0.95 if settled or one.comments_on(source) else 0.5) / (
-            place if parent == head else 1
-        )
+        sure = _surely_before(source, one) / (place if parent == head else 1)
         edges[at] = Edge(parent, sure, reasons, tuple(conflicts))
     return edges
 

@@ -80,6 +80,11 @@ class LineageView:
             self._node(lineage, root, "", "")
         self._paper.blank()
 
+    def close(self, hidden: int) -> None:
+        """Say how many more there are."""
+        if hidden:
+            self._paper.note(f"{counted(hidden, 'more cluster')} not shown: see --top.")
+
     def _node(self, lineage: Lineage, root: int, first: str, rest: str) -> None:
         """Print a witness and all that go back to it; `first` stands before its first line."""
         below = _below(lineage)
