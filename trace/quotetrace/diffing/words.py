@@ -183,13 +183,11 @@ def _cut_wide(text: str) -> Words:
 
 
 def _cut_plain(text: str, plain: str) -> Words:
-    words = plain.split()
+    words = (plain.replace("ß", "ss") if "ß" in plain else plain).split()
     mask = plain.encode("latin-1", "replace").translate(_MASK)
     bits = int.from_bytes(mask, "little")
     edges = (bits ^ (bits << 8)).to_bytes(len(mask) + 1, "little")  # where words begin and end
     places = list(compress(_PLACES if len(edges) <= len(_PLACES) else range(len(edges)), edges))
-    if "ß" in plain:
-        words = plain.replace("ß", "ss").split()
     return Words(text, words, [*places[::2], len(text)], [0, *places[1::2]])
 
 
