@@ -48,6 +48,13 @@ def test_two_files_side_by_side(files: tuple[str, str], run: Run) -> None:
     assert out.endswith("\n2 words dropped, 1 replaced; 81 % of 12 words in common\n")
 
 
+def test_a_single_post_has_its_title_and_date_above_it(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"Monday, 20 May 2019\n\nA Title\n\n{A}", "utf-8")
+    lines = run(str(file), "-", "--layout", "stacked", stdin=B)[1].splitlines()
+    assert lines[:4] == ["- A Title", "- 2019-05-20", f"- {file}", "+ standard input"]
+
+
 def test_layouts(files: tuple[str, str], run: Run) -> None:
     inline = run(*files, "--layout", "inline")[1]
     assert "The [-colour-] {+color+} was red." in inline

@@ -57,10 +57,11 @@ def lineage(found: "subprocess.CompletedProcess[str]") -> dict[str, Any]:
 def test_the_tree_has_place_date_changes_and_reasons(corpus: Path) -> None:
     found = run("lineage", corpus)
     assert found.returncode == 0
-    assert "first seen 20 May 2019, 2 times more within 4 days" in found.stdout
+    assert "first seen 20 May 2019, twice more within 4 days" in found.stdout
     assert "20 May 2019 █" in found.stdout
     for line in ("└─ b  2019-05-21", "   └─ c  2019-05-24", "from a, sure", "from b, sure"):
         assert line in found.stdout
+    assert "from a, sure · 1 word added, 2 replaced · the next day" in found.stdout
     assert "{+" in found.stdout
     assert "\x1b" not in found.stdout
 
@@ -109,6 +110,18 @@ def test_sources_tells_who_takes_from_whom(corpus: Path) -> None:
     assert sorted(rows) == [(names[0], names[1]), (names[1], names[2])]
     assert "taken by" in run("sources", corpus, COLUMNS="160").stdout
     assert "takes from" in run("sources", corpus, COLUMNS="60").stdout
+
+
+def test_what_is_not_shown_is_counted_and_json_has_all(tmp_path: Path) -> None:
+    for number in range(12):
+        said = " ".join(f"{word}{number}{word[::-1]}" for word in QUOTE.split())
+        for day in (20, 21):
+            text = f"Monday {day} May 2019\n\nNews {number}\n\nThey wrote {said}.\n"
+            (tmp_path / f"{number}-{day}.txt").write_text(text, "utf-8")
+    assert run("lineage", tmp_path).stdout.endswith("\n2 more clusters not shown: see --top.\n")
+    assert "not shown" not in run("lineage", tmp_path, "--top", "12").stdout
+    assert len(json.loads(run("lineage", tmp_path, "--json").stdout)["lineages"]) == 12
+    assert len(json.loads(run("lineage", tmp_path, "--json", "--top", "3").stdout)["lineages"]) == 3
 
 
 def test_nothing_to_trace_is_a_result(tmp_path: Path) -> None:

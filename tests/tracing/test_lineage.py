@@ -11,7 +11,10 @@ from quotetrace.grouping.order import time_key
 from quotetrace.model import Document, Passage, Section, SectionKind
 from quotetrace.tracing.bursts import bursts_of
 from quotetrace.tracing.certainty import in_words
+from quotetrace.tracing.copying import SMALL_BITS, first_bits
+from quotetrace.tracing.fluency import Fluency
 from quotetrace.tracing.lineage import Lineage, trace_passages
+from quotetrace.tracing.witnesses import witnesses_of
 
 TEXT = [random.Random(1).choice(WORDS) for _ in range(60)]
 
@@ -27,6 +30,10 @@ def witness(
 
 def changed(words: list[str], *places: int) -> list[str]:
     return [OTHER_WORDS[at] if at in places else word for at, word in enumerate(words)]
+
+
+def words_of(text: str) -> list[str]:
+    return text.split()
 
 
 def parents(lineage: Lineage) -> list[int | None]:
@@ -51,7 +58,11 @@ def test_dates_decide_against_everything_else() -> None:
     late = witness(TEXT, "b", "2019-05-21")
     found = trace_passages([early, late])
     assert parents(found) == [None, 0]
-    assert found.edges[1].conflicts == ("has 35 words more than its source",)
+    assert found.edges[1].conflicts == (
+        "its source is in quotation marks, and it is not",
+        "has 35 words more than its source",
+    )
+    assert found.edges[0].conflicts == ("it is in quotation marks",)
 
 
 def test_without_dates_the_excerpt_was_taken_from_the_whole() -> None:
@@ -59,7 +70,7 @@ def test_without_dates_the_excerpt_was_taken_from_the_whole() -> None:
     found = trace_passages([part, whole])
     assert parents(found) == [1, None]
     assert "an excerpt: 25 of 60 words" in found.edges[0].reasons
-    assert found.edges[0].conflicts == ("it and its source without a date",)
+    assert found.edges[0].conflicts == ("neither it nor its source has a date",)
 
 
 def test_marked_words_were_taken_from_unmarked_ones() -> None:
@@ -87,8 +98,63 @@ def test_what_cannot_be_told_apart_is_said() -> None:
     same = [witness(TEXT, name, f"2019-05-2{at}") for at, name in enumerate("abc")]
     found = trace_passages(same)
     assert parents(found) == [None, 0, 0]
+    assert in_words(found.edges[0].certainty) == "sure"
     assert found.edges[2].conflicts == ("2 earlier ones say the same",)
     assert found.edges[2].certainty < found.edges[1].certainty
+
+
+def test_words_alone_never_make_it_sure_which_was_first() -> None:
+    original = words_of(
+        "The ferry left the harbour before the storm. A harbour pilot saw it leave."
+    )
+    slip = words_of("The fery left the harbour before the storm. a harbour pilot saw it leave.")
+    ferry = "of a ferry: "
+    found = trace_passages([witness(slip, "a", None, ferry), witness(original, "b", None, ferry)])
+    assert parents(found) == [1, None]
+    assert [in_words(edge.certainty) for edge in found.edges] == ["likely", "likely"]
+    assert "“fery” looks like a slip for “ferry”" in found.edges[0].reasons
+    rewritten = "A boat put out of the harbour before the gale. A pilot of the port saw it go."
+    found = trace_passages([witness(words_of(rewritten), "a"), witness(original, "b")])
+    assert {in_words(edge.certainty) for edge in found.edges} == {"open"}
+
+
+def test_a_word_that_fits_stood_there_first() -> None:
+    around = words_of("the captain of the ferry spoke and the crew of the ferry listened")
+    fluency = Fluency([around])
+    fits = words_of("the crew of the ferry slept")
+    assert fluency.fit(fits) > fluency.fit(words_of("the crew of the spoon slept"))
+    again = words_of("the spoon lay there and the spoon shone")
+    assert fluency.fit(again) > fluency.fit(words_of("the spoon lay there and the knife shone"))
+
+
+def test_a_sentence_that_begins_small_was_not_first() -> None:
+    texts = "It was. The end of it.", "It was. end of it all."
+    bits = first_bits(witnesses_of([witness(text.split(), "a") for text in texts]), Fluency([]))
+    assert bits[1] - bits[0] > SMALL_BITS / 2
+
+
+def test_copies_of_unknown_date_are_not_called_later() -> None:
+    first, second = (witness(TEXT, name, "2019-05-20") for name in "ab")
+    third, fourth = witness(TEXT, "c", "2019-05-21"), witness(TEXT, "d")
+    found = trace_passages([first, second, third, fourth])
+    assert in_words(found.edges[0].certainty) == "open"
+    assert found.edges[2].conflicts == ("2 earlier ones say the same",)
+    assert found.edges[3].conflicts == ("it has no date", "3 others say the same")
+
+
+def test_a_comment_that_is_dated_before_its_post_is_a_conflict() -> None:
+    text = " ".join(TEXT)
+    whole = f"{text}\n\n{text}"
+    sections = (
+        Section(0, SectionKind.POST, 0, len(whole), date="2019-05-20"),
+        Section(1, SectionKind.COMMENT, len(text) + 2, len(whole), 0, date="2019-05-19"),
+    )
+    made = Document("a.txt", "a.txt", whole, sections)
+    post = Passage(made, sections[0], 0, len(text))
+    comment = Passage(made, sections[1], len(text) + 2, len(whole))
+    found = trace_passages([comment, post])
+    assert parents(found) == [None, 0]
+    assert "its source is a comment on it" in found.edges[1].conflicts
 
 
 def test_a_dated_witness_never_stands_above_an_earlier_one() -> None:

@@ -29,6 +29,18 @@ def test_marks_without_colour(a: str, b: str, marked: str) -> None:
         assert text.plain == marked
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "marked"),
+    [
+        ("one two", "one\u00a0two", "one[-·-]{+⍽+}two"),
+        ("here\u200bthere", "here there", "here[-⟨U+200B⟩-]{+·+}there"),
+        ("in\u00adside the house", "inside the house", "[-in⟨U+00AD⟩side-] {+inside+} the house"),
+    ],
+)
+def test_what_cannot_be_seen_is_shown_to_a_strict_reader(a: str, b: str, marked: str) -> None:
+    assert inline(compare(a, b).loud(), colour=False).plain == marked
+
+
 def test_colours_come_with_another_sign() -> None:
     text = inline(compare("one old fox", "one new fox"))
     styles = {str(span.style) for span in text.spans}

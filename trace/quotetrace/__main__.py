@@ -1,7 +1,13 @@
 """Run the program: as `python -m quotetrace`, and as the console scripts do."""
 
+from __future__ import annotations
+
 import gc
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 YOUNG = 50_000
 """Objects that are made before the garbage collector looks at them: most work makes many that
@@ -25,16 +31,28 @@ def run() -> int:
         sys.stderr.write("trace: interrupted\n")
         return 130
     try:
-        from quotetrace.cli.main import main  # noqa: PLC0415
-
-        gc.set_threshold(YOUNG, 20, 100)
-        code = main()
+        code = _load()()
         ignore_interrupts()
     except KeyboardInterrupt:
         code = 130
     if code == 130:
         leave()
     return code
+
+
+def _load() -> Callable[[], int]:
+    """Import the command line.
+
+    What is loaded stays to the end, so nobody looks through it for garbage: not while it is
+    loaded, and not when the interpreter takes itself down.
+    """
+    gc.disable()
+    from quotetrace.cli.main import main  # noqa: PLC0415
+
+    gc.freeze()
+    gc.set_threshold(YOUNG, 20, 100)
+    gc.enable()
+    return main
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
-from zlib import crc32
 
 from rich.console import Console
 
@@ -118,6 +117,8 @@ class _PipedConsole(Console):
 
 
 def _numbered(link: re.Match[str]) -> str:
+    from zlib import crc32  # noqa: PLC0415 (only for hyperlinks)
+
     number = crc32(link[1].encode("utf-8", "replace"))
     return f"\x1b]8;id={number};{link[1]}"
 

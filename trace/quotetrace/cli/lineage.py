@@ -29,7 +29,8 @@ EXAMPLES = (
     Example("trace lineage posts/ --containing 'public ownership'", "Who said it first?"),
     Example("trace lineage posts/ --cluster 93e8 --dot | dot -Tsvg > tree.svg", "Draw it."),
 )
-FORMATS = ("text", "json", "dot", "graphml")
+SHOWN = 10
+"""Lineages on the screen when it is not said how many."""
 
 
 @click.command(
@@ -49,10 +50,9 @@ FORMATS = ("text", "json", "dot", "graphml")
 @click.option(
     "--top",
     type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
     metavar="N",
-    help="Show so many, the most interesting first.",
+    help=f"Only so many, the most interesting first. If not given, {SHOWN} on the screen and all "
+    "of them in other formats.",
 )
 @click.option("--full", is_flag=True, help="Fold nothing: every word of every passage.")
 @click.option("--json", "form", flag_value="json", help="Write JSON (schema quotetrace/1).")
@@ -66,7 +66,7 @@ def lineage(
     *,
     paths: tuple[str, ...],
     cluster_id: str | None,
-    top: int,
+    top: int | None,
     full: bool,
     form: str | None,
     output: str | None,
@@ -78,14 +78,15 @@ def lineage(
     found = search(environment, paths, options)
     from quotetrace.tracing.lineage import trace_passages  # noqa: PLC0415 (heavy)
 
-    clusters = _chosen(found, cluster_id, wanted, top)
-    traced = [(one, trace_passages(one.passages)) for one in clusters]
+    clusters = _chosen(found, cluster_id, wanted)
+    most = top or (SHOWN if form is None else len(clusters))
+    traced = [(one, trace_passages(one.passages)) for one in clusters[:most]]
     if form == "json":
         from quotetrace.views.lineage_json import lineage_payload  # noqa: PLC0415
 
         write_json(environment, lineage_payload(found.findings, found.skipped, traced), output)
     else:
-        _write(environment, traced, form, output, full=full)
+        _write(environment, traced, form, output, full=full, hidden=len(clusters[most:]))
     if not traced and not options.quiet:
         environment.err.print("trace: no cluster is as you asked")
     if options.verbose:
@@ -93,7 +94,7 @@ def lineage(
     return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
 
 
-def _chosen(found: Search, cluster_id: str | None, wanted: Filter, top: int) -> Sequence[Cluster]:
+def _chosen(found: Search, cluster_id: str | None, wanted: Filter) -> Sequence[Cluster]:
     from dataclasses import replace  # noqa: PLC0415
 
     from quotetrace.cli.sides import find_cluster  # noqa: PLC0415 (heavy)
@@ -104,7 +105,7 @@ def _chosen(found: Search, cluster_id: str | None, wanted: Filter, top: int) -> 
         return [find_cluster([*findings.clusters, *aside], cluster_id)]
     wanted = replace(wanted, copies=findings.copies)
     some = [*findings.clusters, *(one for one in findings.set_aside if one.kind in wanted.kinds)]
-    return [one for one in some if wanted.keeps(one)][:top]
+    return [one for one in some if wanted.keeps(one)]
 
 
 def _write(
@@ -114,6 +115,7 @@ def _write(
     output: str | None,
     *,
     full: bool,
+    hidden: int,
 ) -> None:
     text = io.StringIO()
     if form is None:
@@ -127,6 +129,7 @@ def _write(
         )
         for cluster, tree in traced:
             view.show(cluster, tree)
+        view.close(hidden)
     else:
         from quotetrace.views.lineage_json import dot_lines, graphml_lines  # noqa: PLC0415
 

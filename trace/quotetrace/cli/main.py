@@ -14,7 +14,6 @@ from quotetrace.cli.environment import Environment
 from quotetrace.cli.help import Entry, Example, Group
 from quotetrace.cli.interrupt import SAID
 from quotetrace.errors import ExitCode, TraceError
-from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,6 +157,8 @@ def _explain_os(error: OSError) -> str:
 
 def _say(environment: Environment, message: str, style: StyleType | None = None) -> None:
     """Write one line to stderr, headed by the name of the program."""
+    from quotetrace.views.safe import printable  # noqa: PLC0415 (only when there is something to say)
+
     line = Text(f"{PROGRAM}: ", style="bold")
     line.append(printable(message, one_line=True), style=style or "not bold")
     try:

@@ -21,6 +21,8 @@ _CONTINUOUS = (
     (0x1AFF0, 0x1B16F),
     (0x20000, 0x3FFFF),
 )
+CONTINUOUS = "".join(f"{chr(low)}-{chr(high)}" for low, high in _CONTINUOUS)
+"""Blocks of scripts without spaces, as ranges inside a regular expression."""
 APOSTROPHES = "'’ʼ＇"
 QUOTES = '"`´‘‚‛“”„‟«»‹›「」『』〝〞〟＂′″'
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"

@@ -127,6 +127,22 @@ class Comparison:
         space = between.kind is EditKind.EQUAL and self.a[between.a_start : between.a_end] == " "
         return space and before.move is None and edit.move is None
 
+    def changes(self) -> str:
+        """Count in words what changed; empty if no word did.
+
+        >>> Comparison("a b c", "a b d e", (), 3, 4, 2, words_added=1, words_replaced=1).changes()
+        '1 word added, 1 replaced'
+        """
+        counts = [
+            (self.words_dropped, "dropped"),
+            (self.words_added, "added"),
+            (self.words_replaced, "replaced"),
+            (self.words_moved, "moved"),
+        ]
+        parts = [(count, what) for count, what in counts if count]
+        first = [f"{_counted(count, 'word')} {what}" for count, what in parts[:1]]
+        return ", ".join(first + [f"{count:,} {what}" for count, what in parts[1:]])
+
     def summary(self) -> str:
         """Say in words what changed.
 
@@ -136,19 +152,11 @@ class Comparison:
         words = _counted(max(self.words_a, self.words_b), "word")
         if self.identical:
             return f"no difference in {words}"
-        counts = [
-            (self.words_dropped, "dropped"),
-            (self.words_added, "added"),
-            (self.words_replaced, "replaced"),
-            (self.words_moved, "moved"),
-        ]
-        parts = [f"{count:,} {what}" for count, what in counts if count]
-        if not parts:
+        changes = self.changes()
+        if not changes:
             what = "case, spacing, quotation marks or dashes" if self.quiet else "marks"
             return f"the same {words}; only {what} differ"
-        number, what = parts[0].split()
-        parts[0] = f"{number} {'word' if number == '1' else 'words'} {what}"
-        said = f"{', '.join(parts)}; {percent(self.similarity)} of {words} in common"
+        said = f"{changes}; {percent(self.similarity)} of {words} in common"
         long = max(self.words_a, self.words_b) >= LEAST_WORDS
         little = long and self.words_kept and self.similarity < LITTLE
         return f"{said}: little, some of it by chance" if little else said

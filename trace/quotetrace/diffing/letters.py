@@ -72,16 +72,20 @@ def similar_pairs(
     """Choose pairs of similar words in order, so that the sum of their similarities is most."""
     best = [0.0] * (len(words_b) + 1)
     chosen: list[tuple[tuple[int, int], ...]] = [()] * (len(words_b) + 1)
+    keys_b = [b.keys[place] for place in words_b]
     for place_a in words_a:
         key_a = a.keys[place_a]
+        alike = [_likeness(key_a, key_b, score_cutoff=SIMILAR) for key_b in keys_b]
+        if not any(alike):
+            continue
         row, row_chosen = [0.0], [chosen[0]]
-        for column, place_b in enumerate(words_b):
+        for column, likeness in enumerate(alike):
             score, pairs = best[column + 1], chosen[column + 1]
             if row[column] > score:
                 score, pairs = row[column], row_chosen[column]
-            likeness = _likeness(key_a, b.keys[place_b], score_cutoff=SIMILAR)
             if likeness and best[column] + likeness > score:
-                score, pairs = best[column] + likeness, (*chosen[column], (place_a, place_b))
+                pair = place_a, words_b[column]
+                score, pairs = best[column] + likeness, (*chosen[column], pair)
             row.append(score)
             row_chosen.append(pairs)
         best, chosen = row, row_chosen

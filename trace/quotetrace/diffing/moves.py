@@ -166,7 +166,11 @@ def _will_do(move: Move, a: Words, b: Words) -> bool:
 
 
 def set_apart(blocks: list[Block], moves: list[Move], a: Words, b: Words) -> list[Block]:
-    """Part the changes of an alignment where moved words begin and end."""
+    """Part the changes of an alignment where moved words begin and end.
+
+    The words of the other side go with those beside the moved ones: behind these, if there are
+    none before.
+    """
     out = sorted((move.a_start, move.a_end) for move in moves)
     new = sorted((move.b_start, move.b_end) for move in moves)
     parted: list[Block] = []
@@ -174,8 +178,13 @@ def set_apart(blocks: list[Block], moves: list[Move], a: Words, b: Words) -> lis
     for start_a, start_b, size in [*blocks, (len(a.keys), len(b.keys), 0)]:
         own_out = out[bisect_left(out, (at_a, 0)) : bisect_left(out, (start_a, 0))]
         own_new = new[bisect_left(new, (at_b, 0)) : bisect_left(new, (start_b, 0))]
-        places = [(place, at_b, 0) for move in own_out for place in move]
-        places += [(start_a, place, 0) for move in own_new for place in move]
+        other_a, other_b = start_a, at_b
+        if not own_out and own_new and own_new[0][0] == at_b and own_new[-1][1] < start_b:
+            other_a = at_a
+        if not own_new and own_out and own_out[-1][1] == start_a and own_out[0][0] > at_a:
+            other_b = start_b
+        places = [(place, other_b, 0) for move in own_out for place in move]
+        places += [(other_a, place, 0) for move in own_new for place in move]
         before = at_a, at_b, 0
         for place in places:
             if place not in (before, (start_a, start_b, 0)):

@@ -91,24 +91,33 @@ def _cut(side: Words, place: int) -> int:
 
 
 def match_sentences(blocks: list[Block], a: Words, b: Words) -> list[Block]:
-    """Part changes where sentences end, if as many end on both sides, by the same marks."""
+    """Part changes where sentences end, if as many end on both sides, by the same marks.
+
+    So does a title, by an empty line, if there are as many on both sides.
+    """
     matched: list[Block] = []
     at_a = at_b = 0
     for start_a, start_b, size in [*blocks, (len(a.keys), len(b.keys), 0)]:
         if start_a - at_a > 1 and start_b - at_b > 1:
-            ends_a, ends_b = _ends(a, at_a + 1, start_a), _ends(b, at_b + 1, start_b)
-            if ends_a and [end for _, end in ends_a] == [end for _, end in ends_b]:
-                pairs = zip(ends_a, ends_b, strict=True)
-                matched += [(place_a, place_b, 0) for (place_a, _), (place_b, _) in pairs]
+            for lines in (True, False):
+                ends_a = _ends(a, at_a + 1, start_a, lines)
+                ends_b = _ends(b, at_b + 1, start_b, lines)
+                if [end for _, end in ends_a] == [end for _, end in ends_b]:
+                    pairs = zip(ends_a, ends_b, strict=True)
+                    matched += [(place_a, place_b, 0) for (place_a, _), (place_b, _) in pairs]
+                    break
         matched.append((start_a, start_b, size))
         at_a, at_b = start_a + size, start_b + size
     matched.pop()
     return matched
 
 
-def _ends(side: Words, first: int, stop: int) -> list[tuple[int, str]]:
-    """Give the gaps that end a sentence, with the marks that do it."""
-    places = [(place, sentence_ends(side.gap(place))) for place in range(first, stop)]
+def _ends(side: Words, first: int, stop: int, lines: bool) -> list[tuple[int, str]]:
+    """Give the gaps that end a sentence, with the marks that do it, perhaps empty lines too."""
+    gaps = [(place, side.gap(place)) for place in range(first, stop)]
+    places = [
+        (place, sentence_ends(gap) + "\n" * (lines and gap.count("\n") > 1)) for place, gap in gaps
+    ]
     return [(place, ends) for place, ends in places if ends]
 
 

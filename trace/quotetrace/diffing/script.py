@@ -82,14 +82,15 @@ class _Writer:
                 self.at_a, self.at_b = start_a, start_b
                 with_a, with_b = a.ends[to_a] + marks[0], b.ends[to_b] + marks[1]
                 self._replace(with_a, with_b, from_a, to_a, from_b, to_b)
-                self.same(end_a, end_b)
+                if behind_a != behind_b:
+                    self.same(end_a, end_b)
             else:
                 self._change_marks(from_a, to_a, from_b, to_b)
         elif from_a < to_a or from_b < to_b:
-            drop = _DELETE, a, to_a, before_a, before_b
-            add = _INSERT, b, to_b, before_b, before_a
-            kind, side, place, before, gap = drop if from_a < to_a else add
-            behind = side.gap(place)
+            if from_a < to_a:
+                kind, before, gap, behind = _DELETE, before_a, before_b, a.gap(to_a)
+            else:
+                kind, before, gap, behind = _INSERT, before_b, before_a, b.gap(to_b)
             if same_before:
                 back = _opening(before, behind)
                 self.at_a, self.at_b = start_a - back, start_b - back
@@ -110,8 +111,7 @@ class _Writer:
     ) -> None:
         """Cover a stretch of both texts, with the words that stand against each other there."""
         a, b = self.a, self.b
-        keys_a, keys_b = a.keys[from_a:to_a], b.keys[from_b:to_b]
-        if _same_letters(keys_a, keys_b) and is_quiet(
+        if _same_letters(a.keys[from_a:to_a], b.keys[from_b:to_b]) and is_quiet(
             a.text[self.at_a : end_a], b.text[self.at_b : end_b]
         ):
             self.write(_REPLACE, end_a, end_b, True)

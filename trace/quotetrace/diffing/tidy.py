@@ -26,11 +26,9 @@ SHORT_WORDS = 3
 MOST_WORDS = 3
 """Words of an island at most."""
 FREQUENT = 0.02
-"""Share of all words from which a word is as light as a short one."""
-LEAST_FREQUENT = 8
-"""Times that it must stand there at the least."""
-MOST_COUNTED = 4_000
-"""Words up to which single words are counted when asked for; above that, all at once."""
+"""Share of the words of both texts from which a word is as light as a short one."""
+LEAST_FREQUENT = 4
+"""Times that it must stand in each at the least."""
 LONG_CHANGE = 4
 """Words on one side of an island, for each of its words, that outweigh it when nothing stands
 against them."""
@@ -59,23 +57,19 @@ def drop_islands(blocks: list[Block], a: Words, b: Words) -> list[Block]:
 
 
 class _Frequent:
-    """Which words make up a good share of both texts together."""
+    """Which words make up a good share of both texts; counted when first asked for."""
 
     def __init__(self, a: Words, b: Words) -> None:
         self._sides = a.keys, b.keys
-        both = len(a.keys) + len(b.keys)
-        self._least = max(LEAST_FREQUENT, FREQUENT * both)
-        self._long = both > MOST_COUNTED
-        self._counts: Counter[str] = Counter()
+        self._counts: list[Counter[str]] = []
 
     def __contains__(self, key: str) -> bool:
-        if key not in self._counts:
-            if self._long:
-                for side in self._sides:
-                    self._counts.update(side)
-            else:
-                self._counts[key] = sum(side.count(key) for side in self._sides)
-        return self._counts[key] >= self._least
+        for at, side in enumerate(self._sides):
+            if at == len(self._counts):
+                self._counts.append(Counter(side))
+            if self._counts[at].get(key, 0) < max(LEAST_FREQUENT, FREQUENT * len(side)):
+                return False
+        return True
 
 
 def _is_light(block: Block, a: Words, frequent: _Frequent) -> bool:

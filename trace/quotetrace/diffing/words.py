@@ -5,9 +5,10 @@ A word is a run of letters, digits and combining marks with inner apostrophes; a
 marks that belong to it. What stands between two words, spaces and marks, is a gap.
 
 Most texts are cut by a few calls into C: every letter is replaced by its folded form and all else
-by a space, character by character, and the rest is `str.split`. Texts with combining marks,
-scripts without spaces or grouped figures are cut by a regular expression over the classes of
-their characters, which is some five times slower and gives the same words.
+by a space, character by character, and the rest is `str.split`, or arithmetic on one bit string a
+text where characters are words. Texts with combining marks or grouped figures are cut by a regular
+expression over the classes of their characters, which is some five times slower and gives the same
+words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import re
 from dataclasses import dataclass
 from itertools import compress
 
-from quotetrace.diffing.classes import APOSTROPHES, CLASSES, class_of
+from quotetrace.diffing.classes import APOSTROPHES, CLASSES, CONTINUOUS, class_of
 from quotetrace.diffing.folding import fold, fold_letters
 
 WORD_PATTERN = r"""
@@ -54,7 +55,11 @@ def cut(text: str) -> Words:
     >>> cut("It isn’t 2 600.00, no?").keys
     ['it', "isn't", '2 600.00', 'no']
     """
-    plain = _plain(text)
+    try:
+        data = text.encode("ascii" if text.isascii() else "cp1252")  # ASCII is quicker
+    except UnicodeEncodeError:
+        return _cut_wide(text)
+    plain = _western(data)
     return cut_by_classes(text) if plain is None else _cut_plain(text, plain)
 
 
@@ -95,15 +100,15 @@ def _plain_char(code: int) -> str:
         return "'"
     if kind in ".,:":
         return char
-    if kind in "a0":
+    if kind in "a0c":
         if char == "ß":  # folds to two letters, which is dealt with when all is cut
             return char
         folded = fold_letters(char)
         joins = 0x1100 <= code <= 0x11FF or 0xA960 <= code <= 0xA97F or 0xD7B0 <= code <= 0xD7FF
         return (
-            folded if len(folded) == 1 and (kind == "a" or char.isascii()) and not joins else _HARD
+            folded if len(folded) == 1 and (kind != "0" or char.isascii()) and not joins else _HARD
         )
-    return _HARD if kind in "cmz" else " "
+    return _HARD if kind in "mz" else " "
 
 
 class _PlainChars(dict[int, str]):
@@ -129,7 +134,9 @@ _PLAIN, _KINDS = _table()
 _PLAIN_WITHOUT_FIGURES = _PLAIN.translate(bytes.maketrans(b".,:", b"   "))
 _PLAIN_CHARS = _PlainChars()
 _GROUPED = re.compile(r"[0-9][ \u00a0\u2009\u202f\u2007][0-9]{3}")
+_UNSPACED = re.compile(f"[{CONTINUOUS}]")
 _MASK = bytes(byte != ord(" ") for byte in range(256))
+_ALONE = bytes(byte == ord("c") for byte in range(256))
 _PLACES = tuple(range(1 << 14))
 """Numbers made once: making them anew takes half of the time of finding places with them."""
 _LOOSE = (
@@ -141,25 +148,21 @@ _LOOSE = (
 """Apostrophes that are not inside words, and marks that are not inside figures."""
 
 
-def _plain(text: str) -> str | None:
+def _western(data: bytes) -> str | None:
     """Replace each letter by its folded form and each character between words by a space.
 
     None when that cannot be done character by character.
     """
-    try:
-        data = text.encode("cp1252")
-    except UnicodeEncodeError:
-        plain = text.translate(_PLAIN_CHARS)
-        if _HARD in plain or _GROUPED.search(text):
-            return None
-        figures = True
-    else:
-        kinds = data.translate(_KINDS)
-        figures = b"0.0" in kinds
-        folded = data.translate(_PLAIN if figures else _PLAIN_WITHOUT_FIGURES)
-        if _HARD.encode() in folded or b"0h000" in kinds:
-            return None
-        plain = folded.decode("cp1252")
+    kinds = data.translate(_KINDS)
+    figures = b"0.0" in kinds
+    folded = data.translate(_PLAIN if figures else _PLAIN_WITHOUT_FIGURES)
+    if _HARD.encode() in folded or b"0h000" in kinds:
+        return None
+    return _without_loose(folded.decode("cp1252"), figures)
+
+
+def _without_loose(plain: str, figures: bool) -> str:
+    """Leave only the apostrophes that stand inside words, and the marks inside figures."""
     if figures:
         plain = plain.replace(". ", "  ").replace(", ", "  ")
     for mark, loose in _LOOSE:
@@ -168,12 +171,38 @@ def _plain(text: str) -> str | None:
     return plain
 
 
+def _cut_wide(text: str) -> Words:
+    """Cut text that has more characters than Windows-1252."""
+    plain = text.translate(_PLAIN_CHARS)
+    if _HARD in plain or _GROUPED.search(text):
+        return cut_by_classes(text)
+    plain = _without_loose(plain, figures=True)
+    if not _UNSPACED.search(plain):
+        return _cut_plain(text, plain)
+    return cut_by_classes(text) if "'" in plain else _cut_unspaced(text, plain)
+
+
 def _cut_plain(text: str, plain: str) -> Words:
-    words = plain.split()
+    words = (plain.replace("ß", "ss") if "ß" in plain else plain).split()
     mask = plain.encode("latin-1", "replace").translate(_MASK)
     bits = int.from_bytes(mask, "little")
     edges = (bits ^ (bits << 8)).to_bytes(len(mask) + 1, "little")  # where words begin and end
     places = list(compress(_PLACES if len(edges) <= len(_PLACES) else range(len(edges)), edges))
-    if "ß" in plain:
-        words = plain.replace("ß", "ss").split()
     return Words(text, words, [*places[::2], len(text)], [0, *places[1::2]])
+
+
+def _cut_unspaced(text: str, plain: str) -> Words:
+    """Cut plain text in which characters of scripts without spaces are words of their own."""
+    kinds = text.translate(CLASSES).encode()
+    inside = plain.encode("latin-1", "replace").translate(_MASK)
+    alone = int.from_bytes(kinds.translate(_ALONE), "little")
+    runs = int.from_bytes(inside, "little") & ~alone
+    size = len(plain) + 1
+    begins = (alone | runs & ~(runs << 8)).to_bytes(size, "little")
+    stops = (alone << 8 | (runs << 8) & ~runs).to_bytes(size, "little")
+    places = range(size)
+    starts, ends = list(compress(places, begins)), list(compress(places, stops))
+    keys = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
+    if "ß" in plain:
+        keys = [key.replace("ß", "ss") for key in keys]
+    return Words(text, keys, [*starts, len(text)], [0, *ends])

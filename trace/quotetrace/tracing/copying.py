@@ -9,6 +9,7 @@ because it is told once.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA, Indel
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 
 WORD_BITS = 10.0
 """To tell a word."""
-FLUENCY = 0.4
+FLUENCY = 0.28
 """Weight of how well a text reads."""
 SLIP = 0.5
 """Weight of what the letters of two words say."""
+SMALL_BITS = 4.0
+"""More for the first witness where a sentence begins with a small letter: a copy dropped or put in
+a word there."""
 CHANGE_BITS = 6.0
 """To tell that there is a change, and where."""
 DROPPED_BITS = 0.5
@@ -39,6 +43,7 @@ GROWN_BITS = 8.0
 SLIP_BITS = 9.0
 """To tell that a word is misspelt, and how."""
 SLIP_LETTERS = 2
+_SENTENCE_START = re.compile(r"[.!?…]\W{0,3}\s\W{0,3}([^\W\d_])")
 UNQUOTED_BITS = 5.0
 """More where marked words are the source of unmarked ones."""
 PAGE_BITS = 4.0
@@ -68,8 +73,18 @@ def first_bits(witnesses: Sequence[Witness], fluency: Fluency) -> list[float]:
         WORD_BITS * len(one.words)
         - FLUENCY * (fit - mean * len(one.words))
         + UNQUOTED_BITS * one.marks / 2
+        + SMALL_BITS * _small_starts(one.passage.text)
         for one, fit in zip(witnesses, read, strict=True)
     ]
+
+
+def _small_starts(text: str) -> int:
+    """Count the sentences that begin with a small letter.
+
+    >>> _small_starts("So it is. and so “it was.” “so it will be.” The end.")
+    2
+    """
+    return sum(start[1].islower() for start in _SENTENCE_START.finditer(text))
 
 
 def changes_bits(parent: Sequence[str], child: Sequence[str], fluency: Fluency) -> float:

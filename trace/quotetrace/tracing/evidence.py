@@ -81,7 +81,7 @@ def _of_words(source: Witness, child: Witness, root: Witness, fluency: Fluency) 
         if fluency.slip(one, other) >= TELLING_BITS
     ]
     for one, other in found[:NAMED]:
-        yield f"“{other}” is a slip for “{one}”"
+        yield f"“{other}” looks like a slip for “{one}”"
 
 
 def conflicts_of(source: Witness, child: Witness) -> tuple[str, ...]:
@@ -89,10 +89,20 @@ def conflicts_of(source: Witness, child: Witness) -> tuple[str, ...]:
     return tuple(_conflicts(source, child))
 
 
+def conflicts_of_first(first: Witness) -> tuple[str, ...]:
+    """Say what speaks against a witness being the first."""
+    return ("it is in quotation marks",) if first.marks == 2 else ()
+
+
 def _conflicts(source: Witness, child: Witness) -> Iterator[str]:
-    undated = [name for name, one in (("it", child), ("its source", source)) if one.date is None]
-    if undated:
-        yield f"{' and '.join(undated)} without a date"
+    if source.date is None and child.date is None:
+        yield "neither it nor its source has a date"
+    elif child.date is None or source.date is None:
+        yield "it has no date" if child.date is None else "its source has no date"
+    if source.marks == 2 and not child.marks:
+        yield "its source is in quotation marks, and it is not"
+    if source.comments_on(child):
+        yield "its source is a comment on it"
     same = source.passage.document.id == child.passage.document.id
     if same and child.passage.start < source.passage.start and not source.precedes(child):
         yield "stands above its source on the page"

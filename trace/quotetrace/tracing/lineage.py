@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import LCSseq
+
 from quotetrace.grouping.versions import versions_of
 from quotetrace.grouping.wording import wording_of
 from quotetrace.tracing.bursts import bursts_of
 from quotetrace.tracing.copying import copying_bits, first_bits
-from quotetrace.tracing.evidence import conflicts_of, reasons_of
+from quotetrace.tracing.evidence import conflicts_of, conflicts_of_first, reasons_of
 from quotetrace.tracing.fluency import Fluency
 from quotetrace.tracing.trees import SEARCHED, Choices, best_tree, sureness
 from quotetrace.tracing.witnesses import witnesses_of
@@ -31,6 +33,12 @@ COMPARED = 120
 """Versions up to which every two are compared; beyond, those that share most rare words."""
 CANDIDATES = 12
 """Parents that are weighed for each version where there are many."""
+READ = 0.85
+"""How sure it is at the most which of two was first where only their words and marks tell."""
+REWRITTEN = 0.1
+"""Share of other words from which a copy is rewritten, by a writer who may well make it better."""
+READ_REWRITTEN = 0.5
+"""The same as `READ` for such a copy."""
 RARE = 40
 """Versions that may share three words in a row which tell them from others."""
 
@@ -78,20 +86,29 @@ def trace_passages(passages: Sequence[Passage]) -> Lineage:
     witnesses = witnesses_of(passages)
     versions = [_in_time(witnesses, one) for one in versions_of(passages)]
     heads = [witnesses[one[0]] for one in versions]
-    fluency = _learn(passages)
+    fluency = _learn(passages) if len(versions) > 1 else Fluency(())
     choices = Choices(heads, _parents(heads, fluency), first_bits(heads, fluency))
     tree = best_tree(choices)
     root = heads[tree.index(-1)]
     edges: dict[int, Edge] = {}
     for version, own in enumerate(versions):
-        parent = tree[version]
+        parent, sure = tree[version], sureness(choices, tree, version)
         if parent < 0:
-            edges[own[0]] = Edge(None, sureness(choices, tree, version), _first(own, heads))
+            below = [heads[child] for child, up in enumerate(tree) if up == version]
+            copies = [witnesses[at] for at in own[1:]]
+            sure = min(
+                [
+                    sure,
+                    *(_most_sure(root, child) for child in below),
+                    *(_surely_before(root, copy) for copy in copies),
+                ]
+            )
+            edges[own[0]] = Edge(None, sure, _first(own, heads), conflicts_of_first(root))
         else:
             source, head = heads[parent], heads[version]
             edges[own[0]] = Edge(
                 versions[parent][0],
-                sureness(choices, tree, version),
+                min(sure, _most_sure(source, head)),
                 reasons_of(source, head, root, fluency),
                 conflicts_of(source, head),
             )
@@ -110,6 +127,21 @@ def _in_time(witnesses: Sequence[Witness], version: Version) -> list[int]:
     return sorted(version.members, key=key)
 
 
+def _surely_before(source: Witness, copy: Witness) -> float:
+    """Give how sure it is that of two which agree word for word one was first."""
+    if source.precedes(copy) or copy.comments_on(source):
+        return 0.95
+    return READ if source.marks < copy.marks else 0.5
+
+
+def _most_sure(source: Witness, child: Witness) -> float:
+    """Give how sure it can be that of two which differ one was first."""
+    if source.precedes(child) or child.comments_on(source):
+        return 1.0
+    kept = LCSseq.similarity(source.words, child.words)
+    return READ if kept >= (1 - REWRITTEN) * len(child.words) else READ_REWRITTEN
+
+
 def _first(own: Sequence[int], heads: Sequence[Witness]) -> tuple[str, ...]:
     if len(heads) == 1 and len(own) > 1:
         return ("the first of those that say the same",)
@@ -125,14 +157,12 @@ def _copies(witnesses: Sequence[Witness], own: Sequence[int]) -> dict[int, Edge]
         one = witnesses[at]
         parent = posts.get(one.post, head) if one.nested else head
         source = witnesses[parent]
-        settled = parent != head or source.precedes(one) is True or source.marks < one.marks
         reasons = ("word for word", *reasons_of(source, one, source, None))
         conflicts = list(conflicts_of(source, one))
         if place > 1 and parent == head:
-            conflicts.append(f"{place} earlier ones say the same")
-        sure = (0.95 if settled or one.comments_on(source) else 0.5) / (
-            place if parent == head else 1
-        )
+            earlier = all(witnesses[other].precedes(one) for other in own[:place])
+            conflicts.append(f"{place} {'earlier ones' if earlier else 'others'} say the same")
+        sure = _surely_before(source, one) / (place if parent == head else 1)
         edges[at] = Edge(parent, sure, reasons, tuple(conflicts))
     return edges
 

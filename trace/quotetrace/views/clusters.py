@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.style import Style
 from rich.text import Text
 
 from quotetrace.diffing import compare
@@ -21,6 +20,7 @@ from quotetrace.views.diff import Look, show
 from quotetrace.views.heads import head_of
 from quotetrace.views.inline import inline, plain
 from quotetrace.views.palette import DEFAULT, Palette, Role
+from quotetrace.views.paper import Paper
 from quotetrace.views.pieces import Piece, as_text
 from quotetrace.views.safe import cells, printable
 
@@ -38,8 +38,6 @@ CONTEXT_WORDS = 10
 """Words shown beside a change in a folded passage."""
 SHOWN_WORDS = 320
 """Words shown of a passage that changed all over, unless all are asked for."""
-READING_WIDTH = 110
-"""Columns of prose at most: longer lines are tiring."""
 SUMMARY_PASSAGES = 12
 """Passages of one cluster that are shown unless all are asked for."""
 MANY_PASSAGES = 40
@@ -55,8 +53,6 @@ SET_APART = {
     ClusterKind.FURNITURE: "page furniture, which nobody quotes",
 }
 INDENT = 5
-LEAST_WIDTH = 16
-"""Columns for prose at the least, however narrow the terminal."""
 _BREAK = re.compile(r"[ \t\u00a0]*(?:\r\n|\r|\n)\s*")
 
 
@@ -87,13 +83,13 @@ class ClusterView:
         palette: Palette = DEFAULT,
         diff: bool = False,
     ) -> None:
+        self._paper = Paper(console, colour=colour, palette=palette)
         self._console = console
         self._diff = diff
         self._full = full
         self._colour = colour
         self._links = links
         self._palette = palette
-        self._width = min(console.width, READING_WIDTH)
         self._openings: dict[str, str] = {}
 
     def show(self, findings: Findings, shown: Sequence[Cluster], hidden: int | None = None) -> None:
@@ -116,10 +112,10 @@ class ClusterView:
         for number, cluster in enumerate(shown, 1):
             self._cluster(number, cluster)
         if hidden:
-            self._note(f"{counted(hidden, 'more cluster')} not shown: see --top.")
+            self._paper.note(f"{counted(hidden, 'more cluster')} not shown: see --top.")
         printed = {cluster.kind for cluster in shown}
         for line in set_apart_lines(one for one in findings.set_aside if one.kind not in printed):
-            self._note(line)
+            self._paper.note(line)
 
     def _cluster(self, number: int, cluster: Cluster) -> None:
         heading = as_text(
@@ -131,10 +127,10 @@ class ClusterView:
             self._palette,
             colour=self._colour,
         )
-        self._print(heading)
-        self._note(_subline(cluster), indent=INDENT)
+        self._paper.print(heading)
+        self._paper.note(_subline(cluster), indent=INDENT)
         for line in _kinship(cluster, self._openings):
-            self._note(line, indent=INDENT)
+            self._paper.note(line, indent=INDENT)
         if len(cluster.passages) >= MANY_PASSAGES and not self._full:
             self._summary(cluster)
             return
@@ -144,29 +140,31 @@ class ClusterView:
                 self._against(cluster.passages[0], passage)
                 continue
             self._place(passage, siglum(index))
-            self._print(self._words(cluster.passages[0], passage), indent=INDENT)
+            self._paper.print(self._words(cluster.passages[0], passage), indent=INDENT)
         left_out = len(cluster.passages) - len(passages)
         if left_out:
-            self._note(f"and {counted(left_out, 'more passage')}: see --full.", indent=INDENT)
-        self._print(Text())
+            self._paper.note(f"and {counted(left_out, 'more passage')}: see --full.", indent=INDENT)
+        self._paper.print(Text())
 
     def _summary(self, cluster: Cluster) -> None:
         """Print a large cluster by its most telling versions."""
         passages = cluster.passages
         versions = versions_of(passages)
-        self._note(_spread(passages, len(versions)), indent=INDENT)
+        self._paper.note(_spread(passages, len(versions)), indent=INDENT)
         shown = most_telling(versions, SUMMARY_VERSIONS)
         for index, version in enumerate(shown):
             first = passages[version.members[0]]
             self._place(first, siglum(index))
-            self._print(self._words(passages[0], first), indent=INDENT)
+            self._paper.print(self._words(passages[0], first), indent=INDENT)
             others = len(version.members) - 1
             if others:
-                self._note(f"and word for word in {counted(others, 'more place')}", indent=INDENT)
+                self._paper.note(
+                    f"and word for word in {counted(others, 'more place')}", indent=INDENT
+                )
         left_out = len(versions) - len(shown)
         if left_out:
-            self._note(f"and {counted(left_out, 'more version')}: see --full.", indent=INDENT)
-        self._print(Text())
+            self._paper.note(f"and {counted(left_out, 'more version')}: see --full.", indent=INDENT)
+        self._paper.print(Text())
 
     def _against(self, base: Passage, passage: Passage) -> None:
         """Print a passage beside the earliest."""
@@ -185,22 +183,17 @@ class ClusterView:
     def _place(self, passage: Passage, letter: str) -> None:
         """Print where a passage stands; file and line are never broken."""
         head = head_of(passage, links=self._links)
-        place = self._styled(head.place or head.title, Role.PLACE, head.link)
+        styled = self._paper.styled
+        place = styled(head.place or head.title, Role.PLACE, head.link)
         details = " · ".join(text for text in (head.title, head.details) if text and head.place)
-        words = self._styled(details, Role.SAME)
-        sign = self._styled(f"  {letter}  ", Role.NOTE)
-        both = Text(" · " if details else "", self._style(Role.NOTE)).append_text(place)
-        if cells(details) + cells(both.plain) + INDENT <= self._width:
+        words = styled(details, Role.SAME)
+        sign = styled(f"  {letter}  ", Role.NOTE)
+        both = styled(" · " if details else "", Role.NOTE).append_text(place)
+        if cells(details) + cells(both.plain) + INDENT <= self._paper.width:
             self._console.print(sign.append_text(words).append_text(both), soft_wrap=True)
             return
-        self._print(words, first=sign)
+        self._paper.print_behind(sign, words)
         self._console.print(Text(" " * INDENT).append_text(place), soft_wrap=True)
-
-    def _styled(self, text: str, role: Role, link: str | None = None) -> Text:
-        style = self._style(role)
-        if link:
-            style += Style(link=link)
-        return Text().append(printable(text, one_line=True), style)
 
     def _words(self, base: Passage, passage: Passage) -> Text:
         words = _running(passage.text)
@@ -218,32 +211,6 @@ class ClusterView:
             fold=None if self._full else CONTEXT_WORDS,
             most=None if self._full else SHOWN_WORDS,
         )
-
-    def _note(self, words: str, indent: int = 0) -> None:
-        text = as_text([Piece(words, Role.NOTE)], self._palette, colour=self._colour)
-        self._print(text, indent=indent)
-
-    def _style(self, role: Role) -> Style:
-        return Style.parse(self._palette.style(role)) if self._colour else Style.null()
-
-    def _print(self, text: Text, indent: int = 0, first: Text | None = None) -> None:
-        """Wrap and print; no line ends in spaces.
-
-        Parameters
-        ----------
-        text
-            What to print.
-        indent
-            Columns before each line.
-        first
-            What stands before the first line instead, as wide as the indent of the others.
-        """
-        indent = cells(first.plain) if first else indent
-        lead = first or Text(" " * indent)
-        for line in text.wrap(self._console, max(self._width - indent, LEAST_WIDTH)) or [text]:
-            line.rstrip()
-            self._console.print(lead.append_text(line), soft_wrap=True)
-            lead = Text(" " * indent)
 
 
 def _running(text: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from quotetrace.diffing.comparison import percent
 from quotetrace.reading.places import place_of
 from quotetrace.views.closing import counted
 from quotetrace.views.palette import DEFAULT, Palette, Role
-from quotetrace.views.pieces import Piece, as_text
+from quotetrace.views.paper import Paper
+from quotetrace.views.pieces import Piece
 from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ MOST = 10
 """Parallels of one line that are shown."""
 EDGE_WORDS = 12
 """Words shown at either end of a long passage."""
-READING_WIDTH = 110
-LEAST_WIDTH = 16
 INDENT = 5
 _NUMBERS = {3: "three", 4: "four", 5: "five"}
 
@@ -44,10 +41,7 @@ class ExplanationView:
     """
 
     def __init__(self, console: Console, *, colour: bool, palette: Palette = DEFAULT) -> None:
-        self._console = console
-        self._colour = colour
-        self._palette = palette
-        self._width = min(console.width, READING_WIDTH)
+        self._paper = Paper(console, colour=colour, palette=palette)
 
     def show(self, told: Explanation, other: Line | None = None) -> None:
         """Print what can be said of a line, or of a line and another."""
@@ -73,10 +67,7 @@ class ExplanationView:
             self._print(Piece(sentence, Role.NOTE), indent=INDENT)
 
     def _print(self, *pieces: Piece, indent: int = 0) -> None:
-        text = as_text(pieces, self._palette, colour=self._colour)
-        for line in text.wrap(self._console, max(self._width - indent, LEAST_WIDTH)) or [text]:
-            line.rstrip()
-            self._console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+        self._paper.print(self._paper.pieces(pieces), indent)
 
 
 def summary(told: Explanation, other: Line | None = None) -> str:

@@ -51,13 +51,21 @@ def head_of(source: Document | Passage, *, links: bool = False) -> Head:
         return Head(title="standard input")
     link = _link(document.path) if links else None
     if not isinstance(source, Passage):
-        return Head(title=document.path, link=link)
+        return _of_document(document, link)
     section = source.section
     place = place_of(document, section, source.start)
     if section is None:
         return Head(title=place, link=link)
     title = post_of(document, section).title or ""
     return Head(title, _details(document, section), place, link)
+
+
+def _of_document(document: Document, link: str | None) -> Head:
+    """Make the head of a whole document: with title and date where it is a single post."""
+    posts = [section for section in document.sections if section.parent is None]
+    if len(posts) != 1 or not (posts[0].title or posts[0].date):
+        return Head(title=document.path, link=link)
+    return Head(posts[0].title or "", posts[0].date or "", document.path, link)
 
 
 def _details(document: Document, section: Section) -> str:

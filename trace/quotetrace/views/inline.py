@@ -120,7 +120,7 @@ def _touch(before: Piece, after: Piece) -> bool:
 
 
 def _opens(char: str) -> bool:
-    return unicodedata.category(char) in ("Ps", "Pi")
+    return unicodedata.category(char) in ("Ps", "Pi") and char != "⟨"  # that opens a picture
 
 
 def _is_letter(char: str) -> bool:

@@ -5,26 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.style import Style
-from rich.text import Text
-
 from quotetrace.diffing import compare
 from quotetrace.tracing.bursts import WHOLE, days_between
 from quotetrace.tracing.certainty import in_words
 from quotetrace.views.closing import counted
-from quotetrace.views.clusters import READING_WIDTH, long_date
+from quotetrace.views.clusters import long_date
 from quotetrace.views.collation import siglum
 from quotetrace.views.heads import head_of
 from quotetrace.views.inline import inline, plain
 from quotetrace.views.palette import DEFAULT, Palette, Role
-from quotetrace.views.pieces import Piece, as_text
-from quotetrace.views.safe import printable
+from quotetrace.views.paper import Paper
+from quotetrace.views.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rich.console import Console
+    from rich.text import Text
 
+    from quotetrace.diffing import Comparison
     from quotetrace.model import Cluster
     from quotetrace.tracing.bursts import Burst
     from quotetrace.tracing.lineage import Edge, Lineage
@@ -60,12 +59,9 @@ class LineageView:
         links: bool,
         palette: Palette = DEFAULT,
     ) -> None:
-        self._console = console
+        self._paper = Paper(console, colour=colour, palette=palette)
         self._full = full
-        self._colour = colour
         self._links = links
-        self._palette = palette
-        self._width = min(console.width, READING_WIDTH)
 
     def show(self, cluster: Cluster, lineage: Lineage) -> None:
         """Print one lineage: its head, its timeline, its tree."""
@@ -74,15 +70,20 @@ class LineageView:
             f"{counted(cluster.words, 'word')}"
         )
         pieces = [Piece(head, Role.TITLE), Piece(f"   {cluster.id}", Role.NOTE)]
-        self._print("", as_text(pieces, self._palette, colour=self._colour))
+        self._paper.print(self._paper.pieces(pieces))
         for line in story(lineage):
-            self._print("", self._styled(line, Role.NOTE))
+            self._paper.note(line)
         strip = timeline(lineage.bursts, [one for one in _dates(lineage) if one])
         if strip:
-            self._print("", self._styled(strip, Role.PLACE))
+            self._paper.print(self._paper.styled(strip, Role.PLACE))
         for root in lineage.children(None):
             self._node(lineage, root, "", "")
-        self._console.print(Text())
+        self._paper.blank()
+
+    def close(self, hidden: int) -> None:
+        """Say how many more there are."""
+        if hidden:
+            self._paper.note(f"{counted(hidden, 'more cluster')} not shown: see --top.")
 
     def _node(self, lineage: Lineage, root: int, first: str, rest: str) -> None:
         """Print a witness and all that go back to it; `first` stands before its first line."""
@@ -100,7 +101,7 @@ class LineageView:
             hidden = sum(size[at] for at in children) - sum(size[at] for at in shown)
             if hidden:
                 words = f"and {counted(hidden, 'more passage')} from {siglum(node)}: see --full"
-                self._print(edge, self._styled(words, Role.NOTE))
+                self._print(edge, self._paper.styled(words, Role.NOTE))
             for place, child in reversed(list(enumerate(shown, 1))):
                 end = place == len(shown)
                 lead = rule + (LAST if end else FORK)
@@ -122,57 +123,48 @@ class LineageView:
         passage, edge = lineage.passages[node], lineage.edges[node]
         head = head_of(passage, links=self._links)
         details = " · ".join(text for text in (head.details, head.title) if text)
-        line = self._styled(f"{siglum(node)}  ", Role.TITLE)
-        line.append_text(self._styled(details, Role.SAME))
-        line.append_text(self._styled(" · " if details else "", Role.NOTE))
-        line.append_text(self._styled(head.place, Role.PLACE, head.link))
+        line = self._paper.styled(f"{siglum(node)}  ", Role.TITLE)
+        line.append_text(self._paper.styled(details, Role.SAME))
+        line.append_text(self._paper.styled(" · " if details else "", Role.NOTE))
+        line.append_text(self._paper.styled(head.place, Role.PLACE, head.link))
         self._print(lead, line, rule)
-        self._print(rule, self._styled(why(edge, len(lineage.passages)), Role.NOTE))
-        words = self._words(lineage, node)
-        if words is not None:
-            self._print(rule, words)
-
-    def _words(self, lineage: Lineage, node: int) -> Text | None:
-        """Give the words of the first witness, or what another changed against its parent."""
-        passage, parent = lineage.passages[node], lineage.edges[node].parent
         own = " ".join(passage.text.split())
-        if parent is None:
+        if edge.parent is None:
+            self._print(rule, self._paper.styled(why(edge, len(lineage.passages)), Role.NOTE))
             fold = None if self._full else EDGE_WORDS
-            return plain(own, palette=self._palette, colour=self._colour, fold=fold)
-        comparison = compare(" ".join(lineage.passages[parent].text.split()), own)
-        if comparison.similarity == 1.0 and not self._full:
-            return None
+            words = plain(own, palette=self._paper.palette, colour=self._paper.colour, fold=fold)
+            self._print(rule, words)
+            return
+        comparison = compare(" ".join(lineage.passages[edge.parent].text.split()), own)
+        changes = comparison.changes()
+        self._print(rule, self._paper.styled(why(edge, len(lineage.passages), changes), Role.NOTE))
+        if self._full or comparison.similarity < 1.0:
+            self._print(rule, self._changes(comparison))
+
+    def _changes(self, comparison: Comparison) -> Text:
+        """Give what a witness changed against its parent."""
         return inline(
             comparison,
-            palette=self._palette,
-            colour=self._colour,
+            palette=self._paper.palette,
+            colour=self._paper.colour,
             fold=None if self._full else CONTEXT_WORDS,
             most=None if self._full else SHOWN_WORDS,
         )
 
-    def _styled(self, text: str, role: Role, link: str | None = None) -> Text:
-        style = Style.parse(self._palette.style(role)) if self._colour else Style.null()
-        if link:
-            style += Style(link=link)
-        return Text().append(printable(text, one_line=True), style)
-
     def _print(self, lead: str, text: Text, rest: str | None = None) -> None:
         """Wrap and print behind the lines of the tree."""
-        rest = lead if rest is None else rest
-        room = max(self._width - max(len(lead), len(rest)), LEAST_WIDTH)
-        for line in text.wrap(self._console, room) or [text]:
-            line.rstrip()
-            self._console.print(self._styled(lead, Role.RULE).append_text(line), soft_wrap=True)
-            lead = rest
+        first, more = (self._paper.styled(one or "", Role.RULE) for one in (lead, rest))
+        self._paper.print_behind(first, text, first if rest is None else more, least=LEAST_WIDTH)
 
 
-def why(edge: Edge, witnesses: int) -> str:
-    """Say in a line where a witness comes from, how sure that is, and why."""
+def why(edge: Edge, witnesses: int, changes: str = "") -> str:
+    """Say in a line where a witness comes from, what it changed, how sure that is, and why."""
+    sure = in_words(edge.certainty)
     if edge.parent is None:
-        said = "the first" if edge.certainty < 1.0 or witnesses > 1 else "alone"
-        return f"{said}, {in_words(edge.certainty)}"
-    parts = [f"from {siglum(edge.parent)}, {in_words(edge.certainty)}", *edge.reasons]
-    line = " · ".join(parts)
+        line = f"the first, {sure}" if edge.certainty < 1.0 or witnesses > 1 else f"alone, {sure}"
+    else:
+        parts = (f"from {siglum(edge.parent)}, {sure}", changes, *edge.reasons)
+        line = " · ".join(part for part in parts if part)
     return f"{line} · but: {'; '.join(edge.conflicts)}" if edge.conflicts else line
 
 
@@ -217,16 +209,28 @@ def story(lineage: Lineage) -> list[str]:
         first, *later = lineage.bursts
         line = f"first seen {long_date(first.first)}"
         if first.witnesses > 1:
-            again = "once more" if first.witnesses == 2 else f"{first.witnesses - 1} times more"
-            within = "on the same day" if not first.days else f"within {counted(first.days, 'day')}"
-            line += f", {again} {within}"
+            within = {0: "on the same day", 1: "within a day"}
+            days = within.get(first.days, f"within {first.days:,} days")
+            line += f", {_times(first.witnesses - 1)} more {days}"
         if later:
             more = sum(burst.witnesses for burst in later)
-            line += f"; {counted(more, 'time')} later, last on {long_date(later[-1].last)}"
+            line += f"; {_times(more)} later, last on {long_date(later[-1].last)}"
         lines.append(line)
-    if undated:
-        lines.append(f"{undated} of {len(dates)} without a date: their place is inferred")
+    if undated == len(dates):
+        lines.append("no date is known: the order is inferred")
+    elif undated:
+        have, places = ("has", "its place is") if undated == 1 else ("have", "their places are")
+        lines.append(f"{undated:,} of {len(dates):,} {have} no date: {places} inferred")
     return lines
+
+
+def _times(number: int) -> str:
+    """Say how often.
+
+    >>> _times(1), _times(2), _times(3)
+    ('once', 'twice', '3 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def timeline(bursts: Sequence[Burst], dates: Sequence[str], width: int = STRIP) -> str:

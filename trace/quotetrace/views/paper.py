@@ -1,4 +1,4 @@
-"""Styled lines on a console, wrapped and indented: what the views of quotations print with."""
+"""Styled lines on a console, wrapped and indented: what all views in one column print with."""
 
 from __future__ import annotations
 
@@ -41,9 +41,11 @@ class Paper:
         self.palette = palette
         self.width = min(console.width, READING_WIDTH)
 
-    def styled(self, text: str, role: Role) -> Text:
+    def styled(self, text: str, role: Role, link: str | None = None) -> Text:
         """Style words of a document or of the program; they come out on one line."""
         style = Style.parse(self.palette.style(role)) if self.colour else Style.null()
+        if link:
+            style += Style(link=link)
         return Text().append(printable(text, one_line=True), style)
 
     def pieces(self, pieces: Sequence[Piece]) -> Text:
@@ -53,10 +55,32 @@ class Paper:
     def print(self, text: Text, indent: int = 0) -> None:
         """Wrap and print; no line ends in spaces."""
         lead = Text(" " * min(indent, max(self.width - LEAST_WIDTH, 0)))
-        room = max(self.width - cells(lead.plain), LEAST_WIDTH)
-        for line in text.wrap(self.console, room):
+        self.print_behind(lead, text)
+
+    def print_behind(
+        self, first: Text, text: Text, rest: Text | None = None, *, least: int = LEAST_WIDTH
+    ) -> None:
+        """Wrap and print behind something.
+
+        Parameters
+        ----------
+        first
+            What stands before the first line.
+        text
+            What to print.
+        rest
+            What stands before the other lines; as many spaces when None.
+        least
+            Columns for the text at the least, however narrow the terminal.
+        """
+        if rest is None:
+            rest = Text(" " * cells(first.plain))
+        room = max(self.width - max(cells(first.plain), cells(rest.plain)), least)
+        lead = first
+        for line in text.wrap(self.console, room) or [text]:
             line.rstrip()
             self.console.print(lead.copy().append_text(line), soft_wrap=True)
+            lead = rest
 
     def note(self, words: str, indent: int = 0) -> None:
         """Print what the program says of a text."""

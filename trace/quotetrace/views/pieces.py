@@ -20,7 +20,8 @@ _PLAIN = (Role.SAME, Role.QUIET)
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
-_SPACES = {" ": "·", "\u00a0": "⍽", "\u202f": "⍽", "\t": "→", "\n": "↵\n"}
+_SPACES = str.maketrans({" ": "·", "\u00a0": "⍽", "\u202f": "⍽", "\t": "→", "\n": "↵\n"})
+_INVISIBLE = str.maketrans({char: f"⟨U+{ord(char):04X}⟩" for char in "\u00ad\u200b\u2060\ufeff"})
 
 
 class Piece(NamedTuple):
@@ -99,13 +100,12 @@ def _side(
     pieces = [Piece(edges[1], Role.SAME)]
     at, stop = edges.span(2)
     if at == stop and letters and start < end:  # spacing, for a strict reader
-        visible = "".join(_SPACES.get(char, char) for char in text[start:end])
-        return [Piece(visible, roles[1])]
+        return [Piece(text[start:end].translate(_SPACES), roles[1])]
     if not any(char.isalnum() for char in edges[2]):  # a stroke through a full stop hides it
         letters = [(at, stop)]
     for letter_start, letter_end in letters:
         pieces.append(Piece(text[at:letter_start], roles[0]))
-        pieces.append(Piece(text[letter_start:letter_end], roles[1]))
+        pieces.append(Piece(text[letter_start:letter_end].translate(_INVISIBLE), roles[1]))
         at = letter_end
     pieces += [Piece(text[at:stop], roles[0]), Piece(edges[3], Role.SAME)]
     return [piece for piece in pieces if piece.text]
