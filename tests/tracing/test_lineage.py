@@ -53,6 +53,20 @@ def test_a_copy_of_a_copy_goes_back_to_the_copy() -> None:
     assert in_words(found.edges[2].certainty) == "sure"
 
 
+def test_in_one_section_what_stands_above_comes_first() -> None:
+    longer, shorter = " ".join(changed(TEXT, 10, 20)), " ".join(TEXT[:-4])
+    for first, second in ((longer, shorter), (shorter, longer)):
+        page = document(f"{first}. And this:\n\n{second}.")
+        places = [page.text.index(first), page.text.index(second)]
+        found = trace_passages(
+            [
+                Passage(page, page.sections[0], start, start + len(words))
+                for start, words in zip(places, (first, second), strict=True)
+            ]
+        )
+        assert parents(found) == [None, 0]
+
+
 def test_dates_decide_against_everything_else() -> None:
     early = witness(TEXT[20:45], "a", "2019-05-20", "“", "”")
     late = witness(TEXT, "b", "2019-05-21")

@@ -48,6 +48,8 @@ UNQUOTED_BITS = 5.0
 """More where marked words are the source of unmarked ones."""
 PAGE_BITS = 4.0
 """More where a comment is the source of what stands above it on the page."""
+SECTION_BITS = 30.0
+"""More where the source stands below in the same section: one writer goes on from what he has."""
 COMMENT_BITS = 40.0
 """More where a comment is the source of the post, or comment, that it stands under."""
 
@@ -57,8 +59,11 @@ def copying_bits(parent: Witness, child: Witness, fluency: Fluency) -> float:
     bits = changes_bits(parent.words, child.words, fluency)
     bits += UNQUOTED_BITS * max(0, parent.marks - child.marks) / 2
     bits += COMMENT_BITS * parent.comments_on(child)
-    below = parent.passage.start > child.passage.start
-    return bits + PAGE_BITS * (below and parent.nested and parent.post == child.post)
+    if parent.post != child.post or parent.passage.start <= child.passage.start:
+        return bits
+    if parent.passage.section == child.passage.section:
+        return bits + SECTION_BITS
+    return bits + PAGE_BITS * parent.nested
 
 
 def first_bits(witnesses: Sequence[Witness], fluency: Fluency) -> list[float]:
