@@ -41,6 +41,35 @@ def test_words_after_a_colon_are_a_quotation() -> None:
     assert (cluster.kind.value, cluster.reason[:14]) == ("quotation", "after a colon ")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In article <1993Apr22.2110.578@example.org>, sorenson@example.org (Dan Sorenson) writes:",
+        "On Wed, 22 May 2019 at 08:37, Dan Sorenson <sorenson@example.org> wrote:",
+        "On Wed, 22 May 2019 at 08:37, Dan Sorenson\n<sorenson@example.org> wrote:",
+        "Am 22.05.2019 um 08:37 schrieb Dan Sorenson <sorenson@example.org>:",
+    ],
+)
+def test_a_line_that_names_who_is_quoted_is_set_apart(line: str) -> None:
+    quoted = "\n".join(f"> {part}" for part in line.split("\n"))
+    found = find_clusters(
+        [
+            document(f"Yes.\n{line}\n> Some words.\n\nNo, never.", "1.txt"),
+            document(f"Well.\n{quoted}\n>> Other sayings.\n\nPerhaps so.", "2.txt"),
+        ]
+    )
+    assert found.clusters == ()
+    (aside,) = found.set_aside
+    assert (aside.kind, aside.reason) == ("boilerplate", "names who is quoted, as mail programs do")
+
+
+def test_what_such_a_line_leads_in_is_a_quotation() -> None:
+    line = "On Wed, 22 May 2019 at 08:37, Dan Sorenson <sorenson@example.org> wrote:"
+    for first in (line, f"In article <1@example.org> {line}"):
+        cluster = cluster_of(*(f"{w}.\n{first}\n> {WORDS}.\n\nSo {w}." for w in ("Yes", "Well")))
+        assert cluster.kind == "quotation"
+
+
 def test_a_long_unmarked_passage_is_a_reprint() -> None:
     cluster = cluster_of(f"One day. {BLOCK} Fine.", f"Another week. {BLOCK} Sad.")
     assert cluster.kind == "reprint"

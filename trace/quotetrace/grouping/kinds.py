@@ -8,6 +8,7 @@ from quotetrace.grouping.boilerplate import standing
 from quotetrace.grouping.voices import one_voice, post_key
 from quotetrace.matching.marks import closing_mark, is_double, led_in, opening_mark
 from quotetrace.model import ClusterKind
+from quotetrace.reading.attributions import is_attribution
 from quotetrace.reading.places import label
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def kind_of(passages: Sequence[Passage], words: int, similarity: float) -> tuple
     similarity
         Mean similarity of the witnesses, 0 to 1.
     """
+    if all(is_attribution(one.document.text, one.start, one.end) for one in passages):
+        return ClusterKind.BOILERPLATE, "names who is quoted, as mail programs do"
     signs = [(sign, passage) for passage in passages if (sign := sign_of(passage))]
     if len(signs) > MARKED_BY_CHANCE * len(passages):
         sign, passage = min(signs, key=lambda one: one[0] != MARKED)

@@ -203,3 +203,18 @@ REPLY_BUTTONS: Final = _words(
 
 DELETE_BUTTONS: Final = frozenset({"delete", "löschen", "supprimer", "eliminar", "elimina"})
 """The button below a reply, alone on its line."""
+
+ATTRIBUTION_VERBS: Final = frozenset(
+    verb
+    for row in {
+        "en": "writes|wrote|said|says",
+        "de": "schrieb|schreibt|geschrieben",
+        "fr": "écrit|écrivait",
+        "es": "escribió|escribe",
+        "it": "scritto|scrive",
+        "nl": "schreef|schrijft",
+        "pt": "escreveu|escreve",
+    }.values()
+    for verb in row.split("|")
+)
+"""With which mail programs end the line that names whom they quote."""
