@@ -92,10 +92,10 @@ def _meant(
 ) -> Speaker | None:
     """Say whom a pronoun means: I and we the author of the section; None if nobody is known."""
     word = speaker.text.lower()
-    if word not in language.pronouns or speaker.antecedent:
+    if word not in language.writer or speaker.antecedent:
         return speaker.antecedent or speaker
     author = None if section is None else document.sections[section].author
-    return replace(speaker, text=author) if author and word in language.writer else None
+    return replace(speaker, text=author) if author else None
 
 
 class _Groups:
@@ -233,6 +233,7 @@ class _Resolver:
         for mention in mentions:
             home = self._home(mention) if mention else None
             if mention and home:
+                home = _local(home, mention, self._reader)
                 groups.add(home)
                 if home.kind in ("office", "body") or any(
                     n.kind == "office" for n in mention.nodes
@@ -286,6 +287,22 @@ class _Resolver:
         if node.kind in ("words", "body") and last.low in language.bodies:
             return _body_in_full(mention, last.low, self._reader)
         return None
+
+
+def _local(node: Node, mention: _Mention, reader: Reader) -> Node:
+    """Keep those apart whom no name tells from others: the judge of another text, a witness.
+
+    "The judge" is one in a document, "she" in a section; "a witness" is someone else each time.
+    """
+    if node.kind != "words" or len(mention.nodes) > 1:
+        return node
+    first = node.key.split()[0]
+    place = mention.document.id
+    if first in reader.language.indefinite:
+        place = f"{place}:{mention.speaker.start}"
+    elif node.key in reader.language.pronouns:
+        place = f"{place}#{mention.section}"
+    return Node("words", f"{node.key}\n{place}")
 
 
 def _only(people: set[Node]) -> Node | None:

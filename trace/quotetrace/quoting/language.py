@@ -20,6 +20,26 @@ class Language:
     sure: Words
     doubtful: Words
     unchanged: Words
+    introducing: Words
+    documented: Words
+    feelings: Words
+    alone: Words
+    indefinite: Words
+    viewing: Words
+    genders: dict[str, Words]
+    plurals: Words
+    interjections: Words
+    asides: tuple[re.Pattern[str], ...]
+    dating: Words
+    answers: Words
+    imperatives: Words
+    joining: Words
+    indirect: Words
+    no_label: Words
+    subordinate: Words
+    no_adverb: Words
+    held: Words
+    held_to: Words
     naming: Words
     answering: Words
     after_verb: Words
@@ -29,6 +49,7 @@ class Language:
     speaker_follows_words: tuple[re.Pattern[str], ...]
     speaker_between: tuple[re.Pattern[str], ...]
     block: re.Pattern[str]
+    speaker_between_behind: tuple[re.Pattern[str], ...]
     not_block: re.Pattern[str]
     again: Words
     titles: Words
@@ -87,6 +108,26 @@ def language(name: str = "english") -> Language:
         sure=_words(saying["sure"]),
         doubtful=_words(saying["doubtful"]),
         unchanged=_words(saying["unchanged"]),
+        introducing=_words(saying["introducing"]),
+        documented=_words(saying["documented"]),
+        feelings=_words(saying["feelings"]),
+        no_label=_words(people["no_label"]),
+        imperatives=_words(words["imperatives"]),
+        joining=_words(words["joining"]),
+        indirect=_words(words["indirect"]),
+        dating=_words(words["dating"]),
+        answers=_words(words["answers"]),
+        interjections=_words(words["interjections"]),
+        asides=_patterns(leads["asides"]),
+        plurals=_words(people["plurals"]),
+        genders={word: _words(forms) for word, forms in people["genders"].items()},
+        viewing=_words(words["viewing"]),
+        indefinite=_words(people["indefinite"]),
+        alone=_words(people["alone"]),
+        subordinate=_words(words["subordinate"]),
+        held=_words(words["held"]),
+        held_to=_words(words["held_to"]),
+        no_adverb=_words(words["no_adverb"]),
         naming=_words(saying["naming"]),
         answering=_words(saying["answering"]),
         after_verb=_words(saying["after_verb"]),
@@ -95,6 +136,7 @@ def language(name: str = "english") -> Language:
         source_follows=_patterns(leads["source_follows"]),
         speaker_follows_words=_patterns(leads["speaker_follows_words"]),
         speaker_between=_patterns(leads["speaker_between"]),
+        speaker_between_behind=_patterns(leads["speaker_between_behind"]),
         block=re.compile(leads["block"], re.IGNORECASE),
         not_block=re.compile(leads["not_block"]),
         again=_words(leads["again"]),

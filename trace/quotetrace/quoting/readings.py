@@ -144,9 +144,17 @@ class Reader:
     def body_key(self, tokens: Sequence[Token]) -> str:
         """Give the folded name of a body; empty if there is none."""
         kept = self.body_words(tokens)
-        if not any(t.is_capital for t in kept):
+        if not any(t.is_capital for t in kept) or self._is_common(kept):
             return ""
         return " ".join(plain(t.text) for t in kept)
+
+    def _is_common(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are a pronoun or some people, with the capital of a sentence."""
+        language, first = self.language, tokens[0]
+        if len(tokens) > 1:
+            return False
+        people = language.roles | language.plurals | language.alone | language.pronouns
+        return first.low in people or (first.low.endswith("s") and not first.text.isupper())
 
     def body_words(self, tokens: Sequence[Token]) -> list[Token]:
         """Give the name of a body without article, year or document."""

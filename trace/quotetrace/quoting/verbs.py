@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.names import best_name
-from quotetrace.quoting.tokens import DASHES, QUOTED, Phrase, Token
+from quotetrace.quoting.names import best_name, leading_noun
+from quotetrace.quoting.tokens import DASHES, QUOTED, Phrase, Token, is_adverb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotetrace.quoting.language import Language
+
+
+NEAR_SUBJECT = 8
+"""Words before a verb among which a document is its subject."""
 
 
 def saying_verbs(tokens: Sequence[Token], language: Language) -> list[int]:
@@ -28,14 +32,34 @@ def _is_saying(tokens: Sequence[Token], at: int, language: Language) -> bool:
     if token.is_capital and at and not tokens[at - 1].is_sign and not shouted:
         return False  # a capital in a sentence makes a noun of it: the HMIP Report
     if token.low in language.sure:
-        noun = at > 0 and tokens[at - 1].low in language.determiners
+        noun = at > 0 and _makes_noun(tokens[at - 1], token, language)
         return not noun and not _is_participle(tokens, at, language)
+    if token.low in language.introducing:
+        return at > 0 and _stands_before_words(tokens, at)
+    if token.low in language.documented:
+        near = tokens[max(0, at - NEAR_SUBJECT) : at]
+        return any(one.low in language.documents for one in near) and near[-1].low != "to"
     return token.low in language.doubtful and at > 0 and _is_finite(tokens, at, language)
+
+
+def _makes_noun(before: Token, token: Token, language: Language) -> bool:
+    """Whether a word before makes a noun of what could be a verb: their claims, a warning."""
+    alone = before.low in language.alone and not token.low.endswith("ing")
+    return before.low in language.determiners and not alone
+
+
+def _stands_before_words(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb is the last word before those in marks, or before a colon."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.text in (":", QUOTED)
 
 
 def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Whether a word that may be a noun is a verb: a subject stands before, words follow."""
-    before = tokens[max(_subject_end(tokens, at, language), 0)]
+    if at > 1 and tokens[at - 2].low == "used" and tokens[at - 1].low == "to":
+        return True
+    end = _before_insertion(tokens, _subject_end(tokens, at, language))
+    before = tokens[max(end, 0)]
     if before.is_sign and before.text != ",":
         return False
     if before.low in language.pronouns:
@@ -48,6 +72,8 @@ def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     if tokens[at].low.endswith("s"):
         return goes_on and before.low not in language.determiners
     plural = before.low.endswith("s") and not before.low.endswith(("'s", "’s"))
+    plural = plural or before.low in language.plurals | language.alone
+    plural = plural or (end > 1 and tokens[end - 1].low in language.joining)
     return plural and (goes_on or bool(following and not following.is_sign))
 
 
@@ -62,9 +88,18 @@ def _is_participle(tokens: Sequence[Token], at: int, language: Language) -> bool
 def _subject_end(tokens: Sequence[Token], verb: int, language: Language) -> int:
     """Step back from a verb over auxiliaries and adverbs; -1 if nothing stands before."""
     at = verb - 1
-    while at >= 0 and (tokens[at].low in language.between or tokens[at].is_adverb):
+    while at >= 0 and (_is_between(tokens, at, language)):
         at -= 1
     return at
+
+
+def _is_between(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a word may stand between a verb and its subject: is said to have often."""
+    token = tokens[at]
+    if token.low in language.between or (token.text.islower() and is_adverb(token, language)):
+        return True
+    held = 0 < at < len(tokens) - 1 and tokens[at - 1].low in language.being
+    return held and token.low in language.held and tokens[at + 1].low in language.held_to
 
 
 def is_passive(tokens: Sequence[Token], verb: int, language: Language) -> bool:
@@ -72,7 +107,8 @@ def is_passive(tokens: Sequence[Token], verb: int, language: Language) -> bool:
     if not tokens[verb].low.endswith(("ed", "en", "told", "said", "found", "known", "put")):
         return False
     between = tokens[_subject_end(tokens, verb, language) + 1 : verb]
-    return any(token.low in language.being for token in between)
+    held = [token.low for token in between if token.low in language.auxiliaries | language.being]
+    return bool(held) and held[-1] in language.being
 
 
 def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Phrase | None:
@@ -97,6 +133,12 @@ def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Ph
         region = tokens[first + 1 : at + 1]
         found = None if _has_own_verb(region, language) else best_name(region, language)
         return found or subject_before(tokens, first, language)
+    if first >= 0 and tokens[first].low in language.indirect:
+        first = max([n for n in range(first, at) if tokens[n].text == ","], default=first)
+    if _goes_on(tokens, verb, language):
+        led = leading_noun(tokens[first + 1 : at + 1], language)
+        if led:
+            return led
     inner = first
     for place in range(first + 1, at):
         if not tokens[place].low.endswith("ing") and _is_saying(tokens, place, language):
@@ -104,6 +146,14 @@ def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Ph
     return best_name(tokens[inner + 1 : at + 1], language) or (
         best_name(tokens[first + 1 : at + 1], language) if inner > first else None
     )
+
+
+def _goes_on(tokens: Sequence[Token], verb: int, language: Language) -> bool:
+    """Whether a verb is a further one of its subject: the chair rose and said; …, accusing."""
+    if not 0 < verb < len(tokens):
+        return False
+    appended = tokens[verb].low.endswith("ing") and tokens[verb - 1].text == ","
+    return appended or tokens[verb - 1].low in language.joining
 
 
 def _has_own_verb(region: Sequence[Token], language: Language) -> bool:
