@@ -53,8 +53,7 @@ def _worked_in(scene: Scene, index: int, language: Language) -> Attribution:
     if other:
         return Attribution(as_speaker(other), " ".join(before.words.split()), True)
     found = by_words_before(before, language, closed=bool(COLON.search(before.words)))
-    is_told = found.is_naming or bool(saying_verbs(tokens_of(before.words), language))
-    if found.speaker and is_told:
+    if found.speaker and saying_verbs(tokens_of(before.words), language):
         return found
     one = scene.marked[index]
     return (

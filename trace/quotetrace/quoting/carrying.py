@@ -26,7 +26,7 @@ BRIEF = 3
 """Words of a lead-in at most that says nothing but that there is more: "And, of course:"."""
 MOST_VERBS = 8
 """Verbs of one sentence whose subjects are asked."""
-GESTURE_WORDS = 6
+GESTURE_WORDS = 8
 """Words of a sentence at most that only says what a speaker does."""
 LOOK_BACK = 900
 """Code points before a pronoun in which the one it means is looked for."""
@@ -129,6 +129,7 @@ def _gesture(piece: Piece, language: Language) -> Attribution | None:
     person = name.text.lower() in language.persons or (
         tokens[0].is_capital and tokens[0].low not in language.determiners | language.pronouns
     )
+    person = person or tokens_of(name.text)[-1].low in language.roles
     return Attribution(as_speaker(name), piece.words.strip(), True) if person else None
 
 

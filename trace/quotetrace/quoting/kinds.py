@@ -81,15 +81,17 @@ def _of_nobody(
     words: list[str], text: str, around: Surroundings, language: Language
 ) -> QuotationKind:
     """Say what a phrase is that nobody is given."""
-    if _stands_alone(words, text, around):
+    if _stands_alone(words, text, around, language):
         return QuotationKind.SPEECH
     named = _is_titled(around, language) and bool(words) and words[0][:1].isupper()
     return QuotationKind.TITLE if named else QuotationKind.SCARE
 
 
-def _stands_alone(words: list[str], text: str, around: Surroundings) -> bool:
+def _stands_alone(words: list[str], text: str, around: Surroundings, language: Language) -> bool:
     """Whether few words are a sentence in their marks, beside sentences of the writer's."""
-    if len(words) < 2 or not words[0][:1].isupper() or not _COMPLETE.search(text):
+    if len(words) < 2 or not words[0][:1].isupper():
+        return False
+    if not _COMPLETE.search(text) and not any(w.lower() in language.auxiliaries for w in words):
         return False
     return not around.before.strip() and not words_of(around.after)
 
@@ -155,6 +157,9 @@ def _is_titled(around: Surroundings, language: Language) -> bool:
 
 
 def _is_ironic(around: Surroundings, language: Language) -> bool:
+    following = words_of(around.after[:20])[:1]
+    if following and following[0].lower() in language.meaning:
+        return True
     near = " ".join(word.lower() for word in words_of(around.before)[-2:])
     return any(near.endswith(word) for word in language.ironic) or near.endswith("so called")
 

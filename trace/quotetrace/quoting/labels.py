@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.given import LABEL_WORDS, named_after
-from quotetrace.quoting.names import best_name, could_speak
+from quotetrace.quoting.names import best_name, could_speak, leading_noun
 from quotetrace.quoting.tokens import QUOTED, Phrase, Token, phrase_of, tokens_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _opening(tokens: Sequence[Token], language: Language) -> Phrase | None:
         return name
     for n, token in enumerate(tokens[:LABEL_WORDS]):
         if token.is_sign or (n and token.low in language.prepositions):
-            return None
+            break
         following = tokens[n + 1] if n + 1 < len(tokens) else None
         if token.low in language.roles and following and following.text.islower():
             goes_on = following.low in language.being or following.low not in language.small
@@ -54,7 +54,10 @@ def _opening(tokens: Sequence[Token], language: Language) -> Phrase | None:
                 (m for m in range(n, len(tokens)) if tokens[m].low not in language.roles), n
             )
             return phrase_of(tokens[:last])
-    return None
+    subject = leading_noun(tokens, language) if len(words) <= LEAD_WORDS else None
+    kin = {word for forms in language.genders.values() for word in forms}
+    is_kin = subject is not None and any(t.low in kin for t in tokens_of(subject.text))
+    return subject if is_kin else None
 
 
 def _leading_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
@@ -65,6 +68,9 @@ def _leading_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
     while run < len(tokens) and tokens[run].is_capital:
         run += 1
     following = tokens[run] if run < len(tokens) else None
+    verbs = language.sure | language.introducing | language.doubtful
+    if run and tokens[0].low in verbs:
+        return None
     if not run or following is None or not following.text[0].isalpha():
         return None
     bound = language.small | language.determiners | language.clause | language.times
@@ -115,6 +121,8 @@ def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
     if comma and len(words) - comma <= LABEL_WORDS and tokens[0].is_capital:
         tokens = tokens[:comma]
         words = words[:comma]
+    while len(words) > 1 and words[-1].low in language.times | language.ago | {"this"}:
+        words = words[:-1]
     head = words[:5]
     documents = [n for n, token in enumerate(head) if n and token.low in language.documents]
     if documents and head[0].low in language.determiners:
@@ -125,5 +133,5 @@ def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
         token.is_capital or token.low in fitting or token.text[0].isdigit() for token in words
     ):
         return None
-    phrase = best_name([token for token in tokens if token.text != ":"], language)
+    phrase = best_name([token for token in tokens if token.end <= words[-1].end], language)
     return phrase if phrase and could_speak(phrase, language) else None

@@ -24,6 +24,12 @@ class Language:
     documented: Words
     feelings: Words
     alone: Words
+    objects: Words
+    telling: Words
+    absolute: Words
+    going_on: Words
+    addressed: Words
+    meaning: Words
     indefinite: Words
     viewing: Words
     genders: dict[str, Words]
@@ -87,7 +93,8 @@ class Language:
     @property
     def pronouns(self) -> Words:
         """All words that stand for a speaker named elsewhere."""
-        return self.persons | self.things_pronouns | self.several | self.writer
+        known = self.persons | self.things_pronouns | self.several
+        return known | self.writer | self.addressed
 
 
 @lru_cache(maxsize=8)
@@ -123,6 +130,12 @@ def language(name: str = "english") -> Language:
         genders={word: _words(forms) for word, forms in people["genders"].items()},
         viewing=_words(words["viewing"]),
         indefinite=_words(people["indefinite"]),
+        absolute=_words(words["absolute"]),
+        going_on=_words(words["going_on"]),
+        addressed=_words(pronouns["addressed"]),
+        meaning=_words(words["meaning"]),
+        telling=_words(saying["telling"]),
+        objects=_words(words["objects"]),
         alone=_words(people["alone"]),
         subordinate=_words(words["subordinate"]),
         held=_words(words["held"]),

@@ -13,9 +13,9 @@ from quotetrace.quoting.given import (
     words_behind,
 )
 from quotetrace.quoting.labels import without_verb
-from quotetrace.quoting.names import could_speak
+from quotetrace.quoting.names import could_speak, leading_noun, looks_like_person
 from quotetrace.quoting.tokens import Phrase, Token, tokens_of
-from quotetrace.quoting.verbs import is_passive, saying_verbs, subject_before
+from quotetrace.quoting.verbs import is_passive, looks_finite, saying_verbs, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,12 +61,34 @@ def by_words_before(piece: Piece, language: Language, *, closed: bool) -> Attrib
                 return replace(found, is_close=True) if echoed else found
             echoed = echoed or found
     if echoed:
-        return echoed
+        about = leading_noun(tokens, language)
+        return replace(echoed, speaker=as_speaker(about)) if about else echoed
     phrase = without_verb(piece, tokens, language, closed=closed)
     if phrase:
         return Attribution(as_speaker(phrase), lead_in, True)
+    phrase = None if closed else _by_any_verb(tokens, language)
+    if phrase:
+        return Attribution(as_speaker(phrase), lead_in, True, naming)
     near = any(words_behind(tokens, verb) <= CLOSE_WORDS for verb in verbs)
     return Attribution(None, lead_in, near or closed, naming)
+
+
+def _by_any_verb(tokens: Sequence[Token], language: Language) -> Phrase | None:
+    """Find the subject of whatever verb the words hang on: the report blames, the boss wants."""
+    for at in range(len(tokens) - 1, max(len(tokens) - 1 - CLOSE_WORDS, 0), -1):
+        if not looks_finite(tokens, at, language):
+            if tokens[at].low in language.objects:
+                continue
+            return None
+        subject = subject_before(tokens, at, language)
+        words = [] if subject is None else tokens_of(subject.text)
+        alive = bool(words) and (
+            words[0].low in language.persons | language.several
+            or words[-1].low in language.heads
+            or looks_like_person(words, language)
+        )
+        return subject if alive else None
+    return None
 
 
 def _is_appended(tokens: Sequence[Token], verb: int) -> bool:

@@ -27,6 +27,7 @@ MOST_PARTS = 3
 """Parts between commas behind a verb that are read: a name and what it is."""
 LONG_NOUN = 10
 """The same behind "a" or "the"."""
+ASIDE_WORDS = 3
 NOUN_WORDS = 5
 """Words of a phrase with an article that may speak though none of them is a known role."""
 
@@ -62,7 +63,18 @@ def _subject_parts(tokens: Sequence[Token], language: Language) -> list[Sequence
     parts = [part for part in parts if not _is_call(part, language)] or parts
     clauses = [part for part in parts[:-1] if part[0].low in language.subordinate]
     unbound = [_unbound(part, language) for part in parts if part not in clauses]
-    return [part for part in unbound if part]
+    unbound = [part for part in unbound if part]
+    while len(unbound) > 1 and _is_aside(unbound[-1], language):
+        unbound.pop()
+    return unbound
+
+
+def _is_aside(part: Sequence[Token], language: Language) -> bool:
+    """Whether a few words are put in between a subject and its verb: …, as ever, …."""
+    if part[0].text.islower() and part[0].low.endswith(("ed", "ing")):
+        return _is_adverbial(part, language)
+    short = len(part) <= ASIDE_WORDS and not any(token.is_capital for token in part)
+    return short and _is_adverbial(part, language)
 
 
 def _is_call(part: Sequence[Token], language: Language) -> bool:
@@ -78,9 +90,10 @@ def leading_noun(tokens: Sequence[Token], language: Language) -> Phrase | None:
         return None
     last = 1
     if part[0].low in language.determiners:
-        heads = [n for n, t in enumerate(part[:NOUN_WORDS]) if t.low in language.heads]
-        ends = next((n for n, t in enumerate(part) if n and _ends_name(t, language)), len(part))
-        last = min(ends, heads[-1] + 1) if heads else ends
+        ended = (n for n, t in enumerate(part) if n and _ends_name(t, part[n - 1], language))
+        ends = next(ended, len(part))
+        heads = [n for n, t in enumerate(part[:LONG_NOUN]) if t.low in language.heads and n < ends]
+        last = heads[-1] + 1 if heads else ends
     else:
         while last < len(part) and part[last].is_capital:
             last += 1
@@ -127,7 +140,7 @@ def _inner_phrase(part: Sequence[Token], language: Language) -> Sequence[Token]:
         run -= 1
     while run < len(part) and part[run].low in language.times:
         run += 1
-    bound = language.small | language.determiners | language.heads
+    bound = language.small | language.determiners | language.heads - language.documents
     if 0 < run < len(part) and part[run - 1].low not in bound:
         return part[run:]  # during the break Smith said
     starts = [
@@ -165,6 +178,9 @@ def _is_adverbial(part: Sequence[Token], language: Language) -> bool:
 def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     """Leave what stands before the phrase itself: other verbs, prepositions, conjunctions."""
     part = part[: _dated(part, language)]
+    if len(part) > 1 and part[0].low in language.pronouns - {"this", "it"}:
+        starts = [n for n, token in enumerate(part) if token.low in language.determiners]
+        part = part[starts[-1] :] if starts else part
     if len(part) > 2 and part[0].low in language.things_pronouns and part[1].low in language.being:
         part = part[2:]  # it was Oscar Wilde who wrote
     ends = language.auxiliaries | (language.pronouns - {"this"})
@@ -185,7 +201,10 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     while first < last and _is_loose(part[first], language):
         first += 1
     trailing = (language.small | language.ends_name) - language.pronouns
-    while first < last and part[last - 1].low in trailing:
+    while first < last and (
+        part[last - 1].low in trailing
+        or (part[last - 1].text.islower() and is_adverb(part[last - 1], language))
+    ):
         last -= 1
     if first < last and part[last - 1].low in language.between:
         return []
@@ -205,7 +224,8 @@ def _dated(part: Sequence[Token], language: Language) -> int:
 
 def _is_noun(words: Sequence[Token], language: Language) -> bool:
     """Whether words are a noun with an article, and no point in time."""
-    if not 1 < len(words) <= NOUN_WORDS - 1 or words[0].low not in language.articles:
+    known = language.articles | language.indefinite
+    if not 1 < len(words) <= NOUN_WORDS - 1 or words[0].low not in known:
         return False
     return not any(token.low in language.times | language.ago for token in words)
 
@@ -229,7 +249,7 @@ def has_head(tokens: Sequence[Token], language: Language) -> bool:
     return any(
         token.low in heads
         or token.low.removesuffix("s") in heads
-        or (token.is_capital and token.low not in language.determiners)
+        or (token.is_capital and token.low not in language.determiners | language.pronouns)
         for token in tokens
     )
 
@@ -237,6 +257,8 @@ def has_head(tokens: Sequence[Token], language: Language) -> bool:
 def looks_like_person(tokens: Sequence[Token], language: Language) -> bool:
     """Whether words are a title or a role with a name, or two to four capitalised words."""
     words = [token for token in tokens if not token.is_sign]
+    if any(t.low.endswith(("'s", "’s")) for t in words[:-1]) and words[-1].text.islower():
+        return False
     titled = [t.is_capital and t.low in language.titles for t in words[:-1]]
     if not words or words[0].low in language.articles:
         return any(titled[1:])
@@ -289,21 +311,23 @@ def _leading_parts(tokens: list[Token], language: Language) -> list[list[Token]]
             if len(parts) == MOST_PARTS:
                 break
             parts.append([])
-        elif token.is_sign or (parts[-1] and _ends_name(token, language)):
+        elif token.is_sign or (parts[-1] and _ends_name(token, parts[-1][-1], language)):
             break
         else:
             parts[-1].append(token)
     return [part for part in parts if part]
 
 
-def _ends_name(token: Token, language: Language) -> bool:
+def _ends_name(token: Token, before: Token, language: Language) -> bool:
     """Whether a word in small letters cannot be of a name: a verb, a preposition."""
     if not token.text.islower():
         return False
     verbs = language.sure | language.between - {"and", "all", "just", "also", "only"}
     if token.low.replace("’", "'").removesuffix("'s") in language.relative | {"that"}:
         return True
-    return token.low in language.ends_name | verbs or token.low.endswith("ed")
+    if token.low in language.ends_name | verbs | language.pronouns - {"this", "it"}:
+        return True
+    return token.low.endswith("ed") and before.low not in language.determiners
 
 
 def _trimmed(part: Sequence[Token], language: Language) -> Sequence[Token]:

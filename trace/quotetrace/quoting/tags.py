@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.given import (
@@ -46,7 +47,9 @@ def tag(scene: Scene, index: int, after: Piece, language: Language) -> Attributi
     if last in ("?", "!") and not opening.islower() and begun and tokens[0].text != "I":
         return None  # another sentence: “Who?” She shrugged.
     verb = tokens[0].low
-    phrase = _inverted(after, tokens, language) if parted else None
+    stated = len(tokens) > 1 and tokens[1].low in language.articles
+    begins = stated and opening.isalpha() and not scene.before(index).words.strip()
+    phrase = _inverted(after, tokens, language) if parted or begins else None
     if phrase is None:
         phrase, verb = _upright(tokens, language)
         begins = phrase is not None and phrase.start == tokens[0].start
@@ -90,17 +93,19 @@ def fronted(before: Piece, after: Piece, language: Language) -> Attribution | No
 
 def _inverted(after: Piece, tokens: Sequence[Token], language: Language) -> Phrase | None:
     """Read "said the report"."""
-    if tokens[0].low not in language.sure or tokens[0].low.endswith("ing"):
+    present = tokens[0].low in language.doubtful and tokens[0].low.endswith("s")
+    known = present or tokens[0].low in language.sure | language.introducing
+    if not known or tokens[0].low.endswith("ing"):
         return None
     return next(named_after(after, tokens[0].end - after.start, language), None)
 
 
 def _upright(tokens: Sequence[Token], language: Language) -> tuple[Phrase | None, str]:
     """Read "the report said"; give the verb too."""
-    verb = next((v for v in saying_verbs(tokens[:TAG_WORDS], language) if v), None)
+    verb = next((v for v in _tag_verbs(tokens[:TAG_WORDS], language) if v), None)
     if verb is None or tokens[verb].low.endswith("ing"):
         return None, ""
-    if tokens[verb].low in language.documented | language.introducing:
+    if tokens[verb].low in language.documented:
         return None, ""
     if any(token.text == QUOTED for token in tokens[:verb]):
         return None, ""
@@ -110,6 +115,15 @@ def _upright(tokens: Sequence[Token], language: Language) -> tuple[Phrase | None
     if subject is None or subject.start - tokens[0].start > TAG_LETTERS:
         return None, ""
     return (subject if could_speak(subject, language) else None), tokens[verb].low
+
+
+def _tag_verbs(tokens: Sequence[Token], language: Language) -> list[int]:
+    """Give verbs of saying, and those that begin a speech where a sign follows: Lincoln began,."""
+    verbs = saying_verbs(tokens, language)
+    for n, (token, following) in enumerate(pairwise(tokens)):
+        if token.low in language.introducing and following.is_sign:
+            verbs.append(n)
+    return sorted(set(verbs))
 
 
 def signed(scene: Scene, index: int, after: Piece, language: Language) -> Attribution | None:
