@@ -24,6 +24,7 @@ class Language:
     documented: Words
     feelings: Words
     alone: Words
+    possessive: Words
     objects: Words
     telling: Words
     absolute: Words
@@ -136,6 +137,7 @@ def language(name: str = "english") -> Language:
         meaning=_words(words["meaning"]),
         telling=_words(saying["telling"]),
         objects=_words(words["objects"]),
+        possessive=_words(words["possessive"]),
         alone=_words(people["alone"]),
         subordinate=_words(words["subordinate"]),
         held=_words(words["held"]),

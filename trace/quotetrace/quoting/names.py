@@ -225,7 +225,8 @@ def _dated(part: Sequence[Token], language: Language) -> int:
 def _is_noun(words: Sequence[Token], language: Language) -> bool:
     """Whether words are a noun with an article, and no point in time."""
     known = language.articles | language.indefinite
-    if not 1 < len(words) <= NOUN_WORDS - 1 or words[0].low not in known:
+    owned = len(words) == len(("my", "cousin")) and words[0].low in language.possessive
+    if not owned and (not 1 < len(words) < NOUN_WORDS or words[0].low not in known):
         return False
     return not any(token.low in language.times | language.ago for token in words)
 
@@ -235,6 +236,7 @@ def _is_loose(token: Token, language: Language) -> bool:
     if low in language.pronouns or low in language.determiners:
         return False
     loose = language.clause | language.ends_name | language.small | language.imperatives
+    loose |= language.auxiliaries
     return low in loose or low == "also"
 
 

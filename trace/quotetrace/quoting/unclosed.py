@@ -111,5 +111,6 @@ def _long_words(words: str) -> set[str]:
 def _names_a_speaker(words: str, language: Language) -> bool:
     """Whether a verb of saying has a subject here that is not the one who speaks."""
     tokens = tokens_of(words)
-    subjects = (subject_before(tokens, verb, language) for verb in saying_verbs(tokens, language))
+    verbs = [v for v in saying_verbs(tokens, language) if tokens[v].low in language.sure]
+    subjects = (subject_before(tokens, verb, language) for verb in verbs)
     return any(one is not None and one.text.lower() not in language.writer for one in subjects)

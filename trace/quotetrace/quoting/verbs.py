@@ -70,6 +70,8 @@ def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Whether a word that may be a noun is a verb: a subject stands before, words follow."""
     if at > 1 and tokens[at - 2].low == "used" and tokens[at - 1].low == "to":
         return True
+    if at and tokens[at - 1].low == "to":
+        return False
     end = _before_insertion(tokens, _subject_end(tokens, at, language))
     if end > 0 and tokens[end].text == ",":
         end -= 1
@@ -201,7 +203,7 @@ def _has_people(words: Sequence[Token], language: Language) -> bool:
     """Whether a clause begins with those who speak: after MPs called it."""
     if not words or any(token.text == "," for token in words):
         return False
-    return words[0].is_capital or any(token.low in language.roles for token in words[:2])
+    return words[0].is_capital or any(token.low in language.roles for token in words[:3])
 
 
 def _clause_before(tokens: Sequence[Token], at: int, language: Language) -> int:
