@@ -3,7 +3,8 @@
 
 benchmarks/quality/quotes.py [--misses] [--json FILE] [--check] [--raise]
 
-On the sentences of quoted/sentences.txt and quoted/batches.txt, and on generated cases of fidelity; needs no data set.
+On the sentences of quoted/sentences.txt and quoted/batches.txt, and on generated cases of
+fidelity; needs no data set.
 """
 
 from __future__ import annotations

@@ -68,22 +68,21 @@ def _stands_before_words(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Whether a word that may be a noun is a verb: a subject stands before, words follow."""
-    if at > 1 and tokens[at - 2].low == "used" and tokens[at - 1].low == "to":
-        return True
     if at and tokens[at - 1].low == "to":
-        return False
+        return at > 1 and tokens[at - 2].low == "used"
     end = _before_insertion(tokens, _subject_end(tokens, at, language))
     if end > 0 and tokens[end].text == ",":
         end -= 1
     before = tokens[max(end, 0)]
     if before.is_sign:
         return False
-    if before.low in language.pronouns:
-        return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     goes_on = following is None or following.text in (":", ",", QUOTED)
     goes_on = goes_on or (following is not None and following.low in language.after_verb)
-    if tokens[at].low in language.unchanged and (following is None or following.text == ":"):
+    unchanged = tokens[at].low in language.unchanged
+    if before.low in language.pronouns or (
+        unchanged and (following is None or following.text == ":")
+    ):
         return True
     if tokens[at].low.endswith("s"):
         return goes_on and before.low not in language.determiners
