@@ -31,6 +31,8 @@ _CAPITALS = re.compile(
 _MEMBERS = re.compile(r"\b([A-Z]?\w+s)\s+(?:on|of|from|at)\s+the\s+((?:[A-Z][\w’'-]+\s*)+)")
 MOSTLY = 0.6
 """Share of the long names in a document that one must have for a short name to mean it."""
+NEAR_MEMBERS = 200
+"""Code points behind members in which it is looked for of which body they are."""
 NEAR_WORDS = 9
 """Words beside a name in which its office is looked for."""
 
@@ -313,8 +315,12 @@ def _only(people: set[Node]) -> Node | None:
 def _body_in_full(mention: _Mention, word: str, reader: Reader) -> Node | None:
     """Find the only body of the document that a short name can mean: the Ministry."""
     found: Counter[Node] = Counter()
-    for match in _CAPITALS.finditer(mention.document.text):
-        long_form = match.group().removeprefix("The ")
+    document = mention.document
+    if document.id not in reader.long_forms:
+        reader.long_forms[document.id] = [
+            found.group().removeprefix("The ") for found in _CAPITALS.finditer(document.text)
+        ]
+    for long_form in reader.long_forms[document.id]:
         words = long_form.split()
         if len(words) > 1 and word in (words[0].lower(), words[-1].lower()):
             nodes = reader.nodes(long_form)
@@ -350,13 +356,18 @@ def _body_of_members(mention: _Mention, members: str, reader: Reader) -> Node | 
     """Find which body some members are said to be of, in the same section."""
     document, section = mention.document, mention.section
     start = 0 if section is None else document.sections[section].start
-    for text in (document.text[start : mention.speaker.end + 200], document.text):
+    if document.id not in reader.members:
+        reader.members[document.id] = [
+            (*found.span(), found[1].lower(), found[2].strip())
+            for found in _MEMBERS.finditer(document.text)
+        ]
+    known = [one for one in reader.members[document.id] if one[2] == members.lower()]
+    for low, high in ((start, mention.speaker.end + NEAR_MEMBERS), (0, len(document.text))):
         bodies: dict[Node, str] = {}
-        for found in _MEMBERS.finditer(text):
-            if found[1].lower() == members.lower():
-                nodes = reader.nodes(found[2])
-                if nodes and nodes[0].kind == "body":
-                    bodies[nodes[0]] = found[2].strip()
+        for name in dict.fromkeys(body for a, b, _, body in known if low <= a and b <= high):
+            nodes = reader.nodes(name)
+            if nodes and nodes[0].kind == "body":
+                bodies[nodes[0]] = name
         if len(bodies) == 1:
             reader.long_names.update(bodies)
             return next(iter(bodies))

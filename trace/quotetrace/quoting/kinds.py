@@ -21,7 +21,9 @@ SENTENCE = 6
 """Words from which on something that begins with a capital is taken for a sentence."""
 NAME = 8
 """Words of a name at most."""
-_WORD = re.compile(r"\w+(?:['’.&/-]\w+)*")
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff"
+"""Letters of scripts without spaces: each is a word."""
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’.&/-][^\W{_UNSPACED}]+)*")
 _COMPLETE = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _ENDED = re.compile(r"[.!?…,][\"'”’»)\]]*\Z")
 

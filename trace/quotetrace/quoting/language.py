@@ -10,6 +10,21 @@ from importlib.resources import files
 from typing import Any
 
 Words = frozenset[str]
+_SPEAKER = re.compile(r"\(\?P<speaker>.*?\{\d+,\d+\}\?\)")
+"""The speaker of a pattern, as its file has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A pattern with a speaker in it, whose start is slow to look for."""
+
+    pattern: re.Pattern[str]
+    behind: re.Pattern[str]
+    """What stands behind the speaker: where that is missing, so is the whole."""
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Find the pattern in some words."""
+        return self.pattern.search(words) if self.behind.search(words) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +69,9 @@ class Language:
     agents: Words
     source_follows: tuple[re.Pattern[str], ...]
     speaker_follows_words: tuple[re.Pattern[str], ...]
-    speaker_between: tuple[re.Pattern[str], ...]
+    speaker_between: tuple[Between, ...]
     block: re.Pattern[str]
-    speaker_between_behind: tuple[re.Pattern[str], ...]
+    speaker_between_behind: tuple[Between, ...]
     not_block: re.Pattern[str]
     again: Words
     titles: Words
@@ -150,8 +165,8 @@ def language(name: str = "english") -> Language:
         agents=_words(leads["agents"]),
         source_follows=_patterns(leads["source_follows"]),
         speaker_follows_words=_patterns(leads["speaker_follows_words"]),
-        speaker_between=_patterns(leads["speaker_between"]),
-        speaker_between_behind=_patterns(leads["speaker_between_behind"]),
+        speaker_between=_between(leads["speaker_between"]),
+        speaker_between_behind=_between(leads["speaker_between_behind"]),
         block=re.compile(leads["block"], re.IGNORECASE),
         not_block=re.compile(leads["not_block"]),
         again=_words(leads["again"]),
@@ -192,6 +207,12 @@ def language(name: str = "english") -> Language:
 
 def _words(forms: str) -> Words:
     return frozenset(forms.split())
+
+
+def _between(sources: list[str]) -> tuple[Between, ...]:
+    patterns = _patterns(sources)
+    behind = _patterns([_SPEAKER.split(source, maxsplit=1)[-1] for source in sources])
+    return tuple(Between(one, rest) for one, rest in zip(patterns, behind, strict=True))
 
 
 def _patterns(sources: list[str]) -> tuple[re.Pattern[str], ...]:

@@ -31,6 +31,10 @@ class Reader:
         self._offices = {word: name for name, words in language.offices.items() for word in words}
         self.roles: dict[str, set[frozenset[str]]] = defaultdict(set)
         """What each person, by key, is said to be: the words of each role."""
+        self.members: dict[str, list[tuple[int, int, str, str]]] = {}
+        """Where documents say of which body some members are: borders, members, body."""
+        self.long_forms: dict[str, list[str]] = {}
+        """Capitalised words in a row of a document."""
         self.long_names: dict[Node, str] = {}
         """Bodies as the corpus writes them out."""
 

@@ -162,7 +162,7 @@ def pattern_behind(after: Piece, before: str, language: Language) -> Attribution
         if phrase:
             return Attribution(as_speaker(phrase), lead_in, number == 0, True)
     for pattern in language.speaker_between_behind:
-        phrase = next(named_between(pattern.match(after.words), after.start, language), None)
+        phrase = next(named_between(pattern.search(after.words), after.start, language), None)
         if phrase:
             return Attribution(as_speaker(phrase), lead_in, True, True)
     return None

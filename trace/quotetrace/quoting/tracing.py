@@ -247,7 +247,8 @@ class _Tracer:
     def _looked_for(self, query: NDArray[np.uint64]) -> list[Occurrence]:
         """Find the places of a quotation; of few words the more must stand there."""
         share = next((s for most, s in SHARES if query.size <= most), LEAST_SHARE)
-        return self._finder.find(query, least_share=share, reach=REACH)
+        least = log2(self._corpus.size + 1) + min(MARGIN.values())
+        return self._finder.find(query, least_share=share, least_bits=least, reach=REACH)
 
     def _occurrences(self) -> list[_Looked]:
         """Find the places of the quotations; equal words are looked up once."""
