@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from benchmarks.quality.quoted.generated import KINDS, cases
 from benchmarks.quality.quoted.sentences import BATCHES, SENTENCES, read_cases
 from benchmarks.quality.quotes import fidelity_figures, sentence_figures

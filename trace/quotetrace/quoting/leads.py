@@ -101,8 +101,8 @@ def _patterns_before(piece: Piece, language: Language) -> Iterator[Phrase]:
     for pattern in language.speaker_follows:
         for found in reversed(list(pattern.finditer(piece.words))):
             yield from named_after(piece, found.end(), language)
-    for pattern in language.speaker_between:
-        yield from named_between(pattern.search(piece.words), piece.start, language)
+    for between in language.speaker_between:
+        yield from named_between(between.search(piece.words), piece.start, language)
 
 
 def _subject(tokens: Sequence[Token], verb: int, language: Language) -> Phrase | None:

@@ -38,6 +38,8 @@ MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
 ALIGNED_WORDS = 3000
 """Words of a query, or of its part that a region holds, that are aligned at the most."""
+MOST_MISSED = 24
+"""Regions in a row without what was looked for, behind which no others are aligned."""
 SLACK = 6
 """Words beside a region in which its borders are looked for."""
 LEAST_SHARE = 0.5
@@ -141,8 +143,12 @@ class WordFinder:
         bar = self._bar(bits, least_share, parts=parts)
         bar = max(bar, least_bits) if query.size < LONG else bar
         regions = self._regions(at, place, bits, reach, bar)
+        missed = 0
         for low, high in regions:
             one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
+            missed = 0 if one is not None and one.bits >= least_bits else missed + 1
+            if missed > MOST_MISSED and not parts:
+                break
             if one is None or (one.share < least_share and not parts):
                 continue
             found.setdefault((one.first, one.last), one)

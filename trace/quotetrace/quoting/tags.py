@@ -161,8 +161,8 @@ def pattern_behind(after: Piece, before: str, language: Language) -> Attribution
         phrase = next(named_after(after, found.end(), language), None)
         if phrase:
             return Attribution(as_speaker(phrase), lead_in, number == 0, True)
-    for pattern in language.speaker_between_behind:
-        phrase = next(named_between(pattern.search(after.words), after.start, language), None)
+    for between in language.speaker_between_behind:
+        phrase = next(named_between(between.search(after.words), after.start, language), None)
         if phrase:
             return Attribution(as_speaker(phrase), lead_in, True, True)
     return None
