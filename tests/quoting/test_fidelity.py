@@ -165,3 +165,19 @@ def test_a_quotation_repeated_many_times_costs_little() -> None:
     tracing = trace_quotations(documents, find_quotations(documents))
     assert len(tracing.traces) == 400
     assert len(tracing.clusters) == 1
+
+
+def test_a_check_prefers_the_source_to_another_quotation_of_it() -> None:
+    sources = [
+        document(
+            "A reader wrote that “two-thirds of the harbour crews had no boots” in May.\n", "a"
+        ),
+        document(
+            "It is significant that over two-thirds of the harbour crews had no boots.\n", "b"
+        ),
+    ]
+    draft = document("The auditor said “two-thirds of the harbour crews had no boots”.\n", "draft")
+    (trace,) = check_quotations(sources, find_quotations([draft]))
+    assert trace.source is not None
+    assert trace.source.document.id == "b"
+    assert trace.verdict is Verdict.TRIMMED

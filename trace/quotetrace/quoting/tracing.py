@@ -21,6 +21,7 @@ from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
 from quotetrace.quoting.fidelity import Fidelity, Verdict, hold_against
+from quotetrace.quoting.marks import CLOSING, OPENING
 from quotetrace.quoting.occurrences import LEAST_SHARE, Occurrence, WordFinder
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.reading.places import date_of, post_of, section_at
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from quotetrace.model import Document, Section
 
+MARKS = frozenset(OPENING + CLOSING + "'")
 STEM = 6
 """Letters of a word that count."""
 LEAST_WORDS = 2
@@ -241,7 +243,9 @@ class _Tracer:
         query = split_words(quotation.text, STEM).hashes
         found = self._looked_for(query) if query.size >= LEAST_WORDS else []
         places = [self._place(one) for one in found if self._is_telling(one)]
-        source, held = best_source(quotation.text, [(0.0, self._passage(p)) for p in places])
+        passages = [self._passage(place) for place in places]
+        ranked = [(1.0 if _stands_in_marks(one) else 0.0, one) for one in passages]
+        source, held = best_source(quotation.text, ranked)
         return Trace(quotation, None, source, held)
 
     def _looked_for(self, query: NDArray[np.uint64]) -> list[Occurrence]:
@@ -420,6 +424,13 @@ class _Tracer:
             return None
         around = self._marked[place.document].around(place)
         return 1.0 if any(self._quotations[n].kind in QUOTING for n in around) else 0.0
+
+
+def _stands_in_marks(one: Passage) -> bool:
+    """Whether a passage is itself marked as a quotation, and so no source while there is one."""
+    text = one.document.text
+    behind = text[one.end : one.end + 2].lstrip(".,;!?")
+    return text[max(one.start - 1, 0) : one.start] in MARKS and behind[:1] in MARKS
 
 
 def _words(quotation: Quotation) -> int:
