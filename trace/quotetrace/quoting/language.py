@@ -12,6 +12,8 @@ from typing import Any
 Words = frozenset[str]
 _SPEAKER = re.compile(r"\(\?P<speaker>.*?\{\d+,\d+\}\?\)")
 """The speaker of a pattern, as its file has it."""
+_GAP = r"\s{1,12}"
+"""White space between the words of a pattern: not all that stands for masked quotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def _words(forms: str) -> Words:
 
 
 def _between(sources: list[str]) -> tuple[Between, ...]:
+    sources = [source.replace(r"\s+", _GAP) for source in sources]
     patterns = _patterns(sources)
     behind = _patterns([_SPEAKER.split(source, maxsplit=1)[-1] for source in sources])
     return tuple(Between(one, rest) for one, rest in zip(patterns, behind, strict=True))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from quotetrace.quoting.language import Language
     from quotetrace.quoting.scene import Piece
 
+NEAR = 240
+"""Code points before a quotation in which a pattern around a speaker is looked for."""
 CLOSE_WORDS = 4
 """Words between a verb and the words said, at most, for the two to belong together."""
 
@@ -101,8 +103,9 @@ def _patterns_before(piece: Piece, language: Language) -> Iterator[Phrase]:
     for pattern in language.speaker_follows:
         for found in reversed(list(pattern.finditer(piece.words))):
             yield from named_after(piece, found.end(), language)
+    cut = max(len(piece.words) - NEAR, 0)
     for between in language.speaker_between:
-        yield from named_between(between.search(piece.words), piece.start, language)
+        yield from named_between(between.search(piece.words[cut:]), piece.start + cut, language)
 
 
 def _subject(tokens: Sequence[Token], verb: int, language: Language) -> Phrase | None:
