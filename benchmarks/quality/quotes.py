@@ -3,7 +3,8 @@
 
 benchmarks/quality/quotes.py [--misses] [--json FILE] [--check] [--raise]
 
-On the sentences of quoted/sentences.txt and on generated cases of fidelity; needs no data set.
+On the sentences of quoted/sentences.txt and quoted/batches.txt, and on generated cases of
+fidelity; needs no data set.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if __package__ in {None, ""}:
 from benchmarks.planted.digest import Digest
 from benchmarks.quality.command import Report, finish
 from benchmarks.quality.quoted.generated import FidelityCase, cases, sources
-from benchmarks.quality.quoted.sentences import SENTENCES, Case, Truth, read_cases
+from benchmarks.quality.quoted.sentences import BATCHES, SENTENCES, Case, Truth, read_cases
 from benchmarks.quality.table import grid
 from quotetrace.model import Document, Section, SectionKind
 from quotetrace.quoting.finding import find_quotations
@@ -42,10 +43,10 @@ def document(text: str, name: str) -> Document:
     return Document(name, name, text, (Section(0, SectionKind.POST, 0, len(text)),))
 
 
-def sentence_figures(misses: list[str]) -> dict[str, float]:
-    """Measure quotations, borders, speakers and merging on the written sentences."""
+def sentence_figures(path: Path, misses: list[str]) -> dict[str, float]:
+    """Measure quotations, borders, speakers and merging on the written sentences of a file."""
     count: Counter[str] = Counter()
-    for case in read_cases():
+    for case in read_cases(path):
         found = [
             one
             for one in find_quotations([document(case.text, f"{case.number:03d}")])
@@ -151,7 +152,8 @@ def _wrong(case: FidelityCase, verdict: str) -> list[str]:
 def digest() -> str:
     """Return a number of the sentences and of the generated cases."""
     made = Digest()
-    made.truth(SENTENCES.read_bytes())
+    for path in (SENTENCES, BATCHES):
+        made.truth(path.read_bytes())
     for case in cases():
         made.truth(f"{case.verdict}\n{case.draft}".encode())
     return made.hexdigest()
@@ -166,9 +168,15 @@ def main() -> int:
     options.add_argument("--raise", dest="lift", action="store_true", help="raise floors.json")
     asked = options.parse_args(namespace=argparse.Namespace(detections=None))
     misses: list[str] = []
-    figures = {**sentence_figures(misses), **fidelity_figures(misses)}
+    batches = sentence_figures(BATCHES, misses)
+    figures = {
+        **sentence_figures(SENTENCES, misses),
+        **{f"{name}, batches": value for name, value in batches.items()},
+        **fidelity_figures(misses),
+    }
     rows = [(name, f"{value:.4f}") for name, value in figures.items()]
-    table = grid(f"{NAME}: {len(read_cases())} sentences, {len(cases())} quoted", ["share"], rows)
+    sentences = sum(len(read_cases(path)) for path in (SENTENCES, BATCHES))
+    table = grid(f"{NAME}: {sentences} sentences, {len(cases())} quoted", ["share"], rows)
     if asked.misses:
         print("\n".join(misses))
     return finish(Report(NAME, table, figures, details=dict(figures)), asked, digest)

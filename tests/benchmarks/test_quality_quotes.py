@@ -1,8 +1,16 @@
 """The measurement of quotations: the numbers that were asked for are reached."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
 from benchmarks.quality.quoted.generated import KINDS, cases
-from benchmarks.quality.quoted.sentences import read_cases
+from benchmarks.quality.quoted.sentences import BATCHES, SENTENCES, read_cases
 from benchmarks.quality.quotes import fidelity_figures, sentence_figures
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_sentences_are_read_as_they_are_marked() -> None:
@@ -16,9 +24,10 @@ def test_the_sentences_are_read_as_they_are_marked() -> None:
             assert truth.speaker is None or truth.speaker in case.text
 
 
-def test_quotations_and_speakers() -> None:
+@pytest.mark.parametrize("path", [SENTENCES, BATCHES])
+def test_quotations_and_speakers(path: Path) -> None:
     misses: list[str] = []
-    figures = sentence_figures(misses)
+    figures = sentence_figures(path, misses)
     assert figures["recall"] >= 0.95, misses
     assert figures["precision"] >= 0.9, misses
     assert figures["borders"] >= 0.95, misses

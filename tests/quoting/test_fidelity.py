@@ -128,6 +128,19 @@ def test_the_same_words_about_something_else_are_no_short_quote() -> None:
     assert [p.document.id for p in cluster.passages] == ["0.txt", "2.txt"]
 
 
+def test_unmarked_places_of_a_phrase_vouch_for_no_other() -> None:
+    texts = [
+        "The auditor called the harbour's new ledger “fundamentally flawed” on Friday.\n",
+        "The auditor saw a fundamentally flawed harbour ledger, vestry organ and chancel roof.\n",
+        "The vestry organ below the chancel roof is fundamentally flawed and out of tune.\n",
+    ]
+    plain = "It is said that the sea and the wind are the same as they were on the first of May. "
+    documents = [document(text + plain * 20, f"{n}.txt") for n, text in enumerate(texts)]
+    found = trace_quotations(documents, find_quotations(documents)).clusters
+    (cluster,) = (one for one in found if one.kind == "short-quote")
+    assert [p.document.id for p in cluster.passages] == ["0.txt", "1.txt"]
+
+
 def test_a_phrase_joined_by_hyphens_is_of_several_words() -> None:
     texts = [
         "The clerk said the crews are on a “merry-go-round” of harbour contracts.\n",
@@ -152,3 +165,19 @@ def test_a_quotation_repeated_many_times_costs_little() -> None:
     tracing = trace_quotations(documents, find_quotations(documents))
     assert len(tracing.traces) == 400
     assert len(tracing.clusters) == 1
+
+
+def test_a_check_prefers_the_source_to_another_quotation_of_it() -> None:
+    sources = [
+        document(
+            "A reader wrote that “two-thirds of the harbour crews had no boots” in May.\n", "a"
+        ),
+        document(
+            "It is significant that over two-thirds of the harbour crews had no boots.\n", "b"
+        ),
+    ]
+    draft = document("The auditor said “two-thirds of the harbour crews had no boots”.\n", "draft")
+    (trace,) = check_quotations(sources, find_quotations([draft]))
+    assert trace.source is not None
+    assert trace.source.document.id == "b"
+    assert trace.verdict is Verdict.TRIMMED

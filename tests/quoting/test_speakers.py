@@ -149,3 +149,37 @@ def test_no_text_is_too_odd(words: list[str]) -> None:
             assert 0 <= quotation.speaker.start < quotation.speaker.end <= len(text)
     tracing = trace_quotations([one], found)
     assert len(tracing.traces) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "When I rang, the receptionist said “the line is down today” and hung up.",
+            "the receptionist",
+        ),
+        ("There was “no appetite at all” for it, the president conceded.", "the president"),
+        ("Calling it “a dark day for us”, the mayor walked out.", "the mayor"),
+        ("The Chair thanked us all and said it had been “quite a year”.", "The Chair"),
+        ("Is she glad? She shrugs. “Nobody else knows which ones bite.”", "She"),
+        (
+            "One clerk called it “a fine thing”; another dismissed it as “a bill with a bow”.",
+            "another",
+        ),
+        (
+            "He said no. The scheme has the backing of the mayor, who called it “a tonic”.",
+            "the mayor",
+        ),
+        ("“We shall fight this all the way, said Ms Blunt at the gates.", "Ms Blunt"),
+    ],
+)
+def test_speakers_wherever_they_stand(text: str, speaker: str) -> None:
+    found = quoted_in(text + "\n")
+    assert found[-1].speaker is not None
+    assert found[-1].speaker.text == speaker
+
+
+def test_the_judge_of_another_document_is_another_judge() -> None:
+    text = "The judge said: “We have heard enough of this.”\n"
+    one, other = find_quotations([document(text, "a.txt"), document(text, "b.txt")])
+    assert one.speaker_id != other.speaker_id

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SENTENCES = Path(__file__).with_name("sentences.txt")
+BATCHES = Path(__file__).with_name("batches.txt")
 _TAG = re.compile(r"\{(?P<kind>[sqx])(?P<number>\d*)(?:=(?P<same>\d+))?\|")
 
 

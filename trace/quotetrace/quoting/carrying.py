@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.attribution import (
-    TAG_WORDS,
-    Attribution,
-    as_speaker,
-    attribute,
-    by_words_before,
-)
-from quotetrace.quoting.names import could_speak, looks_like_person
+from quotetrace.quoting.attribution import attribute
+from quotetrace.quoting.given import LABEL_WORDS, TAG_WORDS, Attribution, as_speaker
+from quotetrace.quoting.leads import by_words_before
+from quotetrace.quoting.names import best_name, could_speak, leading_noun, looks_like_person
 from quotetrace.quoting.scene import COLON, Piece
 from quotetrace.quoting.tokens import QUOTED, sentences, tokens_of
 from quotetrace.quoting.verbs import saying_verbs, subject_before
@@ -30,6 +26,8 @@ BRIEF = 3
 """Words of a lead-in at most that says nothing but that there is more: "And, of course:"."""
 MOST_VERBS = 8
 """Verbs of one sentence whose subjects are asked."""
+GESTURE_WORDS = 8
+"""Words of a sentence at most that only says what a speaker does."""
 LOOK_BACK = 900
 """Code points before a pronoun in which the one it means is looked for."""
 
@@ -83,6 +81,8 @@ def _goes_on(scene: Scene, before: int, index: int, said: Attribution) -> bool:
     one, other = scene.marked[before], scene.marked[index]
     gap = scene.piece(one.outer_end, other.outer_start, scene.parents[index]).words.strip()
     last, number = scene.last_number(before), scene.number(other.outer_start)
+    if number - last == 2 and _was_asked(scene, last + 1) and said.is_close:
+        return bool(COLON.search(said.lead_in)) and not (gap.strip() and QUOTED in gap)
     if number - last > 1 or len(gap.split()) > TAG_WORDS:
         return False
     if gap:
@@ -94,6 +94,12 @@ def _goes_on(scene: Scene, before: int, index: int, said: Attribution) -> bool:
     return alike and one.marks_something and (said.is_close or items)
 
 
+def _was_asked(scene: Scene, number: int) -> bool:
+    """Whether a paragraph is a question, as between the answers of an interview."""
+    one = scene.paragraphs[number]
+    return scene.text[one.start : one.end].rstrip("\"'”’").endswith("?")
+
+
 def _sentence_before(scene: Scene, index: int, own: Attribution, language: Language) -> Attribution:
     """Look at the sentence before a quotation that is a sentence of its own."""
     if own.lead_in or scene.before(index).words.strip():
@@ -103,9 +109,46 @@ def _sentence_before(scene: Scene, index: int, own: Attribution, language: Langu
     if not borders:
         return own
     first, last = borders[-1]
-    piece = Piece(earlier.words[first:last], earlier.start + first)
+    piece = _own_sentence(Piece(earlier.words[first:last], earlier.start + first), language)
+    if QUOTED in piece.words:
+        return own
     found = by_words_before(piece, language, closed=False)
-    return found if found.speaker and QUOTED not in piece.words else own
+    if found.speaker and found.speaker.text.lower() not in language.writer:
+        return found
+    return _gesture(piece, language) or _answered(piece, language) or own
+
+
+def _gesture(piece: Piece, language: Language) -> Attribution | None:
+    """Give the words behind a short sentence to whom it is about: “…” behind "She shrugs."."""
+    tokens = tokens_of(piece.words, piece.start)
+    last = max((n for n, token in enumerate(tokens) if token.text == ","), default=-1)
+    tokens = tokens[last + 1 :]
+    name = leading_noun(tokens, language)
+    if name is None or len(tokens) > GESTURE_WORDS or name.end == tokens[-1].end:
+        return None
+    person = name.text.lower() in language.persons or (
+        tokens[0].is_capital and tokens[0].low not in language.determiners | language.pronouns
+    )
+    person = person or tokens_of(name.text)[-1].low in language.roles
+    return Attribution(as_speaker(name), piece.words.strip(), True) if person else None
+
+
+def _own_sentence(piece: Piece, language: Language) -> Piece:
+    """Leave out a question in marks before the sentence: “Who?” She shrugged."""
+    cut = piece.words.rfind(QUOTED) + 1
+    words = tokens_of(piece.words[cut:])
+    begun = words and words[0].is_capital and words[0].low in language.pronouns
+    return Piece(piece.words[cut:], piece.start + cut) if cut and begun else piece
+
+
+def _answered(piece: Piece, language: Language) -> Attribution | None:
+    """Give the words behind a question to whom it asks for: the verdict of the inspectors."""
+    tokens = tokens_of(piece.words, piece.start)
+    asked = any(token.low in language.answers for token in tokens)
+    if not asked or len(tokens) > LABEL_WORDS or not piece.words.rstrip().endswith("?"):
+        return None
+    phrase = best_name(tokens, language)
+    return Attribution(as_speaker(phrase), " ".join(piece.words.split())) if phrase else None
 
 
 def _inherited(
@@ -155,13 +198,23 @@ def _said_before(scene: Scene, end: int, pronoun: str, language: Language) -> Sp
                 continue
             if _fits(subject.text, subject.roles, pronoun, language):
                 return as_speaker(subject)
+        topic = leading_noun(tokens, language)
+        if topic and _is_person(topic.text, language) and _fits(topic.text, (), pronoun, language):
+            return as_speaker(topic)
     return None
+
+
+def _is_person(name: str, language: Language) -> bool:
+    return looks_like_person([t for t in tokens_of(name) if not t.is_sign], language)
 
 
 def _fits(name: str, roles: Sequence[str], pronoun: str, language: Language) -> bool:
     """Whether a pronoun can mean a name: he and she a person, they several, it a thing."""
     tokens = [token for token in tokens_of(name) if not token.is_sign]
     if not tokens or tokens[0].low in language.pronouns:
+        return False
+    words = {token.low for phrase in (name, *roles) for token in tokens_of(phrase)}
+    if any(words & forms for word, forms in language.genders.items() if word != pronoun):
         return False
     person = looks_like_person(tokens, language) or any(
         {token.low for token in tokens_of(role)} & language.roles for role in roles

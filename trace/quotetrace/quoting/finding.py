@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quotetrace.model import Document
-    from quotetrace.quoting.attribution import Attribution
+    from quotetrace.quoting.given import Attribution
 
 TRAVELS = 2
 """Words from which on a phrase that someone else is quoted with is no writer's irony."""

@@ -31,6 +31,8 @@ _CAPITALS = re.compile(
 _MEMBERS = re.compile(r"\b([A-Z]?\w+s)\s+(?:on|of|from|at)\s+the\s+((?:[A-Z][\w’'-]+\s*)+)")
 MOSTLY = 0.6
 """Share of the long names in a document that one must have for a short name to mean it."""
+NEAR_MEMBERS = 200
+"""Code points behind members in which it is looked for of which body they are."""
 NEAR_WORDS = 9
 """Words beside a name in which its office is looked for."""
 
@@ -92,10 +94,10 @@ def _meant(
 ) -> Speaker | None:
     """Say whom a pronoun means: I and we the author of the section; None if nobody is known."""
     word = speaker.text.lower()
-    if word not in language.pronouns or speaker.antecedent:
+    if word not in language.writer or speaker.antecedent:
         return speaker.antecedent or speaker
     author = None if section is None else document.sections[section].author
-    return replace(speaker, text=author) if author and word in language.writer else None
+    return replace(speaker, text=author) if author else None
 
 
 class _Groups:
@@ -233,6 +235,7 @@ class _Resolver:
         for mention in mentions:
             home = self._home(mention) if mention else None
             if mention and home:
+                home = _local(home, mention, self._reader)
                 groups.add(home)
                 if home.kind in ("office", "body") or any(
                     n.kind == "office" for n in mention.nodes
@@ -288,6 +291,22 @@ class _Resolver:
         return None
 
 
+def _local(node: Node, mention: _Mention, reader: Reader) -> Node:
+    """Keep those apart whom no name tells from others: the judge of another text, a witness.
+
+    "The judge" is one in a document, "she" in a section; "a witness" is someone else each time.
+    """
+    if node.kind != "words" or len(mention.nodes) > 1:
+        return node
+    first = node.key.split()[0]
+    place = mention.document.id
+    if first in reader.language.indefinite:
+        place = f"{place}:{mention.speaker.start}"
+    elif node.key in reader.language.pronouns:
+        place = f"{place}#{mention.section}"
+    return Node("words", f"{node.key}\n{place}")
+
+
 def _only(people: set[Node]) -> Node | None:
     """Give the person of a set, if all of it is one."""
     return min(people) if len({_same_key(one) for one in people}) == 1 else None
@@ -296,8 +315,12 @@ def _only(people: set[Node]) -> Node | None:
 def _body_in_full(mention: _Mention, word: str, reader: Reader) -> Node | None:
     """Find the only body of the document that a short name can mean: the Ministry."""
     found: Counter[Node] = Counter()
-    for match in _CAPITALS.finditer(mention.document.text):
-        long_form = match.group().removeprefix("The ")
+    document = mention.document
+    if document.id not in reader.long_forms:
+        reader.long_forms[document.id] = [
+            found.group().removeprefix("The ") for found in _CAPITALS.finditer(document.text)
+        ]
+    for long_form in reader.long_forms[document.id]:
         words = long_form.split()
         if len(words) > 1 and word in (words[0].lower(), words[-1].lower()):
             nodes = reader.nodes(long_form)
@@ -333,13 +356,18 @@ def _body_of_members(mention: _Mention, members: str, reader: Reader) -> Node | 
     """Find which body some members are said to be of, in the same section."""
     document, section = mention.document, mention.section
     start = 0 if section is None else document.sections[section].start
-    for text in (document.text[start : mention.speaker.end + 200], document.text):
+    if document.id not in reader.members:
+        reader.members[document.id] = [
+            (*found.span(), found[1].lower(), found[2].strip())
+            for found in _MEMBERS.finditer(document.text)
+        ]
+    known = [one for one in reader.members[document.id] if one[2] == members.lower()]
+    for low, high in ((start, mention.speaker.end + NEAR_MEMBERS), (0, len(document.text))):
         bodies: dict[Node, str] = {}
-        for found in _MEMBERS.finditer(text):
-            if found[1].lower() == members.lower():
-                nodes = reader.nodes(found[2])
-                if nodes and nodes[0].kind == "body":
-                    bodies[nodes[0]] = found[2].strip()
+        for name in dict.fromkeys(body for a, b, _, body in known if low <= a and b <= high):
+            nodes = reader.nodes(name)
+            if nodes and nodes[0].kind == "body":
+                bodies[nodes[0]] = name
         if len(bodies) == 1:
             reader.long_names.update(bodies)
             return next(iter(bodies))

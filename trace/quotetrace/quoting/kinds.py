@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING
 from quotetrace.quoting.quotations import QuotationKind
 
 if TYPE_CHECKING:
-    from quotetrace.quoting.attribution import Attribution
+    from quotetrace.quoting.given import Attribution
     from quotetrace.quoting.language import Language
     from quotetrace.quoting.marks import Marked
 
 PHRASE = 4
 """Words of a phrase at most: with nobody who says it, it is taken for the writer's own."""
+OWN = 2
+"""Words of a phrase at most that a writer who says "I" keeps at arm's length."""
 SENTENCE = 6
 """Words from which on something that begins with a capital is taken for a sentence."""
 NAME = 8
 """Words of a name at most."""
-_WORD = re.compile(r"\w+(?:['’.&/-]\w+)*")
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff"
+"""Letters of scripts without spaces: each is a word."""
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’.&/-][^\W{_UNSPACED}]+)*")
+_COMPLETE = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _ENDED = re.compile(r"[.!?…,][\"'”’»)\]]*\Z")
 
 
@@ -71,9 +76,26 @@ def classify(
     if len(words) > PHRASE and not _before_thing(around, language):
         whole = len(words) >= SENTENCE and _is_sentence(words, text, around)
         return QuotationKind.SPEECH if whole else QuotationKind.FRAGMENT
-    if titled and words and words[0][:1].isupper():
-        return QuotationKind.TITLE
-    return QuotationKind.SCARE
+    return _of_nobody(words, text, around, language)
+
+
+def _of_nobody(
+    words: list[str], text: str, around: Surroundings, language: Language
+) -> QuotationKind:
+    """Say what a phrase is that nobody is given."""
+    if _stands_alone(words, text, around, language):
+        return QuotationKind.SPEECH
+    named = _is_titled(around, language) and bool(words) and words[0][:1].isupper()
+    return QuotationKind.TITLE if named else QuotationKind.SCARE
+
+
+def _stands_alone(words: list[str], text: str, around: Surroundings, language: Language) -> bool:
+    """Whether few words are a sentence in their marks, beside sentences of the writer's."""
+    if len(words) < 2 or not words[0][:1].isupper():
+        return False
+    if not _COMPLETE.search(text) and not any(w.lower() in language.auxiliaries for w in words):
+        return False
+    return not around.before.strip() and not words_of(around.after)
 
 
 def _is_sentence(words: list[str], text: str, around: Surroundings) -> bool:
@@ -91,11 +113,26 @@ def _is_told(words: list[str], said: Attribution, around: Surroundings, language
     if _is_ironic(around, language):
         return False
     if said.speaker is None:
-        return said.is_close and len(words) > 1 and not _before_thing(around, language)
-    if said.is_close or said.is_naming:
-        return True
+        close = said.is_close or (len(words) >= PHRASE - 1 and _is_clause(words, around, language))
+        return close and len(words) > 1 and not _before_thing(around, language)
     own = said.speaker.text.lower() in language.writer
-    return len(words) > (PHRASE if own else 1) and not _before_thing(around, language)
+    if said.is_close or said.is_naming or _is_predicate(around, language):
+        return True
+    return len(words) > (OWN if own else 1) and not _before_thing(around, language)
+
+
+def _is_clause(words: list[str], around: Surroundings, language: Language) -> bool:
+    """Whether the words go on behind an auxiliary, and are no noun: were “hung out to dry”."""
+    last = words_of(around.before)[-1:]
+    bound = bool(last) and last[0].lower() in language.auxiliaries | language.being
+    return bound and words[0].lower() not in language.determiners
+
+
+def _is_predicate(around: Surroundings, language: Language) -> bool:
+    """Whether the words are what something is said to be, rather than part of its name."""
+    last = words_of(around.before)[-1:]
+    told = bool(last) and last[0].lower() in language.being | {"as"}
+    return told and not _before_thing(around, language)
 
 
 def _is_named(
@@ -122,6 +159,9 @@ def _is_titled(around: Surroundings, language: Language) -> bool:
 
 
 def _is_ironic(around: Surroundings, language: Language) -> bool:
+    following = words_of(around.after[:20])[:1]
+    if following and following[0].lower() in language.meaning:
+        return True
     near = " ".join(word.lower() for word in words_of(around.before)[-2:])
     return any(near.endswith(word) for word in language.ironic) or near.endswith("so called")
 

@@ -10,6 +10,23 @@ from importlib.resources import files
 from typing import Any
 
 Words = frozenset[str]
+_SPEAKER = re.compile(r"\(\?P<speaker>.*?\{\d+,\d+\}\?\)")
+"""The speaker of a pattern, as its file has it."""
+_GAP = r"\s{1,12}"
+"""White space between the words of a pattern: not all that stands for masked quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A pattern with a speaker in it, whose start is slow to look for."""
+
+    pattern: re.Pattern[str]
+    behind: re.Pattern[str]
+    """What stands behind the speaker: where that is missing, so is the whole."""
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Find the pattern in some words."""
+        return self.pattern.search(words) if self.behind.search(words) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +37,33 @@ class Language:
     sure: Words
     doubtful: Words
     unchanged: Words
+    introducing: Words
+    documented: Words
+    feelings: Words
+    alone: Words
+    possessive: Words
+    objects: Words
+    telling: Words
+    absolute: Words
+    going_on: Words
+    addressed: Words
+    meaning: Words
+    indefinite: Words
+    viewing: Words
+    genders: dict[str, Words]
+    plurals: Words
+    interjections: Words
+    asides: tuple[re.Pattern[str], ...]
+    dating: Words
+    answers: Words
+    imperatives: Words
+    joining: Words
+    indirect: Words
+    no_label: Words
+    subordinate: Words
+    no_adverb: Words
+    held: Words
+    held_to: Words
     naming: Words
     answering: Words
     after_verb: Words
@@ -27,8 +71,9 @@ class Language:
     agents: Words
     source_follows: tuple[re.Pattern[str], ...]
     speaker_follows_words: tuple[re.Pattern[str], ...]
-    speaker_between: tuple[re.Pattern[str], ...]
+    speaker_between: tuple[Between, ...]
     block: re.Pattern[str]
+    speaker_between_behind: tuple[Between, ...]
     not_block: re.Pattern[str]
     again: Words
     titles: Words
@@ -66,7 +111,8 @@ class Language:
     @property
     def pronouns(self) -> Words:
         """All words that stand for a speaker named elsewhere."""
-        return self.persons | self.things_pronouns | self.several | self.writer
+        known = self.persons | self.things_pronouns | self.several
+        return known | self.writer | self.addressed
 
 
 @lru_cache(maxsize=8)
@@ -87,6 +133,33 @@ def language(name: str = "english") -> Language:
         sure=_words(saying["sure"]),
         doubtful=_words(saying["doubtful"]),
         unchanged=_words(saying["unchanged"]),
+        introducing=_words(saying["introducing"]),
+        documented=_words(saying["documented"]),
+        feelings=_words(saying["feelings"]),
+        no_label=_words(people["no_label"]),
+        imperatives=_words(words["imperatives"]),
+        joining=_words(words["joining"]),
+        indirect=_words(words["indirect"]),
+        dating=_words(words["dating"]),
+        answers=_words(words["answers"]),
+        interjections=_words(words["interjections"]),
+        asides=_patterns(leads["asides"]),
+        plurals=_words(people["plurals"]),
+        genders={word: _words(forms) for word, forms in people["genders"].items()},
+        viewing=_words(words["viewing"]),
+        indefinite=_words(people["indefinite"]),
+        absolute=_words(words["absolute"]),
+        going_on=_words(words["going_on"]),
+        addressed=_words(pronouns["addressed"]),
+        meaning=_words(words["meaning"]),
+        telling=_words(saying["telling"]),
+        objects=_words(words["objects"]),
+        possessive=_words(words["possessive"]),
+        alone=_words(people["alone"]),
+        subordinate=_words(words["subordinate"]),
+        held=_words(words["held"]),
+        held_to=_words(words["held_to"]),
+        no_adverb=_words(words["no_adverb"]),
         naming=_words(saying["naming"]),
         answering=_words(saying["answering"]),
         after_verb=_words(saying["after_verb"]),
@@ -94,7 +167,8 @@ def language(name: str = "english") -> Language:
         agents=_words(leads["agents"]),
         source_follows=_patterns(leads["source_follows"]),
         speaker_follows_words=_patterns(leads["speaker_follows_words"]),
-        speaker_between=_patterns(leads["speaker_between"]),
+        speaker_between=_between(leads["speaker_between"]),
+        speaker_between_behind=_between(leads["speaker_between_behind"]),
         block=re.compile(leads["block"], re.IGNORECASE),
         not_block=re.compile(leads["not_block"]),
         again=_words(leads["again"]),
@@ -135,6 +209,13 @@ def language(name: str = "english") -> Language:
 
 def _words(forms: str) -> Words:
     return frozenset(forms.split())
+
+
+def _between(sources: list[str]) -> tuple[Between, ...]:
+    sources = [source.replace(r"\s+", _GAP) for source in sources]
+    patterns = _patterns(sources)
+    behind = _patterns([_SPEAKER.split(source, maxsplit=1)[-1] for source in sources])
+    return tuple(Between(one, rest) for one, rest in zip(patterns, behind, strict=True))
 
 
 def _patterns(sources: list[str]) -> tuple[re.Pattern[str], ...]:

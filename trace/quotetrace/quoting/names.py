@@ -6,7 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.tokens import QUOTED, Phrase, Token, phrase_of, tokens_of
+from quotetrace.quoting.tokens import (
+    QUOTED,
+    Phrase,
+    Token,
+    is_adverb,
+    phrase_of,
+    tokens_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +25,18 @@ MOST_WORDS = 14
 """Words of a speaker at most."""
 MOST_PARTS = 3
 """Parts between commas behind a verb that are read: a name and what it is."""
+LONG_NOUN = 10
+"""The same behind "a" or "the"."""
+ASIDE_WORDS = 3
 NOUN_WORDS = 5
 """Words of a phrase with an article that may speak though none of them is a known role."""
 
 
 def best_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
     """Choose the name among the parts that commas make; its neighbours say what it is."""
-    parts = [_unbound(part, language) for part in _parts(tokens)]
-    parts = [part for part in parts if part]
+    parts = _subject_parts(tokens, language)
+    if parts and parts[-1][-1].low in language.pronouns - {"this"}:
+        return phrase_of(parts[-1][-1:])
     if parts and _is_adverbial(parts[-1], language):
         parts[-1] = _inner_phrase(parts[-1], language) or parts[-1]
     run: list[Sequence[Token]] = []
@@ -46,6 +57,52 @@ def best_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
     return phrase_of(chosen, [n for n in names if n is not chosen and has_head(n, language)])
 
 
+def _subject_parts(tokens: Sequence[Token], language: Language) -> list[Sequence[Token]]:
+    """Give the parts between commas without calls, clauses before the main one, conjunctions."""
+    parts = _parts(tokens)
+    parts = [part for part in parts if not _is_call(part, language)] or parts
+    clauses = [part for part in parts[:-1] if part[0].low in language.subordinate]
+    unbound = [_unbound(part, language) for part in parts if part not in clauses]
+    unbound = [part for part in unbound if part]
+    while len(unbound) > 1 and _is_aside(unbound[-1], language):
+        unbound.pop()
+    return unbound
+
+
+def _is_aside(part: Sequence[Token], language: Language) -> bool:
+    """Whether a few words are put in between a subject and its verb: …, as ever, …."""
+    if part[0].text.islower() and part[0].low.endswith(("ed", "ing")):
+        return _is_adverbial(part, language)
+    short = len(part) <= ASIDE_WORDS and not any(token.is_capital for token in part)
+    return short and _is_adverbial(part, language)
+
+
+def _is_call(part: Sequence[Token], language: Language) -> bool:
+    """Whether a part only calls to someone or for attention: Sir, …; well, …."""
+    return len(part) == 1 and part[0].low in language.titles | language.interjections
+
+
+def leading_noun(tokens: Sequence[Token], language: Language) -> Phrase | None:
+    """Give the subject of a clause whose verb need not be known: the union hit back."""
+    parts = [_unbound(part, language) for part in _parts(tokens)]
+    part = next((p for p in parts if p and not _is_adverbial(p, language)), None)
+    if not part:
+        return None
+    last = 1
+    if part[0].low in language.determiners:
+        ended = (n for n, t in enumerate(part) if n and _ends_name(t, part[n - 1], language))
+        ends = next(ended, len(part))
+        heads = [n for n, t in enumerate(part[:LONG_NOUN]) if t.low in language.heads and n < ends]
+        last = heads[-1] + 1 if heads else ends
+    else:
+        while last < len(part) and part[last].is_capital:
+            last += 1
+        if last == 1 and not part[0].is_capital:
+            return None
+    phrase = phrase_of(part[:last])
+    return phrase if could_speak(phrase, language) else None
+
+
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
     parts: list[list[Token]] = [[]]
     for token in tokens:
@@ -53,7 +110,8 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
             parts.append([])
         else:
             parts[-1].append(token)
-    return [part for part in parts if part]
+    addressed = [[t for t in part if "@" not in t.text[1:]] for part in parts]
+    return [part for part in addressed if part]
 
 
 def _unbound(part: Sequence[Token], language: Language) -> Sequence[Token]:
@@ -70,7 +128,7 @@ def _is_unbound(token: Token, following: Token, language: Language) -> bool:
         return True
     if low in language.times:
         return _starts_phrase(following, language) and following.low not in ("this", "that")
-    if not low.endswith("ly") or low in language.roles:
+    if not is_adverb(token, language) or low in language.roles:
         return False
     return token.text.islower() or not following.is_capital or following.low in language.heads
 
@@ -82,7 +140,7 @@ def _inner_phrase(part: Sequence[Token], language: Language) -> Sequence[Token]:
         run -= 1
     while run < len(part) and part[run].low in language.times:
         run += 1
-    bound = language.small | language.determiners | language.heads
+    bound = language.small | language.determiners | language.heads - language.documents
     if 0 < run < len(part) and part[run - 1].low not in bound:
         return part[run:]  # during the break Smith said
     starts = [
@@ -109,8 +167,8 @@ def _is_adverbial(part: Sequence[Token], language: Language) -> bool:
     if first.low in language.ends_name | language.clause | language.times:
         return True
     capital_next = len(part) > 1 and part[1].is_capital
-    if first.low.endswith("ly") and not capital_next:
-        return True
+    if is_adverb(first, language) and not capital_next:
+        return first.text.islower() or len(part) > 1
     if first.low.endswith(("ing", "ed")) and (first.text.islower() or len(part) > 1):
         verb = first.text.islower() or not capital_next
         return verb and not any(token.low in language.roles for token in part[:3])
@@ -119,6 +177,10 @@ def _is_adverbial(part: Sequence[Token], language: Language) -> bool:
 
 def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     """Leave what stands before the phrase itself: other verbs, prepositions, conjunctions."""
+    part = part[: _dated(part, language)]
+    if len(part) > 1 and part[0].low in language.pronouns - {"this", "it"}:
+        starts = [n for n, token in enumerate(part) if token.low in language.determiners]
+        part = part[starts[-1] :] if starts else part
     if len(part) > 2 and part[0].low in language.things_pronouns and part[1].low in language.being:
         part = part[2:]  # it was Oscar Wilde who wrote
     ends = language.auxiliaries | (language.pronouns - {"this"})
@@ -127,7 +189,8 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     for n, (token, following) in enumerate(pairwise(part)):
         if token.is_capital or not _starts_phrase(following, language):
             continue
-        preposition = token.low in language.prepositions and not has_head(part[first:n], language)
+        noun = has_head(part[first:n], language) or _is_noun(part[first:n], language)
+        preposition = token.low in language.prepositions and not noun
         adjective = token.low in language.adjectives or (
             n > 0 and part[n - 1].low in language.determiners
         )
@@ -138,18 +201,43 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     while first < last and _is_loose(part[first], language):
         first += 1
     trailing = (language.small | language.ends_name) - language.pronouns
-    while first < last and part[last - 1].low in trailing:
+    while first < last and (
+        part[last - 1].low in trailing
+        or (part[last - 1].text.islower() and is_adverb(part[last - 1], language))
+    ):
         last -= 1
     if first < last and part[last - 1].low in language.between:
         return []
     return part[first:last]
 
 
+def _dated(part: Sequence[Token], language: Language) -> int:
+    """Give where a date or a time of day begins behind a name: Anonymous 21 May at 8:14."""
+    for n, (token, following) in enumerate(pairwise(part)):
+        time = following.text[0].isdigit() or following.low in language.times
+        timed = token.low in language.dating and time
+        dated = token.text[0].isdigit() and following.low in language.times
+        if n and (timed or dated):
+            return n
+    return len(part)
+
+
+def _is_noun(words: Sequence[Token], language: Language) -> bool:
+    """Whether words are a noun with an article, and no point in time."""
+    known = language.articles | language.indefinite
+    owned = len(words) == len(("my", "cousin")) and words[0].low in language.possessive
+    if not owned and (not 1 < len(words) < NOUN_WORDS or words[0].low not in known):
+        return False
+    return not any(token.low in language.times | language.ago for token in words)
+
+
 def _is_loose(token: Token, language: Language) -> bool:
     low = token.low
     if low in language.pronouns or low in language.determiners:
         return False
-    return low in language.clause | language.ends_name | language.small | {"also"}
+    loose = language.clause | language.ends_name | language.small | language.imperatives
+    loose |= language.auxiliaries
+    return low in loose or low == "also"
 
 
 def _starts_phrase(token: Token, language: Language) -> bool:
@@ -163,7 +251,7 @@ def has_head(tokens: Sequence[Token], language: Language) -> bool:
     return any(
         token.low in heads
         or token.low.removesuffix("s") in heads
-        or (token.is_capital and token.low not in language.determiners)
+        or (token.is_capital and token.low not in language.determiners | language.pronouns)
         for token in tokens
     )
 
@@ -171,6 +259,8 @@ def has_head(tokens: Sequence[Token], language: Language) -> bool:
 def looks_like_person(tokens: Sequence[Token], language: Language) -> bool:
     """Whether words are a title or a role with a name, or two to four capitalised words."""
     words = [token for token in tokens if not token.is_sign]
+    if any(t.low.endswith(("'s", "’s")) for t in words[:-1]) and words[-1].text.islower():
+        return False
     titled = [t.is_capital and t.low in language.titles for t in words[:-1]]
     if not words or words[0].low in language.articles:
         return any(titled[1:])
@@ -223,19 +313,23 @@ def _leading_parts(tokens: list[Token], language: Language) -> list[list[Token]]
             if len(parts) == MOST_PARTS:
                 break
             parts.append([])
-        elif token.is_sign or (parts[-1] and _ends_name(token, language)):
+        elif token.is_sign or (parts[-1] and _ends_name(token, parts[-1][-1], language)):
             break
         else:
             parts[-1].append(token)
     return [part for part in parts if part]
 
 
-def _ends_name(token: Token, language: Language) -> bool:
+def _ends_name(token: Token, before: Token, language: Language) -> bool:
     """Whether a word in small letters cannot be of a name: a verb, a preposition."""
     if not token.text.islower():
         return False
     verbs = language.sure | language.between - {"and", "all", "just", "also", "only"}
-    return token.low in language.ends_name | verbs or token.low.endswith("ed")
+    if token.low.replace("’", "'").removesuffix("'s") in language.relative | {"that"}:
+        return True
+    if token.low in language.ends_name | verbs | language.pronouns - {"this", "it"}:
+        return True
+    return token.low.endswith("ed") and before.low not in language.determiners
 
 
 def _trimmed(part: Sequence[Token], language: Language) -> Sequence[Token]:
@@ -251,15 +345,19 @@ def could_speak(phrase: Phrase, language: Language) -> bool:
     low = [token.low for token in tokens]
     if not tokens or low[0] in language.pronouns - {"this"}:
         return len(tokens) == 1
-    astray = low[0] in language.prepositions | {"of", "for"} or low[-1] in language.small
+    astray = (
+        low[0] in language.prepositions | language.interjections | {"of", "for"}
+        or low[-1] in language.small
+    )
     if astray or _CONTRACTED.search(low[0]) or _CONTRACTED.search(low[-1]):
         return False
     if any(word in language.heads or word.removesuffix("s") in language.heads for word in low):
         return True
-    if low[0] in language.determiners and 1 < len(tokens) <= NOUN_WORDS:
+    most = LONG_NOUN if low[0] in language.articles else NOUN_WORDS
+    if low[0] in language.determiners and 1 < len(tokens) <= most:
         return low[1] not in language.determiners
     if len(tokens) == 1 and low[0] in language.determiners | language.clause:
-        return False
+        return low[0] in language.alone
     return _is_plural_or_name(tokens, language)
 
 

@@ -38,6 +38,8 @@ MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
 ALIGNED_WORDS = 3000
 """Words of a query, or of its part that a region holds, that are aligned at the most."""
+MOST_MISSED = 24
+"""Regions in a row without what was looked for, behind which no others are aligned."""
 SLACK = 6
 """Words beside a region in which its borders are looked for."""
 LEAST_SHARE = 0.5
@@ -108,6 +110,7 @@ class WordFinder:
         query: Hashes,
         *,
         least_share: float = LEAST_SHARE,
+        least_bits: float = 0.0,
         reach: int = 60,
         parts: bool = False,
     ) -> list[Occurrence]:
@@ -119,6 +122,8 @@ class WordFinder:
             Hashes of its words, made with the same stem as those of the corpus.
         least_share
             Share of the bits of the query that a place must have.
+        least_bits
+            Bits that a place must have to be told from chance; those that cannot are passed over.
         reach
             Words that may stand between parts of the query, at most.
         parts
@@ -127,6 +132,8 @@ class WordFinder:
         if not query.size or not self.corpus.size:
             return []
         bits = self.bits(query)
+        if bits.sum() < least_bits:
+            return []
         at, place = self._hits(query, bits, least_share)
         if not place.size:
             return []
@@ -134,9 +141,14 @@ class WordFinder:
             return [Occurrence(p, p + 1, 1, float(bits[0]), 1.0, 0, 1) for p in place.tolist()]
         found: dict[tuple[int, int], Occurrence] = {}
         bar = self._bar(bits, least_share, parts=parts)
+        bar = max(bar, least_bits) if query.size < LONG else bar
         regions = self._regions(at, place, bits, reach, bar)
+        missed = 0
         for low, high in regions:
             one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
+            missed = 0 if one is not None and one.bits >= least_bits else missed + 1
+            if missed > MOST_MISSED and not parts:
+                break
             if one is None or (one.share < least_share and not parts):
                 continue
             found.setdefault((one.first, one.last), one)

@@ -31,6 +31,10 @@ class Reader:
         self._offices = {word: name for name, words in language.offices.items() for word in words}
         self.roles: dict[str, set[frozenset[str]]] = defaultdict(set)
         """What each person, by key, is said to be: the words of each role."""
+        self.members: dict[str, list[tuple[int, int, str, str]]] = {}
+        """Where documents say of which body some members are: borders, members, body."""
+        self.long_forms: dict[str, list[str]] = {}
+        """Capitalised words in a row of a document."""
         self.long_names: dict[Node, str] = {}
         """Bodies as the corpus writes them out."""
 
@@ -144,9 +148,17 @@ class Reader:
     def body_key(self, tokens: Sequence[Token]) -> str:
         """Give the folded name of a body; empty if there is none."""
         kept = self.body_words(tokens)
-        if not any(t.is_capital for t in kept):
+        if not any(t.is_capital for t in kept) or self._is_common(kept):
             return ""
         return " ".join(plain(t.text) for t in kept)
+
+    def _is_common(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are a pronoun or some people, with the capital of a sentence."""
+        language, first = self.language, tokens[0]
+        if len(tokens) > 1:
+            return False
+        people = language.roles | language.plurals | language.alone | language.pronouns
+        return first.low in people or (first.low.endswith("s") and not first.text.isupper())
 
     def body_words(self, tokens: Sequence[Token]) -> list[Token]:
         """Give the name of a body without article, year or document."""

@@ -16,7 +16,9 @@ QUOTED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for the words of other quotations."""
 DASHES = frozenset("–—-")
 _SIGNS = frozenset(",;:()[]–—…-" + QUOTED)
-_TOKEN = re.compile(rf"[\w£$€][\w'’&./@-]*[\w]|\w|&|[,;:()\[\]–—…]|(?<=\s)-+(?=\s|\Z)|{QUOTED}")
+_TOKEN = re.compile(
+    rf"\d\d?:\d\d\b|[\w£$€][\w'’&./@-]*[\w]|\w|&|[,;:()\[\]–—…]|(?<=\s)-+(?=\s|\Z)|{QUOTED}"
+)
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|\Z)")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
@@ -40,11 +42,6 @@ class Token:
         return self.text[0] in _SIGNS
 
     @property
-    def is_adverb(self) -> bool:
-        """Whether it looks like an adverb."""
-        return self.text.endswith("ly") and self.text.islower()
-
-    @property
     def is_capital(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.text[0].isupper()
@@ -63,6 +60,11 @@ class Phrase:
 def tokens_of(text: str, offset: int = 0) -> list[Token]:
     """Cut a text into words and signs; a full stop is neither."""
     return [Token(m.group(), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)]
+
+
+def is_adverb(token: Token, language: Language) -> bool:
+    """Whether a word looks like an adverb."""
+    return token.low.endswith("ly") and token.low not in language.no_adverb
 
 
 def phrase_of(tokens: Sequence[Token], others: Sequence[Sequence[Token]] = ()) -> Phrase:

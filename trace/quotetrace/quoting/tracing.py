@@ -21,6 +21,7 @@ from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
 from quotetrace.quoting.fidelity import Fidelity, Verdict, hold_against
+from quotetrace.quoting.marks import CLOSING, OPENING
 from quotetrace.quoting.occurrences import LEAST_SHARE, Occurrence, WordFinder
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.reading.places import date_of, post_of, section_at
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from quotetrace.model import Document, Section
 
+MARKS = frozenset(OPENING + CLOSING + "'")
 STEM = 6
 """Letters of a word that count."""
 LEAST_WORDS = 2
@@ -41,12 +43,15 @@ PHRASE = 4
 MARGIN = {True: 4.0, False: 9.0}
 """Bits beyond those of chance that an occurrence needs, in marks or not; those of a phrase that
 stands unmarked come from the words that both places have around it."""
-AROUND = 12
+AROUND = 50
 """Words on either side of a phrase that are compared."""
 MOST_COMPARED = 50
-"""Places of a phrase that unmarked ones are compared with."""
-TELLING_BITS = 4.0
+"""Places in marks that unmarked ones are compared with."""
+TELLING_BITS = 3.0
 """Bits of a word beyond those of chance, at least, for it to count there."""
+COMPANY, EACH_DOUBLING, NEARLY = 5.0, 3.0, 0.8
+"""Bits that an unmarked place of a phrase must share with one in marks; more for each doubling of
+the unmarked places, since the phrase is the commoner; and the share of what the best place has."""
 SIMILAR = 0.6
 """Least similarity of an occurrence of a sentence."""
 SHORT_WORDS = 9
@@ -238,13 +243,16 @@ class _Tracer:
         query = split_words(quotation.text, STEM).hashes
         found = self._looked_for(query) if query.size >= LEAST_WORDS else []
         places = [self._place(one) for one in found if self._is_telling(one)]
-        source, held = best_source(quotation.text, [(0.0, self._passage(p)) for p in places])
+        passages = [self._passage(place) for place in places]
+        ranked = [(1.0 if _stands_in_marks(one) else 0.0, one) for one in passages]
+        source, held = best_source(quotation.text, ranked)
         return Trace(quotation, None, source, held)
 
     def _looked_for(self, query: NDArray[np.uint64]) -> list[Occurrence]:
         """Find the places of a quotation; of few words the more must stand there."""
         share = next((s for most, s in SHARES if query.size <= most), LEAST_SHARE)
-        return self._finder.find(query, least_share=share, reach=REACH)
+        least = log2(self._corpus.size + 1) + min(MARGIN.values())
+        return self._finder.find(query, least_share=share, least_bits=least, reach=REACH)
 
     def _occurrences(self) -> list[_Looked]:
         """Find the places of the quotations; equal words are looked up once."""
@@ -297,21 +305,21 @@ class _Tracer:
         return self._quotation_at(self._place(one)) is not None
 
     def _in_company(self, found: list[Occurrence]) -> list[Occurrence]:
-        """Leave out unmarked places of a phrase whose words around are those of no other place.
+        """Leave out unmarked places of a phrase whose words around are those of no marked one.
 
-        Two writers may use a common phrase of themselves; about the same thing, they quote.
+        Two writers may use a common phrase of themselves; about the same thing, they quote. An
+        unmarked place vouches for no other: each writer about the thing would bring in the next.
         """
-        if not found or found[0].query_words > PHRASE:
-            return found
         marked = [self._is_marked(one) for one in found]
+        if not found or found[0].query_words > PHRASE or all(marked):
+            return found
         around = [self._around(one) for one in found]
-        kept = [n for n, is_marked in enumerate(marked) if is_marked]
-        waiting = [n for n, is_marked in enumerate(marked) if not is_marked]
-        for one in islice(kept, MOST_COMPARED):  # grows meanwhile: a place vouches for the next
-            near = [n for n in waiting if self._shared(around[one], around[n]) >= MARGIN[False]]
-            kept += near
-            waiting = [n for n in waiting if n not in set(near)]
-        return [found[n] for n in sorted(kept)]
+        known = [around[n] for n, is_marked in enumerate(marked) if is_marked][:MOST_COMPARED]
+        shared = [max((self._shared(one, other) for one in known), default=0.0) for other in around]
+        unmarked = [bits for bits, is_marked in zip(shared, marked, strict=True) if not is_marked]
+        least = COMPANY + EACH_DOUBLING * log2(len(unmarked))
+        least = max(least, NEARLY * max(unmarked))
+        return [found[n] for n, bits in enumerate(shared) if marked[n] or bits >= least]
 
     def _around(self, one: Occurrence) -> dict[int, float]:
         """Give the telling words beside a place, each with its bits beyond those of chance."""
@@ -322,7 +330,7 @@ class _Tracer:
         words = np.concatenate([corpus.hashes[low : one.first], corpus.hashes[one.last : high]])
         if not words.size:
             return {}
-        bits = self._finder.bits(words) - log2(2 * AROUND)
+        bits = self._finder.bits(words) - log2(words.size)
         telling = bits >= TELLING_BITS
         return dict(zip(words[telling].tolist(), bits[telling].tolist(), strict=True))
 
@@ -416,6 +424,13 @@ class _Tracer:
             return None
         around = self._marked[place.document].around(place)
         return 1.0 if any(self._quotations[n].kind in QUOTING for n in around) else 0.0
+
+
+def _stands_in_marks(one: Passage) -> bool:
+    """Whether a passage is itself marked as a quotation, and so no source while there is one."""
+    text = one.document.text
+    behind = text[one.end : one.end + 2].lstrip(".,;!?")
+    return text[max(one.start - 1, 0) : one.start] in MARKS and behind[:1] in MARKS
 
 
 def _words(quotation: Quotation) -> int:

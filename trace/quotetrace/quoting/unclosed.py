@@ -49,11 +49,25 @@ def read_on(
     language
         Its lead-ins and verbs.
     """
+    marked = [_before_tag(text, one, language) for one in marked]
     starts = {one.outer_start for one in marked}
     return [
         _longer(text, paragraphs, one, starts, language) if _may_go_on(text, one) else one
         for one in marked
     ]
+
+
+def _before_tag(text: str, one: Marked, language: Language) -> Marked:
+    """End a quotation that is never closed before its tag: "We shall fight, said the mayor."""
+    if one.closing or not one.opening:
+        return one
+    tokens = tokens_of(text[one.start : one.end], one.start)
+    for before, verb, subject in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        named = subject.is_capital or subject.low in language.determiners | language.pronouns
+        said = verb.text.islower() and verb.low in language.telling
+        if before.text == "," and said and named:
+            return replace(one, end=before.end, outer_end=before.end)
+    return one
 
 
 def _may_go_on(text: str, one: Marked) -> bool:
@@ -97,5 +111,6 @@ def _long_words(words: str) -> set[str]:
 def _names_a_speaker(words: str, language: Language) -> bool:
     """Whether a verb of saying has a subject here that is not the one who speaks."""
     tokens = tokens_of(words)
-    subjects = (subject_before(tokens, verb, language) for verb in saying_verbs(tokens, language))
+    verbs = [v for v in saying_verbs(tokens, language) if tokens[v].low in language.sure]
+    subjects = (subject_before(tokens, verb, language) for verb in verbs)
     return any(one is not None and one.text.lower() not in language.writer for one in subjects)

@@ -8,13 +8,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.names import best_name
-from quotetrace.quoting.tokens import DASHES, QUOTED, Phrase, Token
+from quotetrace.quoting.names import best_name, leading_noun, looks_like_person
+from quotetrace.quoting.tokens import (
+    DASHES,
+    QUOTED,
+    Phrase,
+    Token,
+    is_adverb,
+    phrase_of,
+    tokens_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotetrace.quoting.language import Language
+
+
+SHORT_VERB = 3
+"""Letters of a word at most that is too short for a verb with its ending."""
+NEAR_SUBJECT = 8
+"""Words before a verb among which a document is its subject."""
 
 
 def saying_verbs(tokens: Sequence[Token], language: Language) -> list[int]:
@@ -28,27 +42,68 @@ def _is_saying(tokens: Sequence[Token], at: int, language: Language) -> bool:
     if token.is_capital and at and not tokens[at - 1].is_sign and not shouted:
         return False  # a capital in a sentence makes a noun of it: the HMIP Report
     if token.low in language.sure:
-        noun = at > 0 and tokens[at - 1].low in language.determiners
+        noun = at > 0 and _makes_noun(tokens, at, language)
         return not noun and not _is_participle(tokens, at, language)
+    if token.low in language.introducing:
+        return at > 0 and _stands_before_words(tokens, at)
+    if token.low in language.documented:
+        near = tokens[max(0, at - NEAR_SUBJECT) : at]
+        return any(one.low in language.documents for one in near) and near[-1].low != "to"
     return token.low in language.doubtful and at > 0 and _is_finite(tokens, at, language)
+
+
+def _makes_noun(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a word before makes a noun of what could be a verb: their claims, a warning."""
+    before = tokens[at - 1]
+    absolute = at > 1 and tokens[at - 2].low in language.absolute
+    alone = before.low in language.alone and (absolute or not tokens[at].low.endswith("ing"))
+    return before.low in language.determiners and not alone
+
+
+def _stands_before_words(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb is the last word before those in marks, or before a colon."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.text in (":", QUOTED)
 
 
 def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Whether a word that may be a noun is a verb: a subject stands before, words follow."""
-    before = tokens[max(_subject_end(tokens, at, language), 0)]
-    if before.is_sign and before.text != ",":
+    if at and tokens[at - 1].low == "to":
+        return at > 1 and tokens[at - 2].low == "used"
+    end = _before_insertion(tokens, _subject_end(tokens, at, language))
+    if end > 0 and tokens[end].text == ",":
+        end -= 1
+    before = tokens[max(end, 0)]
+    if before.is_sign:
         return False
-    if before.low in language.pronouns:
-        return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     goes_on = following is None or following.text in (":", ",", QUOTED)
     goes_on = goes_on or (following is not None and following.low in language.after_verb)
-    if tokens[at].low in language.unchanged and (following is None or following.text == ":"):
+    unchanged = tokens[at].low in language.unchanged
+    if before.low in language.pronouns or (
+        unchanged and (following is None or following.text == ":")
+    ):
         return True
     if tokens[at].low.endswith("s"):
         return goes_on and before.low not in language.determiners
     plural = before.low.endswith("s") and not before.low.endswith(("'s", "’s"))
+    plural = plural or before.low in language.plurals | language.alone
+    plural = plural or (end > 1 and tokens[end - 1].low in language.joining)
     return plural and (goes_on or bool(following and not following.is_sign))
+
+
+def looks_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether an unknown word has the form of a verb, and a subject stands before it."""
+    word, before = tokens[at], tokens[at - 1] if at else None
+    known = language.small | language.heads | language.times | language.determiners
+    if before is None or not word.text.islower() or word.low in known | language.between:
+        return False
+    if word.low.endswith(("ss", "us", "'s", "’s")) or len(word.low) <= SHORT_VERB:
+        return False
+    if word.low.endswith("ed"):
+        return before.low not in language.determiners | language.being
+    subject = before.low in language.heads | language.persons | language.relative
+    return word.low.endswith("s") and (subject or before.is_capital or before.text == ",")
 
 
 def _is_participle(tokens: Sequence[Token], at: int, language: Language) -> bool:
@@ -62,9 +117,18 @@ def _is_participle(tokens: Sequence[Token], at: int, language: Language) -> bool
 def _subject_end(tokens: Sequence[Token], verb: int, language: Language) -> int:
     """Step back from a verb over auxiliaries and adverbs; -1 if nothing stands before."""
     at = verb - 1
-    while at >= 0 and (tokens[at].low in language.between or tokens[at].is_adverb):
+    while at >= 0 and (_is_between(tokens, at, language)):
         at -= 1
     return at
+
+
+def _is_between(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a word may stand between a verb and its subject: is said to have often."""
+    token = tokens[at]
+    if token.low in language.between or (token.text.islower() and is_adverb(token, language)):
+        return True
+    held = 0 < at < len(tokens) - 1 and tokens[at - 1].low in language.being
+    return held and token.low in language.held and tokens[at + 1].low in language.held_to
 
 
 def is_passive(tokens: Sequence[Token], verb: int, language: Language) -> bool:
@@ -72,7 +136,8 @@ def is_passive(tokens: Sequence[Token], verb: int, language: Language) -> bool:
     if not tokens[verb].low.endswith(("ed", "en", "told", "said", "found", "known", "put")):
         return False
     between = tokens[_subject_end(tokens, verb, language) + 1 : verb]
-    return any(token.low in language.being for token in between)
+    held = [token.low for token in between if token.low in language.auxiliaries | language.being]
+    return bool(held) and held[-1] in language.being
 
 
 def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Phrase | None:
@@ -90,20 +155,93 @@ def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Ph
     at = _before_insertion(tokens, _subject_end(tokens, verb, language))
     if at < 0 or tokens[at].low in language.prepositions | {"for", "of", "without"}:
         return None
-    first = at
-    while first >= 0 and not _begins_clause(tokens[first], language):
-        first -= 1
+    own = [n for n in range(at + 1, min(verb, len(tokens))) if tokens[n].low in language.relative]
+    if own:
+        return _antecedent(tokens, own[0], language)
+    first = _clause_before(tokens, at, language)
     if first >= 1 and tokens[first].low in language.relative:
         region = tokens[first + 1 : at + 1]
         found = None if _has_own_verb(region, language) else best_name(region, language)
-        return found or subject_before(tokens, first, language)
+        return found or _antecedent(tokens, first, language)
+    if first == at and tokens[at].low in language.going_on:
+        return leading_noun(tokens[:at], language)
+    return _in_clause(tokens, (first, at), verb, language)
+
+
+def _in_clause(
+    tokens: Sequence[Token], borders: tuple[int, int], verb: int, language: Language
+) -> Phrase | None:
+    """Find the subject of a verb between where its clause begins and the verb."""
+    first, at = borders
+    for place in range(first + 1, at):
+        if tokens[place].low in language.subordinate and _has_people(
+            tokens[place + 1 : at + 1], language
+        ):
+            first = place
+    if first >= 0 and tokens[first].low in language.indirect:
+        first = max([n for n in range(first, at) if tokens[n].text == ","], default=first)
+    if verb < len(tokens) and tokens[verb].low.endswith("ing"):
+        absolute = [n for n in range(first + 1, at) if tokens[n].low in language.absolute]
+        if absolute and at - absolute[-1] <= NEAR_SUBJECT and tokens[absolute[-1] - 1].text == ",":
+            return best_name(tokens[absolute[-1] + 1 : at + 1], language)
+    if _goes_on(tokens, verb, language):
+        led = leading_noun(tokens[first + 1 : at + 1], language)
+        if led:
+            return led
     inner = first
     for place in range(first + 1, at):
-        if not tokens[place].low.endswith("ing") and _is_saying(tokens, place, language):
+        appended = tokens[place].low.endswith("ing") or tokens[place - 1].text == ","
+        if not appended and _is_saying(tokens, place, language):
             inner = place
     return best_name(tokens[inner + 1 : at + 1], language) or (
         best_name(tokens[first + 1 : at + 1], language) if inner > first else None
     )
+
+
+def _has_people(words: Sequence[Token], language: Language) -> bool:
+    """Whether a clause begins with those who speak: after MPs called it."""
+    if not words or any(token.text == "," for token in words):
+        return False
+    return words[0].is_capital or any(token.low in language.roles for token in words[:3])
+
+
+def _clause_before(tokens: Sequence[Token], at: int, language: Language) -> int:
+    """Step back to where the clause begins; marked words beside a comma are inside of one."""
+    first = at
+    while first >= 0 and not _begins_clause(tokens[first], language):
+        first -= 1
+        inside = first >= 0 and tokens[first].text == QUOTED
+        if inside and all(token.text == "," for token in tokens[first + 1 : at + 1]):
+            first -= 1
+    return first
+
+
+def _antecedent(tokens: Sequence[Token], relative: int, language: Language) -> Phrase | None:
+    """Find whom "who" means: the person that the clause is about, or else the nearest one."""
+    found = subject_before(tokens, relative, language)
+    if found and looks_like_person(tokens_of(found.text), language):
+        return found
+    end = relative - (tokens[relative - 1].text == ",")
+    first = end - 1
+    while first > 0 and tokens[first].low not in language.determiners and not tokens[first].is_sign:
+        first -= 1
+    nearest = tokens[first:end]
+    is_role = bool(nearest) and nearest[0].low in language.determiners
+    is_role = is_role and any(token.low in language.roles for token in nearest)
+    name = end
+    while name > 0 and tokens[name - 1].is_capital:
+        name -= 1
+    if looks_like_person(tokens[name:end], language):
+        return phrase_of(tokens[name:end])
+    return phrase_of(nearest) if is_role else found
+
+
+def _goes_on(tokens: Sequence[Token], verb: int, language: Language) -> bool:
+    """Whether a verb is a further one of its subject: the chair rose and said; …, accusing."""
+    if not 0 < verb < len(tokens):
+        return False
+    appended = tokens[verb].low.endswith("ing") and tokens[verb - 1].text == ","
+    return appended or tokens[verb - 1].low in language.joining
 
 
 def _has_own_verb(region: Sequence[Token], language: Language) -> bool:

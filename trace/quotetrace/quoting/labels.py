@@ -1,0 +1,137 @@
+"""Speakers whom no verb of saying names: a label, whose text follows, who went further."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotetrace.quoting.given import LABEL_WORDS, named_after
+from quotetrace.quoting.names import best_name, could_speak, leading_noun
+from quotetrace.quoting.tokens import QUOTED, Phrase, Token, phrase_of, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotetrace.quoting.language import Language
+    from quotetrace.quoting.scene import Piece
+
+LEAD_WORDS = 16
+"""Words of a sentence at most that says no more than whose words follow."""
+
+
+def without_verb(
+    piece: Piece, tokens: Sequence[Token], language: Language, *, closed: bool
+) -> Phrase | None:
+    """Find a speaker where no verb of saying is."""
+    if closed:
+        return source(piece, language) or _label(tokens, language) or _opening(tokens, language)
+    words = [token for token in tokens if not token.is_sign]
+    if len(words) > 1 and words[-1].low in language.being and len(words) <= LABEL_WORDS:
+        people = words[-2].low in language.roles and words[-2].low.endswith("s")
+        if people:
+            return best_name(words[:-1], language)
+    if words and words[0].low in language.viewing and words[-1].low in language.being:
+        return next(named_after(piece, words[0].end - piece.start, language), None)
+    return None
+
+
+def _opening(tokens: Sequence[Token], language: Language) -> Phrase | None:
+    """Take the one whom a sentence with a colon begins with: the minister went further."""
+    words = [token for token in tokens if not token.is_sign]
+    if 1 < len(words) <= LEAD_WORDS and words[0].low in language.persons | language.several:
+        return phrase_of(words[:1])
+    name = _leading_name(tokens, language)
+    if name:
+        return name
+    for n, token in enumerate(tokens[:LABEL_WORDS]):
+        if token.is_sign or (n and token.low in language.prepositions):
+            break
+        following = tokens[n + 1] if n + 1 < len(tokens) else None
+        if token.low in language.roles and following and following.text.islower():
+            goes_on = following.low in language.being or following.low not in language.small
+            if tokens[0].low not in language.articles or not goes_on:
+                return None
+            last = next(
+                (m for m in range(n, len(tokens)) if tokens[m].low not in language.roles), n
+            )
+            return phrase_of(tokens[:last])
+    subject = leading_noun(tokens, language) if len(words) <= LEAD_WORDS else None
+    kin = {word for forms in language.genders.values() for word in forms}
+    is_kin = subject is not None and any(t.low in kin for t in tokens_of(subject.text))
+    return subject if is_kin else None
+
+
+def _leading_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
+    """Take the name that a sentence begins with, and that something in small letters follows."""
+    run = 0
+    if len(tokens) > LEAD_WORDS:
+        return None
+    while run < len(tokens) and tokens[run].is_capital:
+        run += 1
+    following = tokens[run] if run < len(tokens) else None
+    verbs = language.sure | language.introducing | language.doubtful
+    if run and tokens[0].low in verbs:
+        return None
+    if not run or following is None or not following.text[0].isalpha():
+        return None
+    bound = language.small | language.determiners | language.clause | language.times
+    bound |= (
+        language.auxiliaries
+        | language.between
+        | language.pronouns
+        | language.prepositions
+        | language.subordinate
+        | language.alone
+    )
+    unbound = all(token.low not in bound for token in tokens[:run])
+    bound = language.small | language.clause | language.times | language.pronouns
+    if not unbound or following.low in bound | language.determiners:
+        return None
+    noun = tokens[0].low.endswith(("ing", "ed")) or tokens[0].low in language.heads
+    if run == 1 and (noun or following.low.removesuffix("s") in language.roles):
+        return None
+    return phrase_of(tokens[:run])
+
+
+def another(piece: Piece, language: Language) -> Phrase | None:
+    """Give someone without a name who stands between two quotations: …, and another that."""
+    cut = piece.words.rfind(QUOTED) + 1
+    tokens = [t for t in tokens_of(piece.words[cut:], piece.start + cut) if not t.is_sign][:2]
+    found = next((token for token in tokens if token.low in language.alone), None)
+    return phrase_of([found]) if cut and found else None
+
+
+def source(piece: Piece, language: Language) -> Phrase | None:
+    """Take whose text follows a colon: the latest post from someone."""
+    for pattern in language.source_follows:
+        for found in reversed(list(pattern.finditer(piece.words))):
+            phrase = next(named_after(piece, found.end(), language), None)
+            if phrase:
+                return phrase
+    return None
+
+
+def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
+    """Take a speaker who stands alone before a colon, or a document that opens the sentence."""
+    words = [token for token in tokens if not token.is_sign]
+    if not words or words[0].low in language.pronouns - {"this"} | language.clause:
+        return None
+    if words[0].low in language.no_label:
+        return None
+    comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
+    if comma and len(words) - comma <= LABEL_WORDS and tokens[0].is_capital:
+        tokens = tokens[:comma]
+        words = words[:comma]
+    while len(words) > 1 and words[-1].low in language.times | language.ago | {"this"}:
+        words = words[:-1]
+    head = words[:5]
+    documents = [n for n, token in enumerate(head) if n and token.low in language.documents]
+    if documents and head[0].low in language.determiners:
+        return best_name(head[: documents[-1] + 1], language)
+    fitting = language.roles | language.bodies | language.documents
+    fitting |= language.small | language.determiners
+    if len(words) > LABEL_WORDS or not all(
+        token.is_capital or token.low in fitting or token.text[0].isdigit() for token in words
+    ):
+        return None
+    phrase = best_name([token for token in tokens if token.end <= words[-1].end], language)
+    return phrase if phrase and could_speak(phrase, language) else None

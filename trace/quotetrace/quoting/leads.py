@@ -1,0 +1,132 @@
+"""The words before a quotation: patterns, and verbs of saying with their subjects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quotetrace.quoting.given import (
+    Attribution,
+    as_speaker,
+    named_after,
+    named_between,
+    words_behind,
+)
+from quotetrace.quoting.labels import without_verb
+from quotetrace.quoting.names import could_speak, leading_noun, looks_like_person
+from quotetrace.quoting.tokens import Phrase, Token, tokens_of
+from quotetrace.quoting.verbs import is_passive, looks_finite, saying_verbs, subject_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotetrace.quoting.language import Language
+    from quotetrace.quoting.scene import Piece
+
+NEAR = 240
+"""Code points before a quotation in which a pattern around a speaker is looked for."""
+CLOSE_WORDS = 4
+"""Words between a verb and the words said, at most, for the two to belong together."""
+
+
+def by_words_before(piece: Piece, language: Language, *, closed: bool) -> Attribution:
+    """Look for a pattern, a verb of saying with a subject, or a label.
+
+    Parameters
+    ----------
+    piece
+        What stands before the quotation in its sentence.
+    language
+        Its tables.
+    closed
+        Whether a colon stands between.
+    """
+    lead_in = " ".join(piece.words.split())
+    for aside in language.asides:
+        piece = piece._replace(words=aside.sub(lambda found: " " * len(found[0]), piece.words))
+    phrase = next(_patterns_before(piece, language), None)
+    if phrase:
+        return Attribution(as_speaker(phrase), lead_in, True, True)
+    tokens = tokens_of(piece.words, piece.start)
+    verbs = saying_verbs(tokens, language)
+    naming = False
+    echoed: Attribution | None = None
+    for verb in reversed(verbs):
+        naming = naming or tokens[verb].low in language.naming
+        if verb != verbs[0] and _is_appended(tokens, verb):
+            continue
+        phrase = _inserted(piece, tokens, verb, language) or _subject(tokens, verb, language)
+        if phrase:
+            close = closed or words_behind(tokens, verb) <= CLOSE_WORDS
+            found = Attribution(as_speaker(phrase), lead_in, close, naming)
+            if not _is_echo(tokens, verb, language):
+                return replace(found, is_close=True) if echoed else found
+            echoed = echoed or found
+    if echoed:
+        about = leading_noun(tokens, language)
+        return replace(echoed, speaker=as_speaker(about)) if about else echoed
+    phrase = without_verb(piece, tokens, language, closed=closed)
+    if phrase:
+        return Attribution(as_speaker(phrase), lead_in, True)
+    phrase = None if closed else _by_any_verb(tokens, language)
+    if phrase:
+        return Attribution(as_speaker(phrase), lead_in, True, naming)
+    near = any(words_behind(tokens, verb) <= CLOSE_WORDS for verb in verbs)
+    return Attribution(None, lead_in, near or closed, naming)
+
+
+def _by_any_verb(tokens: Sequence[Token], language: Language) -> Phrase | None:
+    """Find the subject of whatever verb the words hang on: the report blames, the boss wants."""
+    for at in range(len(tokens) - 1, max(len(tokens) - 1 - CLOSE_WORDS, 0), -1):
+        if not looks_finite(tokens, at, language):
+            if tokens[at].low in language.objects:
+                continue
+            return None
+        subject = subject_before(tokens, at, language)
+        words = [] if subject is None else tokens_of(subject.text)
+        alive = bool(words) and (
+            words[0].low in language.persons | language.several
+            or words[-1].low in language.heads
+            or looks_like_person(words, language)
+        )
+        return subject if alive else None
+    return None
+
+
+def _is_appended(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb goes on with what another subject said: …, describing it as."""
+    return tokens[verb].low.endswith("ing") and tokens[verb - 1].text == ","
+
+
+def _patterns_before(piece: Piece, language: Language) -> Iterator[Phrase]:
+    """Give the speakers that patterns find, the nearest to the quotation first."""
+    for pattern in language.speaker_follows:
+        for found in reversed(list(pattern.finditer(piece.words))):
+            yield from named_after(piece, found.end(), language)
+    cut = max(len(piece.words) - NEAR, 0)
+    for between in language.speaker_between:
+        yield from named_between(between.search(piece.words[cut:]), piece.start + cut, language)
+
+
+def _subject(tokens: Sequence[Token], verb: int, language: Language) -> Phrase | None:
+    if is_passive(tokens, verb, language):
+        return None
+    subject = subject_before(tokens, verb, language)
+    return subject if subject and could_speak(subject, language) else None
+
+
+def _inserted(
+    piece: Piece, tokens: Sequence[Token], verb: int, language: Language
+) -> Phrase | None:
+    """Read a tag inside the sentence: the delay, said the judge, was."""
+    commas = [n for n, token in enumerate(tokens) if token.text == ","]
+    if verb - 1 not in commas or not any(n > verb for n in commas):
+        return None
+    return next(named_after(piece, tokens[verb].end - piece.start, language), None)
+
+
+def _is_echo(tokens: Sequence[Token], verb: int, language: Language) -> bool:
+    """Whether a pronoun only echoes the subject of the sentence: what it called."""
+    return verb > 1 and (
+        tokens[verb - 1].low in language.pronouns and tokens[verb - 2].low in language.echo
+    )
