@@ -102,19 +102,30 @@ def test_a_corpus_of_kept_words_is_the_corpus_of_the_texts(seed_documents: list[
         assert find_clusters(kept).counts == find_clusters(seed_documents).counts
 
 
-def test_texts_that_do_not_fit_are_fetched_again(
+def test_texts_and_words_that_do_not_fit_come_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    fetched: list[int] = []
+    fetch = stored.Store._fetch_texts
+
+    def counting(store: stored.Store, numbers: list[int]) -> dict[int, str]:
+        fetched.extend(numbers)
+        return fetch(store, numbers)
+
+    monkeypatch.setattr(stored.Store, "_fetch_texts", counting)
     monkeypatch.setattr(stored, "_AT_ONCE", 100)
-    monkeypatch.setattr(stored, "_HELD", 300)
+    monkeypatch.setattr(stored, "_HELD_TEXTS", 300)
+    monkeypatch.setattr(stored, "_HELD_WORDS", 300)
     for number in range(9):
         write(tmp_path / "texts" / f"{number}.txt", number % 8, (number + 3) % 8)
     into = tmp_path / "x.duckdb"
     update_index(into, [tmp_path / "texts"])
     assert found_in_index(into) == found_in_files([tmp_path / "texts"])
+    fetched.clear()
     with Index(into) as index:
         texts = [one.text for one in index.documents]
         assert [one.text for one in reversed(index.documents)] == texts[::-1]
+        assert len(fetched) == len(set(fetched)) == 9  # in any order, each is fetched once
         assert texts == [one.text for one in read([tmp_path / "texts"])]
 
 

@@ -170,3 +170,15 @@ def test_what_a_cluster_is_part_of_is_named() -> None:
         " ".join(text.split()),
     )
     assert re.search(r"part of [0-9a-f]{8} “Ministers met eleven", text)
+
+
+def test_what_is_set_apart_is_named_by_a_few_cells() -> None:
+    menu = f"{'x' * 300} and {'語' * 100}"
+    pages = [
+        document(f"{menu}\n\n{own}.", f"{own}.txt", furniture=[(0, len(menu))])
+        for own in ("One", "Another")
+    ]
+    told = " ".join(shown(pages).split())
+    (name,) = re.findall("furniture, which nobody quotes: (“.*?”) 2 times", told)
+    assert name.endswith("…”")
+    assert cell_len(name) <= 74

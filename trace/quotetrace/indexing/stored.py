@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -11,6 +12,7 @@ from quotetrace.indexing.columns import unpack_exact
 from quotetrace.indexing.opening import explained
 from quotetrace.matching.corpus import SplitDocument
 from quotetrace.matching.words import Words, split_words
+from quotetrace.reading.spooling import TextSpool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,18 +25,41 @@ T = TypeVar("T")
 
 _AT_ONCE: Final = 1 << 20
 """Code points that are fetched together: documents that follow are asked for next, as a rule."""
-_HELD: Final = 1 << 25
-"""Code points whose texts, or words, are held at most."""
+_HELD_TEXTS: Final = 1 << 27
+"""Code points whose texts are held at most; what was held before waits in a temporary file, since
+a search asks for texts in any order."""
+_HELD_WORDS: Final = 1 << 25
+"""Code points whose words are held at most: they are asked for in order."""
 
 
 class _Ahead(Generic[T]):
     """Something of every document, fetched with that of the documents that follow."""
 
     def __init__(
-        self, fetch: Callable[[list[int]], Mapping[int, T]], lengths: Mapping[int, int]
+        self,
+        fetch: Callable[[list[int]], Mapping[int, T]],
+        lengths: Mapping[int, int],
+        most: int,
+        put_away: Callable[[T], Callable[[], T]] | None = None,
     ) -> None:
+        """Take what fetches, and what keeps things that are no longer held.
+
+        Parameters
+        ----------
+        fetch
+            Gives what the numbers of documents name.
+        lengths
+            Of each document in code points, in the order in which they follow each other.
+        most
+            Code points of the documents of which something is held.
+        put_away
+            Given something, says how to have it again; it is fetched again when None.
+        """
         self._fetch = fetch
         self._lengths = lengths
+        self._most = most
+        self._put_away = put_away
+        self._away: dict[int, Callable[[], T]] = {}
         self._numbers = list(lengths)
         self._place = {number: place for place, number in enumerate(self._numbers)}
         self._held: dict[int, T] = {}
@@ -45,15 +70,19 @@ class _Ahead(Generic[T]):
         held = self._held.get(number)
         if held is None:
             with self._lock:
+                if number in self._away:
+                    return self._away[number]()
                 held = self._held[number] if number in self._held else self._arrive(number)
         return held
 
     def _arrive(self, number: int) -> T:
         fetched = self._fetch(self._window(number))
-        while self._held and self._size > _HELD:  # those that came first go first
+        while self._held and self._size > self._most:  # those that came first go first
             oldest = next(iter(self._held))
-            del self._held[oldest]
+            gone = self._held.pop(oldest)
             self._size -= self._lengths[oldest]
+            if self._put_away:
+                self._away[oldest] = self._put_away(gone)
         for one, value in fetched.items():
             self._held[one] = value
             self._size += self._lengths[one]
@@ -65,7 +94,8 @@ class _Ahead(Generic[T]):
         while last < len(self._numbers) and size <= _AT_ONCE:
             size += self._lengths[self._numbers[last]]
             last += 1
-        return [one for one in self._numbers[first:last] if one not in self._held]
+        window = self._numbers[first:last]
+        return [one for one in window if one not in self._held and one not in self._away]
 
 
 class Store:
@@ -92,13 +122,18 @@ class Store:
         self._path = path
         self._split = split
         self.lengths = lengths
-        self._texts = _Ahead(self._fetch_texts, lengths)
-        self._words = _Ahead(self._fetch_words, lengths)
+        self._texts = _Ahead(self._fetch_texts, lengths, _HELD_TEXTS, self._put_away)
+        self._words = _Ahead(self._fetch_words, lengths, _HELD_WORDS)
+        self._spool: TextSpool | None = None
         self._lock = Lock()
 
     def text(self, number: int) -> str:
         """Give the text of a document."""
         return self._texts.get(number)
+
+    def _put_away(self, text: str) -> Callable[[], str]:
+        self._spool = self._spool or TextSpool()
+        return partial(self._spool.text, *self._spool.keep(text))
 
     def words(self, number: int) -> Words:
         """Give the words of a document."""

@@ -31,13 +31,17 @@ class TextSpool:
 
     def put(self, document: Document) -> SpooledDocument:
         """Give a document that is the same but for where its text is kept."""
-        text = document.text.encode("utf-8", "surrogatepass")
+        return SpooledDocument(document, self, *self.keep(document.text))
+
+    def keep(self, text: str) -> tuple[int, int]:
+        """Write a text, and say where: its start and its size, in bytes."""
+        packed = text.encode("utf-8", "surrogatepass")
         with self._lock:
             start = self._end
             self._file.seek(start)
-            self._file.write(text)
-            self._end += len(text)
-        return SpooledDocument(document, self, start, len(text))
+            self._file.write(packed)
+            self._end += len(packed)
+        return start, len(packed)
 
     def text(self, start: int, size: int) -> str:
         """Read a text.

@@ -48,6 +48,8 @@ SAID_IDS = 4
 """Clusters that are named where a text has excerpts or is one."""
 OPENING_WORDS = 9
 """Words by which a cluster is named."""
+OPENING_CELLS = 72
+"""Terminal cells that these have at the most."""
 SET_APART = {
     ClusterKind.BOILERPLATE: "boilerplate (--kind boilerplate shows it)",
     ClusterKind.FURNITURE: "page furniture, which nobody quotes",
@@ -90,7 +92,7 @@ class ClusterView:
         self._colour = colour
         self._links = links
         self._palette = palette
-        self._openings: dict[str, str] = {}
+        self._known: dict[str, Cluster] = {}
 
     def show(self, findings: Findings, shown: Sequence[Cluster], hidden: int | None = None) -> None:
         """Print clusters and, at the end, what was set apart.
@@ -104,9 +106,7 @@ class ClusterView:
         hidden
             How many more there are that a person asked for; all others when None.
         """
-        self._openings = {
-            one.id: _opening(one) for one in (*findings.clusters, *findings.set_aside)
-        }
+        self._known = {one.id: one for one in (*findings.clusters, *findings.set_aside)}
         if hidden is None:
             hidden = len(findings.clusters) - len(shown)
         for number, cluster in enumerate(shown, 1):
@@ -129,7 +129,7 @@ class ClusterView:
         )
         self._paper.print(heading)
         self._paper.note(_subline(cluster), indent=INDENT)
-        for line in _kinship(cluster, self._openings):
+        for line in _kinship(cluster, self._known):
             self._paper.note(line, indent=INDENT)
         if len(cluster.passages) >= MANY_PASSAGES and not self._full:
             self._summary(cluster)
@@ -267,15 +267,18 @@ def _opening(cluster: Cluster) -> str:
     """Give the first words of a cluster."""
     words = cluster.passages[0].text.split(maxsplit=OPENING_WORDS)
     rest = " …" if len(words) > OPENING_WORDS else ""
-    return f"“{printable(' '.join(words[:OPENING_WORDS]), one_line=True)}{rest}”"
+    opening = Text(printable(" ".join(words[:OPENING_WORDS]), one_line=True) + rest)
+    opening.truncate(OPENING_CELLS, overflow="ellipsis")
+    return f"“{opening.plain}”"
 
 
-def _kinship(cluster: Cluster, openings: Mapping[str, str]) -> Iterator[str]:
+def _kinship(cluster: Cluster, known: Mapping[str, Cluster]) -> Iterator[str]:
     """Say what a cluster is part of, and what is part of it."""
     excerpts = "excerpt" if len(cluster.excerpts) == 1 else "excerpts"
     for says, ids in (("part of", cluster.part_of), (f"its {excerpts}:", cluster.excerpts)):
         if ids:
-            named = [f"{one} {openings.get(one, '')}".strip() for one in ids[:SAID_IDS]]
+            listed = ids[:SAID_IDS]
+            named = [f"{one} {_opening(known[one])}" if one in known else one for one in listed]
             more = len(ids) - SAID_IDS
             yield f"{says} " + ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
 
