@@ -15,7 +15,12 @@ from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from quotetrace.cli.environment import Environment
+    from quotetrace.model import Cluster
+    from quotetrace.progress import Progress
+    from quotetrace.tracing.lineage import Lineage
 
 EXAMPLES = (
     Example("trace sources posts/", "Which documents take from which?"),
@@ -59,11 +64,11 @@ def sources(
     """Search, trace, add up, and give the exit code."""
     options = SearchOptions(**chosen)
     found = search(environment, paths, options)
-    from quotetrace.tracing.lineage import trace_passages  # noqa: PLC0415 (heavy)
-    from quotetrace.tracing.sources import NAMES, flows_of  # noqa: PLC0415
+    from quotetrace.tracing.sources import NAMES, flows_of  # noqa: PLC0415 (heavy)
 
-    lineages = (trace_passages(one.passages) for one in found.findings.clusters)
-    flows = flows_of(lineages, NAMES[by])[:top]
+    with options.show(environment) as progress:
+        flows = flows_of(_lineages(found.findings.clusters, progress), NAMES[by])[:top]
+        progress.end()
     if as_json:
         from quotetrace.views.cluster_json import SCHEMA, inputs_payload  # noqa: PLC0415
 
@@ -82,5 +87,15 @@ def sources(
     if not flows and not options.quiet:
         environment.err.print("trace: nobody takes from anybody here")
     if options.verbose:
-        show_stages(environment, found.seconds, found.counts)
+        show_stages(environment, found.seconds | progress.seconds, found.counts)
     return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
+
+
+def _lineages(clusters: Sequence[Cluster], progress: Progress) -> Iterator[Lineage]:
+    """Trace all clusters, and write how many are done."""
+    from quotetrace.tracing.lineage import trace_passages  # noqa: PLC0415 (heavy)
+
+    progress.begin("tracing", len(clusters), "clusters")
+    for one in clusters:
+        yield trace_passages(one.passages)
+        progress.advance()

@@ -10,7 +10,7 @@ by its letters.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING
@@ -67,16 +67,26 @@ class Fluency:
         self._before: Counter[tuple[str, ...]] = Counter()
         for gram, count in self._grams.items():
             self._before[gram[:-1]] += count
+        self._letters = cache(self._letter_bits)
+
+    @cached_property
+    def _runs(self) -> Counter[str]:
+        """How often some letters stand in a row in the words; few texts have to be asked that."""
         framed = [START * (LETTERS - 1) + word + START for word in self._words]
-        runs = [
+        return Counter(
             word[end - size : end]
             for word in framed
             for end in range(LETTERS, len(word) + 1)
             for size in range(1, LETTERS + 1)
-        ]
-        self._runs = Counter(runs)
-        self._after = Counter(run[:-1] for run in runs)
-        self._letters = cache(self._letter_bits)
+        )
+
+    @cached_property
+    def _after(self) -> Counter[str]:
+        """How often other letters stand behind some."""
+        counts: Counter[str] = Counter()
+        for run, count in self._runs.items():
+            counts[run[:-1]] += count
+        return counts
 
     def fit(self, text: Sequence[str]) -> float:
         """Give the bits by which each word of a text goes better with its place than by chance."""
