@@ -13,7 +13,7 @@ import click
 from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.output import open_output, write_json
-from quotetrace.cli.search import Search, SearchOptions, search, search_options
+from quotetrace.cli.search import Search, SearchOptions, options_of, search, search_options
 from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
 from quotetrace.views.safe import printable
@@ -162,7 +162,8 @@ def _close(
     if shown:
         against = (f"--against {quote(path)}" for path in options.against)
         named = " ".join([*(quote(path) for path in found.paths), *against])
-        lines.append(f"next: trace diff {named} --cluster {shown[0].id}")
+        asked = options_of(options.question)
+        lines.append(f"next: trace diff {named} --cluster {shown[0].id}{asked}")
     elif findings.clusters:
         lines.append("no cluster is as you asked; leave out some of the options that choose")
     else:

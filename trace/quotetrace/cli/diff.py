@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     Example("trace diff draft.txt printed.txt", "Two texts side by side."),
     Example("pbpaste | trace diff speech.txt -", "A text against what is piped in."),
-    Example("trace diff seeds/ --cluster 3f9a", "Every version of a passage against the earliest."),
+    Example("trace diff seeds/ --cluster d54e", "Every version of a passage against the earliest."),
     Example("trace diff a.txt b.txt --layout inline --full", "One running text, nothing folded."),
     Example("trace diff a.txt b.txt c.txt --collate", "One base text, and who reads what."),
     Example("trace diff a.txt b.txt --html changes.html", "A page to send to someone."),
@@ -110,12 +110,11 @@ def diff(
 ) -> int:
     """Compare, show, and give the exit code."""
     code = ExitCode.OK
+    chosen = SearchOptions(**{one.name: options[one.name] for one in fields(SearchOptions)})
     if cluster_id is not None:
-        names = [field.name for field in fields(SearchOptions)]
-        chosen = SearchOptions(**{name: options[name] for name in names})
         sides, code = witnesses_of(environment, paths, cluster_id, chosen)
     elif len(paths) == 2 or (len(paths) > 2 and (options["collate"] or options["base"])):
-        sides = documents_of(environment, paths)
+        sides = documents_of(environment, paths, chosen)
     else:
         raise click.UsageError(
             f"two files are needed, not {len(paths)}; or more with --collate or --base N; "

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from quotetrace.views.lineage_json import Traced
 
 EXAMPLES = (
-    Example("trace lineage seeds/ --cluster 93e8", "The history of one text, as a tree."),
+    Example("trace lineage seeds/ --cluster b41b", "The history of one text, as a tree."),
     Example("trace lineage posts/ --top 5", "The five most interesting ones."),
     Example("trace lineage posts/ --containing 'public ownership'", "Who said it first?"),
-    Example("trace lineage posts/ --cluster 93e8 --dot | dot -Tsvg > tree.svg", "Draw it."),
+    Example("trace lineage posts/ --cluster b41b --dot | dot -Tsvg > tree.svg", "Draw it."),
 )
 SHOWN = 10
 """Lineages on the screen when it is not said how many."""
@@ -74,6 +74,8 @@ def lineage(
 ) -> int:
     """Search, trace, show, and give the exit code."""
     wanted = take_filter(chosen)
+    if cluster_id is not None and wanted != type(wanted)():
+        raise click.UsageError("--cluster names one; leave out the options that choose among all")
     options = SearchOptions(**chosen)
     found = search(environment, paths, options)
     from quotetrace.tracing.lineage import trace_passages  # noqa: PLC0415 (heavy)
@@ -101,8 +103,7 @@ def _chosen(found: Search, cluster_id: str | None, wanted: Filter) -> Sequence[C
 
     findings = found.findings
     if cluster_id is not None:
-        aside = [one for one in findings.set_aside if one.kind.value == "boilerplate"]
-        return [find_cluster([*findings.clusters, *aside], cluster_id)]
+        return [find_cluster(findings.clusters, cluster_id, findings.set_aside)]
     wanted = replace(wanted, copies=findings.copies)
     some = [*findings.clusters, *(one for one in findings.set_aside if one.kind in wanted.kinds)]
     return [one for one in some if wanted.keeps(one)]
