@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from quotetrace.cli.environment import DEFAULT_WIDTH, Environment
 from quotetrace.cli.main import main
 
+SOURCE = Path(__file__).parents[2] / "trace"
 STORY = "The watchdog found a service that had lost track of its most dangerous clients.\n"
 APPEAL = "Please give generously to the lighthouse keepers and their irredeemably damp families.\n"
 
@@ -39,6 +43,8 @@ def run(*args: object, stdin: str = "") -> tuple[int, str, str]:
         (["clusters", "--json", "--output", "-"], "needs the name of a file"),
         (["explain", "--at", "a.txt:" + "9" * 5000], "write FILE:LINE"),
         (["explain", "--at", ":3"], "write FILE:LINE"),
+        (["clusters", "--top", "many"], "'many' is not a valid whole number"),
+        (["index", "--into", "\udcff.duckdb"], "bytes that are not UTF-8"),
         (["lineage", "--cluster", "aa", "--kind", "reprint"], "leave out the options"),
         (["index", "--into", ""], "--into needs the name of a file"),
     ],
@@ -60,6 +66,20 @@ def test_a_width_that_no_screen_has_is_not_believed() -> None:
     for columns in ("9" * 5000, "0", "-3", "²", "wide"):
         environment = Environment.of_process({"COLUMNS": columns})
         assert environment.width == DEFAULT_WIDTH
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_may_be_closed(folder: Path, closed: str) -> None:
+    command = f'"$0" -m quotetrace sections "$1" {closed}'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable, str(folder)],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (">&-" in closed.replace("2>&-", "")) != ("a.txt" in done.stdout)
 
 
 def test_the_next_step_asks_the_same_question(folder: Path) -> None:

@@ -12,6 +12,7 @@ import click
 
 from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
+from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.search import Search, SearchOptions, options_of, search, search_options
 from quotetrace.cli.stages import show_stages
@@ -49,7 +50,7 @@ SORTS = ("interest", "words", "places", "similarity", "date")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @choosing_options
 @search_options
-@click.option("--top", type=click.IntRange(min=0), metavar="N", help="Show only so many clusters.")
+@click.option("--top", type=Count(min=0), metavar="N", help="Show only so many clusters.")
 @click.option(
     "--sort",
     type=click.Choice(SORTS),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from quotetrace.cli.help import Command, Example
+from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.pager import print_texts
 from quotetrace.cli.search import SearchOptions, search_options
@@ -61,7 +62,7 @@ class Pair(NamedTuple):
 @click.option("--cluster", "cluster_id", metavar="ID", help="Compare the versions of a cluster.")
 @click.option(
     "--base",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
     metavar="N",
     help="Which version the others are held against, from 1; the earliest, or the first file.",
 )
@@ -76,7 +77,7 @@ class Pair(NamedTuple):
 )
 @click.option(
     "--context",
-    type=click.IntRange(min=0),
+    type=Count(min=0),
     default=12,
     metavar="WORDS",
     show_default=True,
@@ -90,7 +91,7 @@ class Pair(NamedTuple):
     "--theme", type=click.Choice(list(THEMES)), default="default", help="Colours of the changes."
 )
 @click.option(
-    "--width", type=click.IntRange(min=20), metavar="CELLS", help="Width; the terminal's if absent."
+    "--width", type=Count(min=20), metavar="CELLS", help="Width; the terminal's if absent."
 )
 @click.option("--pager/--no-pager", "paged", default=None, help="Page long output; terminal only.")
 @click.option("--json", "as_json", is_flag=True, help="Write the edit scripts as JSON.")

@@ -45,8 +45,12 @@ class Environment:
     def of_process(cls, variables: Mapping[str, str] = os.environ) -> Environment:
         """Take the streams and variables of this process.
 
-        What the encoding of a stream cannot say is written as `?` instead of ending the run.
+        What the encoding of a stream cannot say is written as `?` instead of ending the run. What
+        was closed before (`>&-`) is empty, or swallows what is written.
         """
+        sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         for stream in (sys.stdout, sys.stderr):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:

@@ -11,6 +11,7 @@ import click
 
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import (
+    Count,
     InputOptions,
     InputTeller,
     Share,
@@ -63,7 +64,7 @@ EXAMPLES = (
 )
 @click.option(
     "--min-words",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
     metavar="N",
     help="Words that a passage must have; as before, or 5.",
 )

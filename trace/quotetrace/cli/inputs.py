@@ -50,8 +50,16 @@ class Size(click.ParamType):  # type: ignore[type-arg]
         return int(size)
 
 
+class Count(click.IntRange):
+    """A whole number."""
+
+    name = "whole number"
+
+
 class Share(click.FloatRange):
     """A number from 0 to 1."""
+
+    name = "number"
 
     def __init__(self) -> None:
         super().__init__(0, 1)
@@ -66,7 +74,7 @@ class Share(click.FloatRange):
         return share
 
 
-class Threads(click.IntRange):
+class Threads(Count):
     """How many cores to use: no more than there are."""
 
     def __init__(self) -> None:

@@ -9,6 +9,7 @@ import click
 
 from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
+from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.search import SearchOptions, search, search_options
 from quotetrace.cli.stages import show_stages
@@ -49,7 +50,7 @@ SHOWN = 10
 @search_options
 @click.option(
     "--top",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
     metavar="N",
     help=f"Only so many, the most interesting first. If not given, {SHOWN} on the screen and all "
     "of them in other formats.",

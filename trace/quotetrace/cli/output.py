@@ -10,8 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from quotetrace.errors import WriteError
-from quotetrace.writing import why_unwritable
+from quotetrace.errors import WriteError, why_unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,6 +9,7 @@ import click
 
 from quotetrace.cli.inputs import (
     SAID,
+    Count,
     InputOptions,
     Share,
     engine_options,
@@ -39,7 +40,7 @@ _OPTIONS = (
     ),
     click.option(
         "--min-words",
-        type=click.IntRange(min=1),
+        type=Count(min=1),
         default=5,
         show_default=True,
         metavar="N",

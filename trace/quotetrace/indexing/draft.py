@@ -13,10 +13,9 @@ from contextlib import closing, contextmanager
 from shutil import copyfile, copymode, rmtree
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.errors import WriteError
+from quotetrace.errors import WriteError, why_unwritable
 from quotetrace.indexing.opening import LOG, config_of, connect, explained, is_interrupt
 from quotetrace.indexing.schema import upgrade, version_of
-from quotetrace.writing import why_unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
