@@ -73,7 +73,7 @@ def test_streams_may_be_closed(folder: Path, closed: str) -> None:
     command = f'"$0" -m quotetrace sections "$1" {closed}'
     done = subprocess.run(
         ["sh", "-c", command, sys.executable, str(folder)],
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
         check=False,
