@@ -2,6 +2,7 @@ import errno
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -117,10 +118,11 @@ def test_every_error_is_one_line(
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text("A line of words that is long enough.\n" * 5_000)
-    command = f"{sys.executable} -m quotetrace diff {text} {text} --full | head -1"
+    words = [sys.executable, "-m", "quotetrace", "diff", str(text), str(text), "--full"]
+    command = f"{shlex.join(words)} | head -1"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
         check=False,

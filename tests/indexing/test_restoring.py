@@ -181,6 +181,15 @@ def test_an_index_of_the_first_layout_is_upgraded(into: Path) -> None:
     assert found_in_index(into) == found
 
 
+def test_a_damaged_block_is_not_taken_for_a_lock(into: Path) -> None:
+    content = bytearray(into.read_bytes())
+    for place in range(12_288, len(content), 4096):
+        content[place] ^= 255
+    into.write_bytes(content)
+    with pytest.raises(ReadError, match=r"x\.duckdb: a broken DuckDB file"), Index(into) as index:
+        index.findings(index.question)
+
+
 @pytest.mark.parametrize("cut", [4096, 5000, 100_000])
 def test_a_cut_off_index_is_said_to_be_broken(into: Path, cut: int) -> None:
     into.write_bytes(into.read_bytes()[:cut])

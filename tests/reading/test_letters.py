@@ -68,6 +68,50 @@ def test_coded_words_are_decoded_and_damaged_ones_stay(tmp_path: Path) -> None:
     assert told(letter(tmp_path, f"{head}\nWords.\n")) == [("=?utf-9?q?Caf=C3?=", "Zoë", None)]
 
 
+@pytest.mark.parametrize(
+    ("sender", "author"),
+    [
+        ("Jane Reader", "Jane Reader"),
+        ("Jane Reader, Director", "Jane Reader, Director"),
+        ('"Reader, Jane" <j@example.org>', "Reader, Jane"),
+        ("=?utf-8?q?Reader=2C_Zo=C3=AB?= <z@example.org>", "Reader, Zoë"),
+        ("j@example.org", "j@example.org"),
+        ("hub.example!jane (Jane Reader)", "Jane Reader"),
+        ("hub.example.org (Jane Reader)", "Jane Reader"),
+        ("Jane Reader <jane>", "Jane Reader"),
+    ],
+)
+def test_the_sender_by_name(tmp_path: Path, sender: str, author: str) -> None:
+    head = f"From: {sender}\nTo: B\nSubject: One\n"
+    assert told(letter(tmp_path, f"{head}\nYes.\n")) == [("One", author, None)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Von: J. Leser\nGesendet: Mittwoch, 22. Mai 2019 10:11\nAn: B\nBetreff: Eins\n",
+        "De : J. Leser\nEnvoyé : mercredi 22 mai 2019 10:11\nÀ : B\nObjet : Eins\n",
+        "TO: all staff\nFROM: J. Leser\nDATE: May 22, 2019\nRE: Eins\n",
+    ],
+)
+def test_heads_in_other_words(tmp_path: Path, head: str) -> None:
+    document = letter(tmp_path, f"{head}\nWords.\n")
+    assert told(document) == [("Eins", "J. Leser", "2019-05-22")]
+    assert own_words(document) == "Words."
+
+
+def test_an_envelope_is_a_name_too(tmp_path: Path) -> None:
+    head = "From a@example.org Wed May 22 08:37:00 2019\nFrom: A\nSubject: One\n"
+    assert told(letter(tmp_path, f"{head}\nYes.\n")) == [("One", "A", None)]
+
+
+def test_a_letter_below_a_rule_was_passed_on(tmp_path: Path) -> None:
+    old = "From: C\nSent: 21 May 2019 10:00\nTo: A\nSubject: Zero\n\nNo.\n"
+    new = "From: A\nTo: B\nSubject: One\n\nYes.\n"
+    document = letter(tmp_path, f"{new}{'_' * 32}\n{old}")
+    assert told(document) == [("One", "A", None), ("Zero", "C", "2019-05-21")]
+
+
 def test_letters_behind_each_other_and_letters_passed_on_are_posts(tmp_path: Path) -> None:
     first = (
         "From - Wed May 22 08:37:00 2019\nFrom: A <a@example.org>\nTo: B\nSubject: One\n\nYes.\n"
@@ -98,6 +142,7 @@ def test_letters_behind_each_other_and_letters_passed_on_are_posts(tmp_path: Pat
         "To: all staff\nDate: 22 May 2019\nSubject: trains\n\nWords.\n",
         "From: the minister\nTo: all staff\nSubject: trains\nwhich are late\n\nWords.\n",
         "Question: who?\nAnswer: me.\nFrom: here\n",
+        "From: the beginning\nTo: this day\nDate: with destiny\n\nWords.\n",
     ],
 )
 def test_what_only_looks_like_a_head_stays_text(tmp_path: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,7 +17,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 KINDS = ("quotation", "reprint", "self-repeat", "boilerplate", "furniture")
 SPREADS = ("documents", "authors", "dates")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
 class Date(click.ParamType):  # type: ignore[type-arg]
@@ -26,9 +27,18 @@ class Date(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read a date."""
-        if not _DATE.fullmatch(str(value)):
+        words = str(value)
+        if not _DATE.fullmatch(words) or not _is_in_calendar(words):
             self.fail(f"{value!r} is no date; write 2019, 2019-05 or 2019-05-20", param, ctx)
-        return str(value)
+        return words
+
+
+def _is_in_calendar(words: str) -> bool:
+    try:
+        date.fromisoformat((words + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 _OPTIONS = (
@@ -57,9 +67,7 @@ _OPTIONS = (
         multiple=True,
         help="That stand in at least two documents, or are by two authors, or of two dates.",
     ),
-    click.option(
-        "--containing", metavar="WORDS", default="", help="With these words in a row somewhere."
-    ),
+    click.option("--containing", metavar="WORDS", help="With these words in a row somewhere."),
 )
 
 
@@ -71,15 +79,25 @@ def choosing_options(command: F) -> F:
 
 
 def take_filter(chosen: dict[str, Any]) -> Filter:
-    """Take the options of a filter out of those that a person chose."""
+    """Take the options of a filter out of those that a person chose.
+
+    Raises
+    ------
+    click.UsageError
+        There is no word in what passages shall contain.
+    """
     from quotetrace.grouping.filters import Filter  # noqa: PLC0415 (help does without)
+    from quotetrace.grouping.wording import wording_of  # noqa: PLC0415
     from quotetrace.model import ClusterKind  # noqa: PLC0415
 
+    containing = chosen.pop("containing")
+    if containing is not None and not wording_of(containing):
+        raise click.UsageError(f"--containing {containing!r}: there is no word in it")
     return Filter(
         kinds=frozenset(map(ClusterKind, chosen.pop("kinds"))),
         since=chosen.pop("since"),
         until=chosen.pop("until"),
         within=chosen.pop("within"),
         across=chosen.pop("across"),
-        containing=chosen.pop("containing"),
+        containing=containing or "",
     )

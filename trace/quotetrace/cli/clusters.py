@@ -12,8 +12,9 @@ import click
 
 from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
+from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
-from quotetrace.cli.search import Search, SearchOptions, search, search_options
+from quotetrace.cli.search import Search, SearchOptions, options_of, search, search_options
 from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
 from quotetrace.views.safe import printable
@@ -49,7 +50,7 @@ SORTS = ("interest", "words", "places", "similarity", "date")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @choosing_options
 @search_options
-@click.option("--top", type=click.IntRange(min=0), metavar="N", help="Show only so many clusters.")
+@click.option("--top", type=Count(min=0), metavar="N", help="Show only so many clusters.")
 @click.option(
     "--sort",
     type=click.Choice(SORTS),
@@ -162,7 +163,8 @@ def _close(
     if shown:
         against = (f"--against {quote(path)}" for path in options.against)
         named = " ".join([*(quote(path) for path in found.paths), *against])
-        lines.append(f"next: trace diff {named} --cluster {shown[0].id}")
+        asked = options_of(options.question)
+        lines.append(f"next: trace diff {named} --cluster {shown[0].id}{asked}")
     elif findings.clusters:
         lines.append("no cluster is as you asked; leave out some of the options that choose")
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from quotetrace.cli.help import Command, Example
+from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.pager import print_texts
 from quotetrace.cli.search import SearchOptions, search_options
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     Example("trace diff draft.txt printed.txt", "Two texts side by side."),
     Example("pbpaste | trace diff speech.txt -", "A text against what is piped in."),
-    Example("trace diff seeds/ --cluster 3f9a", "Every version of a passage against the earliest."),
+    Example("trace diff seeds/ --cluster d54e", "Every version of a passage against the earliest."),
     Example("trace diff a.txt b.txt --layout inline --full", "One running text, nothing folded."),
     Example("trace diff a.txt b.txt c.txt --collate", "One base text, and who reads what."),
     Example("trace diff a.txt b.txt --html changes.html", "A page to send to someone."),
@@ -61,7 +62,7 @@ class Pair(NamedTuple):
 @click.option("--cluster", "cluster_id", metavar="ID", help="Compare the versions of a cluster.")
 @click.option(
     "--base",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
     metavar="N",
     help="Which version the others are held against, from 1; the earliest, or the first file.",
 )
@@ -76,7 +77,7 @@ class Pair(NamedTuple):
 )
 @click.option(
     "--context",
-    type=click.IntRange(min=0),
+    type=Count(min=0),
     default=12,
     metavar="WORDS",
     show_default=True,
@@ -90,7 +91,7 @@ class Pair(NamedTuple):
     "--theme", type=click.Choice(list(THEMES)), default="default", help="Colours of the changes."
 )
 @click.option(
-    "--width", type=click.IntRange(min=20), metavar="CELLS", help="Width; the terminal's if absent."
+    "--width", type=Count(min=20), metavar="CELLS", help="Width; the terminal's if absent."
 )
 @click.option("--pager/--no-pager", "paged", default=None, help="Page long output; terminal only.")
 @click.option("--json", "as_json", is_flag=True, help="Write the edit scripts as JSON.")
@@ -110,12 +111,11 @@ def diff(
 ) -> int:
     """Compare, show, and give the exit code."""
     code = ExitCode.OK
+    chosen = SearchOptions(**{one.name: options[one.name] for one in fields(SearchOptions)})
     if cluster_id is not None:
-        names = [field.name for field in fields(SearchOptions)]
-        chosen = SearchOptions(**{name: options[name] for name in names})
         sides, code = witnesses_of(environment, paths, cluster_id, chosen)
     elif len(paths) == 2 or (len(paths) > 2 and (options["collate"] or options["base"])):
-        sides = documents_of(environment, paths)
+        sides = documents_of(environment, paths, chosen)
     else:
         raise click.UsageError(
             f"two files are needed, not {len(paths)}; or more with --collate or --base N; "

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 80
 """Columns when neither COLUMNS nor a terminal says."""
+WIDEST = 5
+"""Digits of a width in COLUMNS that can be meant."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,15 @@ class Environment:
     """The environment variables."""
 
     @classmethod
-    def of_process(cls) -> Environment:
+    def of_process(cls, variables: Mapping[str, str] = os.environ) -> Environment:
         """Take the streams and variables of this process.
 
-        What the encoding of a stream cannot say is written as `?` instead of ending the run.
+        What the encoding of a stream cannot say is written as `?` instead of ending the run. What
+        was closed before (`>&-`) is empty, or swallows what is written.
         """
+        sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         for stream in (sys.stdout, sys.stderr):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
@@ -53,11 +59,11 @@ class Environment:
             stdin=sys.stdin,
             stdout=sys.stdout,
             stderr=sys.stderr,
-            width=_width(sys.stdout, os.environ),
+            width=_width(sys.stdout, variables),
             stdin_is_terminal=_is_terminal(sys.stdin),
             stdout_is_terminal=_is_terminal(sys.stdout),
             stderr_is_terminal=_is_terminal(sys.stderr),
-            variables=os.environ,
+            variables=variables,
         )
 
     @cached_property
@@ -144,7 +150,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def _width(stream: TextIO | None, variables: Mapping[str, str]) -> int:
     columns = variables.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
+    if columns.isdecimal() and len(columns) <= WIDEST and int(columns) > 0:
         return int(columns)
     if stream is not None and _is_terminal(stream):
         try:

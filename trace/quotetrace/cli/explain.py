@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,12 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import read_inputs
 from quotetrace.cli.output import write_json
-from quotetrace.cli.search import SearchOptions, search_options
+from quotetrace.cli.search import SearchOptions, say_copies, search_options
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotetrace.cli.environment import Environment
     from quotetrace.matching.explaining import Explanation
@@ -30,6 +31,8 @@ EXAMPLES = (
     ),
     Example("trace explain posts/ --at may.txt:30 --sensitivity loose", "Would it be, loosely?"),
 )
+_LINE = re.compile("0*[1-9][0-9]{0,17}")
+"""The number of a line."""
 
 
 @click.command(
@@ -76,11 +79,16 @@ def explain(
         inputs = read_inputs(
             environment, paths, options, progress, against=options.against, workers=options.threads
         )
-        lines = [_line(inputs.documents, *one) for one in asked]
+        from quotetrace.reading.copies import each_once  # noqa: PLC0415 (help does without)
+
+        documents, copies = each_once(inputs.documents)
+        lines = [_line(documents, copies, *one) for one in asked]
         progress.begin("retracing")
         line, other = lines[0], lines[1] if len(lines) > 1 else None
-        told = _told(inputs.documents, line, other, options)
+        told = _told(documents, line, other, options)
         progress.end()
+    if not options.quiet:
+        say_copies(environment, copies)
     if as_json:
         from quotetrace.views.explanation_json import explanation_payload  # noqa: PLC0415
 
@@ -102,37 +110,41 @@ def _told(
     from quotetrace.matching.sensitivity import Sensitivity  # noqa: PLC0415
 
     settings = Settings(Sensitivity(options.sensitivity), options.min_words, options.min_similarity)
-    ordered = sorted(documents, key=lambda document: document.id)
     engine = DuckDBEngine(options.threads, options.memory)
-    return explain(ordered, engine, line, other, settings)
+    return explain(documents, engine, line, other, settings)
 
 
 def _parsed(place: str) -> tuple[str, int]:
     """Part a file and the number of a line."""
     file, colon, number = place.rpartition(":")
-    if not colon or not number.isdecimal() or int(number) < 1:
+    if not file or not colon or not _LINE.fullmatch(number):
         raise click.UsageError(f"--at {place}: write FILE:LINE, with lines counted from 1")
     return file, int(number)
 
 
-def _line(documents: Sequence[Document], file: str, number: int) -> Line:
-    """Find a line of a document that is named whole or by the end of its path."""
+def _line(
+    documents: Sequence[Document], copies: Mapping[str, Sequence[str]], file: str, number: int
+) -> Line:
+    """Find a line of a document that is named whole or by the end of one of its paths."""
     from quotetrace.matching.retracing import Line  # noqa: PLC0415 (heavy)
     from quotetrace.reading.places import line_of  # noqa: PLC0415
+    from quotetrace.views.closing import counted  # noqa: PLC0415 (heavy)
 
-    named = [one for one in documents if one.path == file] or [
-        one for one in documents if _ends_in(one.path, file)
-    ]
+    names = [(one, path) for one in documents for path in (one.path, *copies.get(one.id, ()))]
+    named = {one.id: one for one, path in names if path == file} or {
+        one.id: one for one, path in names if _ends_in(path, file)
+    }
     if not named:
         raise click.UsageError(f"--at {file}: there is no such file among those that were read")
-    if len(named) > 1:
+    document, *others = named.values()
+    if others:
         raise click.UsageError(
-            f"--at {file}: {len(named)} files end so, such as {named[0].path}; name one in full"
+            f"--at {file}: {len(named)} files end so, such as {document.path}; name one in full"
         )
-    last = line_of(named[0], len(named[0].text))
+    last = line_of(document, len(document.text))
     if number > last:
-        raise click.UsageError(f"--at {file}:{number}: the file has {last} lines")
-    return Line(named[0], number)
+        raise click.UsageError(f"--at {file}:{number}: the file has {counted(last, 'line')}")
+    return Line(document, number)
 
 
 def _ends_in(path: str, end: str) -> bool:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import time
-from dataclasses import fields, replace
+from dataclasses import replace
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotetrace.cli.help import Command, Example
-from quotetrace.cli.inputs import InputOptions, InputTeller, input_options, memory_option
+from quotetrace.cli.inputs import (
+    Count,
+    InputOptions,
+    InputTeller,
+    Share,
+    engine_options,
+    input_options,
+)
 from quotetrace.cli.output import write_json
-from quotetrace.cli.search import SENSITIVITIES
+from quotetrace.cli.search import SENSITIVITIES, options_of
 from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
+from quotetrace.indexing.opening import is_database
 from quotetrace.views.safe import printable
 
 if TYPE_CHECKING:
@@ -56,24 +64,18 @@ EXAMPLES = (
 )
 @click.option(
     "--min-words",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
     metavar="N",
     help="Words that a passage must have; as before, or 5.",
 )
 @click.option(
     "--min-similarity",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     metavar="S",
     help="Least similarity, 0 to 1; as before, or 0.5.",
 )
-@click.option(
-    "--threads",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Cores to use; all of them when not given. Changes no result.",
-)
+@engine_options
 @input_options
-@memory_option
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option("--output", metavar="FILE", help="Write the JSON to a file.")
 @click.pass_obj
@@ -94,6 +96,10 @@ def index(
         raise click.UsageError("--output needs --json")
     if "-" in paths:
         raise click.UsageError("standard input has no name to be known by; save it to a file")
+    if not into:
+        raise click.UsageError("--into needs the name of a file")
+    for path in filter(is_database, paths):
+        raise click.UsageError(f"{path}: this is an index; an index is made of texts")
     from quotetrace.indexing.building import Listener, update_index  # noqa: PLC0415 (heavy)
 
     def ask(asked: Question) -> Question:
@@ -155,12 +161,7 @@ def _show(environment: Environment, into: str, update: Update) -> None:
 
 
 def _close(environment: Environment, into: str, update: Update, seconds: float) -> None:
-    question = update.question
-    options = "".join(
-        f" --{field.name.replace('_', '-')} {getattr(question, field.name)}"
-        for field in fields(question)
-        if getattr(question, field.name) != field.default
-    )
+    options = options_of(update.question)
     done = "written" if update.is_written else "up to date"
     for line in (f"{done} in {seconds:.2f} s", f"next: trace clusters {quote(into)}{options}"):
         environment.err.print(printable(f"trace: {line}", one_line=True), soft_wrap=True)

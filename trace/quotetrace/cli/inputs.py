@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 import re
 from dataclasses import dataclass, field
@@ -49,6 +50,41 @@ class Size(click.ParamType):  # type: ignore[type-arg]
         return int(size)
 
 
+class Count(click.IntRange):
+    """A whole number."""
+
+    name = "whole number"
+
+
+class Share(click.FloatRange):
+    """A number from 0 to 1."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read a number; `nan` is none."""
+        share = float(super().convert(value, param, ctx))
+        if math.isnan(share):
+            self.fail(f"{value!r} is no number from 0 to 1", param, ctx)
+        return share
+
+
+class Threads(Count):
+    """How many cores to use: no more than there are."""
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read a number of cores."""
+        return min(int(super().convert(value, param, ctx)), os.cpu_count() or 1)
+
+
 _OPTIONS = (
     click.option(
         "--max-size",
@@ -70,6 +106,12 @@ _OPTIONS = (
     ),
     click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors."),
 )
+_THREADS = click.option(
+    "--threads",
+    type=Threads(),
+    metavar="N",
+    help="Cores to use; all of them when not given. Changes no result.",
+)
 _MEMORY = click.option(
     "--memory",
     type=Size(),
@@ -86,9 +128,9 @@ def input_options(command: F) -> F:
     return command
 
 
-def memory_option(command: F) -> F:
-    """Give a click command that searches the option that bounds its memory."""
-    return _MEMORY(command)
+def engine_options(command: F) -> F:
+    """Give a click command that searches the options that bound its cores and its memory."""
+    return _THREADS(_MEMORY(command))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +219,7 @@ def _shelves(
             on_skip=teller.skip,
             on_note=teller.note,
             max_bytes=options.max_size,
-            stdin=_binary(environment) if "-" in rest else None,
+            stdin=binary_stdin(environment) if "-" in rest else None,
             workers=workers,
             memory=options.memory,
             progress=progress,
@@ -210,12 +252,17 @@ def _opened(path: str, teller: InputTeller, threads: int) -> Index | None:
     return index
 
 
-def _binary(environment: Environment) -> BinaryIO:
+def binary_stdin(environment: Environment) -> BinaryIO:
     """Give the bytes of standard input; a test may have put a text in its place."""
     buffer = getattr(environment.stdin, "buffer", None)
     if buffer is not None:
         return cast("BinaryIO", buffer)
     return io.BytesIO(environment.stdin.read().encode("utf-8", "surrogateescape"))
+
+
+def shown_name(path: str) -> str:
+    """Name an input in a message."""
+    return "standard input" if path == "-" else printable(path, one_line=True) or "''"
 
 
 class InputTeller:
@@ -252,8 +299,7 @@ class InputTeller:
             self._print(f"trace: notes on {hidden:,} more inputs; --verbose shows them")
 
     def _say(self, path: str, words: str) -> None:
-        name = "standard input" if path == "-" else printable(path, one_line=True)
-        self._print(f"trace: {name}: {printable(words, one_line=True)}")
+        self._print(f"trace: {shown_name(path)}: {printable(words, one_line=True)}")
 
     def _print(self, line: str) -> None:
         self._environment.err.print(line, soft_wrap=True)

@@ -9,6 +9,7 @@ import click
 
 from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
+from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.search import SearchOptions, search, search_options
 from quotetrace.cli.stages import show_stages
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from quotetrace.views.lineage_json import Traced
 
 EXAMPLES = (
-    Example("trace lineage seeds/ --cluster 93e8", "The history of one text, as a tree."),
+    Example("trace lineage seeds/ --cluster b41b", "The history of one text, as a tree."),
     Example("trace lineage posts/ --top 5", "The five most interesting ones."),
     Example("trace lineage posts/ --containing 'public ownership'", "Who said it first?"),
-    Example("trace lineage posts/ --cluster 93e8 --dot | dot -Tsvg > tree.svg", "Draw it."),
+    Example("trace lineage posts/ --cluster b41b --dot | dot -Tsvg > tree.svg", "Draw it."),
 )
 SHOWN = 10
 """Lineages on the screen when it is not said how many."""
@@ -49,7 +50,7 @@ SHOWN = 10
 @search_options
 @click.option(
     "--top",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
     metavar="N",
     help=f"Only so many, the most interesting first. If not given, {SHOWN} on the screen and all "
     "of them in other formats.",
@@ -74,6 +75,8 @@ def lineage(
 ) -> int:
     """Search, trace, show, and give the exit code."""
     wanted = take_filter(chosen)
+    if cluster_id is not None and wanted != type(wanted)():
+        raise click.UsageError("--cluster names one; leave out the options that choose among all")
     options = SearchOptions(**chosen)
     found = search(environment, paths, options)
     from quotetrace.tracing.lineage import trace_passages  # noqa: PLC0415 (heavy)
@@ -101,8 +104,7 @@ def _chosen(found: Search, cluster_id: str | None, wanted: Filter) -> Sequence[C
 
     findings = found.findings
     if cluster_id is not None:
-        aside = [one for one in findings.set_aside if one.kind.value == "boilerplate"]
-        return [find_cluster([*findings.clusters, *aside], cluster_id)]
+        return [find_cluster(findings.clusters, cluster_id, findings.set_aside)]
     wanted = replace(wanted, copies=findings.copies)
     some = [*findings.clusters, *(one for one in findings.set_aside if one.kind in wanted.kinds)]
     return [one for one in some if wanted.keeps(one)]

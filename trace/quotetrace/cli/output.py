@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from quotetrace.errors import WriteError
+from quotetrace.errors import WriteError, why_unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +33,7 @@ def write_json(environment: Environment, payload: Mapping[str, Any], path: str |
 
 
 def json_lines(payload: Mapping[str, Any]) -> Iterator[bytes]:
-    r"""Give the lines of a JSON object; a lone surrogate becomes an escape (`\ud800`).
+    r"""Give the lines of a JSON object; what a terminal could obey is escaped (`\u009b`).
 
     >>> print(b"".join(json_lines({"schema": "quotetrace/1", "edits": [[1], [2]]})).decode())
     {
@@ -58,8 +59,14 @@ def json_lines(payload: Mapping[str, Any]) -> Iterator[bytes]:
     yield b"}\n"
 
 
+_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What a terminal may obey and JSON does not escape by itself."""
+
+
 def _encoded(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    text = json.dumps(value, ensure_ascii=False)
+    escaped = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return escaped.encode("utf-8", "backslashreplace")
 
 
 def _write_bytes(stream: TextIO, line: bytes) -> None:
@@ -82,8 +89,8 @@ def open_output(path: str) -> Iterator[BinaryIO]:
     WriteError
         The file cannot be written; the message says why and what to do.
     """
-    if not path:
-        raise WriteError("--output needs the name of a file")
+    if path in ("", "-"):
+        raise WriteError("an output needs the name of a file; without one it is standard output")
     target = Path(os.path.realpath(path))
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
@@ -97,7 +104,7 @@ def open_output(path: str) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise WriteError(f"cannot write {path}: {_reason(error)}") from error
+        raise WriteError(f"cannot write {path}: {why_unwritable(error)}") from error
 
 
 @contextmanager
@@ -119,20 +126,3 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-
-
-_WAYS_OUT = {
-    errno.ENOENT: "the folder does not exist; make it first or name another",
-    errno.ENOTDIR: "part of the path is a file, not a folder; name another place",
-    errno.EISDIR: "it is a folder; name a file in it",
-    errno.EACCES: "permission denied; name a place that you may write to",
-    errno.EPERM: "permission denied; name a place that you may write to",
-    errno.EROFS: "the file system is read-only; name another place",
-    errno.ENOSPC: "the disk is full; make room or name another place",
-    errno.EDQUOT: "the quota is used up; make room or name another place",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
-}
-
-
-def _reason(error: OSError) -> str:
-    return _WAYS_OUT.get(error.errno or 0, error.strerror or str(error))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from quotetrace.cli.inputs import (
     SAID,
+    Count,
     InputOptions,
+    Share,
+    engine_options,
     input_options,
-    memory_option,
     read_inputs,
 )
 from quotetrace.cli.stages import sizes_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from quotetrace.cli.environment import Environment
     from quotetrace.finding import Findings
+    from quotetrace.indexing.results import Question
     from quotetrace.model import Skipped
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -37,7 +40,7 @@ _OPTIONS = (
     ),
     click.option(
         "--min-words",
-        type=click.IntRange(min=1),
+        type=Count(min=1),
         default=5,
         show_default=True,
         metavar="N",
@@ -45,7 +48,7 @@ _OPTIONS = (
     ),
     click.option(
         "--min-similarity",
-        type=click.FloatRange(0, 1),
+        type=Share(),
         default=0.5,
         show_default=True,
         metavar="S",
@@ -59,12 +62,6 @@ _OPTIONS = (
         help="Look only for what PATH… has in common with the texts here, an index as a rule, "
         "and within itself.",
     ),
-    click.option(
-        "--threads",
-        type=click.IntRange(min=1),
-        metavar="N",
-        help="Cores to use; all of them when not given. Changes no result.",
-    ),
 )
 
 
@@ -77,6 +74,13 @@ class SearchOptions(InputOptions):
     min_similarity: float = 0.5
     threads: int | None = None
     against: tuple[str, ...] = ()
+
+    @property
+    def question(self) -> Question:
+        """What is looked for."""
+        from quotetrace.indexing.results import Question  # noqa: PLC0415 (heavy)
+
+        return Question(self.sensitivity, self.min_words, self.min_similarity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Search:
 
 def search_options(command: F) -> F:
     """Give a click command the options of `SearchOptions`."""
-    command = memory_option(input_options(command))
+    command = engine_options(input_options(command))
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -113,9 +117,7 @@ def search(environment: Environment, paths: Sequence[str], options: SearchOption
         inputs = read_inputs(
             environment, paths, options, progress, against=options.against, workers=options.threads
         )
-        from quotetrace.indexing.results import Question  # noqa: PLC0415 (heavy)
-
-        question = Question(options.sensitivity, options.min_words, options.min_similarity)
+        question = options.question
         findings = None if inputs.index is None else inputs.index.findings(question)
         if findings is None:
             from quotetrace.finding import find_clusters  # noqa: PLC0415 (heavy)
@@ -130,12 +132,21 @@ def search(environment: Environment, paths: Sequence[str], options: SearchOption
             )
         progress.end()
     if not options.quiet:
-        _say_copies(environment, findings.copies)
+        say_copies(environment, findings.copies)
     counts = sizes_of(inputs.documents) | findings.counts
     return Search(findings, tuple(paths), inputs.skipped, progress.seconds, counts)
 
 
-def _say_copies(environment: Environment, copies: Mapping[str, Sequence[str]]) -> None:
+def options_of(question: Question) -> str:
+    """Write the options by which a question is asked, each behind a space."""
+    return "".join(
+        f" --{one.name.replace('_', '-')} {getattr(question, one.name)}"
+        for one in fields(question)
+        if getattr(question, one.name) != one.default
+    )
+
+
+def say_copies(environment: Environment, copies: Mapping[str, Sequence[str]]) -> None:
     """Say on stderr which pages were given twice."""
     for name, paths in sorted(copies.items())[:SAID]:
         line = f"trace: {name} is the same page as {', '.join(paths[:SAID])}: taken once"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from quotetrace.cli.inputs import InputOptions, InputTeller, binary_stdin, shown_name
 from quotetrace.cli.search import SearchOptions, search
 from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode, ReadError, UnknownClusterError
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quotetrace.cli.environment import Environment
-    from quotetrace.model import Cluster
+    from quotetrace.model import Cluster, Skipped
 
 Side = Document | Passage
 
@@ -25,48 +27,61 @@ NAMED_IDS = 5
 """Identifiers of clusters that an error names at most."""
 
 
-def documents_of(environment: Environment, paths: Sequence[str]) -> list[Side]:
-    """Read one text a path; `-` is standard input, an empty file an empty text."""
+def documents_of(
+    environment: Environment, paths: Sequence[str], options: InputOptions
+) -> list[Side]:
+    """Read one text a path; `-` is standard input, an empty file an empty text.
+
+    Raises
+    ------
+    ReadError
+        One of them cannot be read.
+    """
     if list(paths).count("-") > 1:
         raise click.UsageError("only one side can be '-', standard input")
-    return [_document(environment, path) for path in paths]
+    teller = InputTeller(environment, verbose=options.verbose, quiet=options.quiet)
+    texts = [_document(environment, path, options, teller) for path in paths]
+    teller.close()
+    return list(texts)
 
 
-def _document(environment: Environment, path: str) -> Document:
+def _document(
+    environment: Environment, path: str, options: InputOptions, teller: InputTeller
+) -> Document:
     from quotetrace.reading import read  # noqa: PLC0415 (the help does without)
 
-    if path == "-":
-        text = _standard_input(environment)
-        return Document(id="-", path="-", text=text)
     if is_database(path):
         raise click.UsageError(f"{path}: this is an index; give --cluster ID with it, or a text")
-    try:
-        documents = read([path])
-    except ReadError:
-        blank = _blank(path)
+    stdin = io.BytesIO(binary_stdin(environment).read()) if path == "-" else None
+    refused: list[Skipped] = []
+    documents = read(
+        [path],
+        on_skip=refused.append,
+        on_note=teller.note,
+        max_bytes=options.max_size,
+        stdin=stdin,
+    )
+    if refused:
+        blank = _blank(path, stdin)
         if blank is None:
-            raise
+            raise ReadError(f"{shown_name(refused[0].path)}: {refused[0].reason}")
         return Document(id=path, path=path, text=blank)
     if len(documents) != 1:
         raise click.UsageError(f"{path}: give a single text, or --cluster ID for a folder")
     return documents[0]
 
 
-def _blank(path: str) -> str | None:
+def _blank(path: str, stdin: io.BytesIO | None) -> str | None:
     """Give the text of a file without words, which a corpus would leave out."""
     file = Path(path)
     try:
-        text = file.read_text("utf-8-sig") if file.is_file() else None
+        if stdin is not None:
+            text = stdin.getvalue().decode("utf-8-sig")
+        else:
+            text = file.read_text("utf-8-sig") if file.is_file() else "?"
     except (OSError, ValueError):
         return None
-    return text if text is not None and not text.strip() else None
-
-
-def _standard_input(environment: Environment) -> str:
-    buffer = getattr(environment.stdin, "buffer", None)
-    if buffer is None:
-        return environment.stdin.read()
-    return str(buffer.read().decode("utf-8-sig", "replace"))
+    return None if text.strip() else text
 
 
 def witnesses_of(
@@ -76,7 +91,7 @@ def witnesses_of(
     if not paths:
         raise click.UsageError("name the files and folders in which the cluster was found")
     found = search(environment, paths, options)
-    cluster = find_cluster(found.findings.clusters, cluster_id)
+    cluster = find_cluster(found.findings.clusters, cluster_id, found.findings.set_aside)
     if options.verbose:
         show_stages(environment, found.seconds, found.counts)
     code = ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
@@ -90,16 +105,19 @@ def from_base(sides: list[Side], base: int) -> list[Side]:
     return [sides[base - 1], *sides[: base - 1], *sides[base:]]
 
 
-def find_cluster(clusters: Sequence[Cluster], wanted: str) -> Cluster:
-    """Find a cluster by its identifier or the beginning of it.
+def find_cluster(
+    clusters: Sequence[Cluster], wanted: str, aside: Sequence[Cluster] = ()
+) -> Cluster:
+    """Find a cluster, also one that is set apart, by its identifier or the beginning of it.
 
     Raises
     ------
     UnknownClusterError
         None has it, or several begin so; the message names some that exist.
     """
-    found = [cluster for cluster in clusters if cluster.id == wanted]
-    found = found or [cluster for cluster in clusters if wanted and cluster.id.startswith(wanted)]
+    every = (*clusters, *aside)
+    found = [cluster for cluster in every if cluster.id == wanted]
+    found = found or [cluster for cluster in every if wanted and cluster.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if found:

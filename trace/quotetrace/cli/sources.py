@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotetrace.cli.help import Command, Example
+from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.search import SearchOptions, search, search_options
 from quotetrace.cli.stages import show_stages
@@ -46,7 +47,7 @@ EXAMPLES = (
     help="A voice is an author, or a series of posts, or else a document.",
 )
 @search_options
-@click.option("--top", type=click.IntRange(min=0), metavar="N", help="Show only so many rows.")
+@click.option("--top", type=Count(min=0), metavar="N", help="Show only so many rows.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option("--output", metavar="FILE", help="Write the result to a file.")
 @click.pass_obj

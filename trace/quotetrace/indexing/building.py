@@ -20,6 +20,7 @@ from quotetrace.indexing.schema import create, edition, put_settings
 from quotetrace.indexing.sources import Survey, is_under, survey
 from quotetrace.progress import Progress
 from quotetrace.reading.limits import Limits
+from quotetrace.reading.printable import is_printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from quotetrace.model import Note, Skipped
+
+
+_UNNAMEABLE = "the name holds control codes or bytes that are not UTF-8; choose another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ def update_index(
         Nothing could be read.
     """
     target = Path(os.path.realpath(into))
+    if not is_printable(str(target)):
+        raise WriteError(f"cannot write {target}: {_UNNAMEABLE}")
     named = [os.fspath(path) for path in paths]
     forgotten = [os.fspath(path) for path in forget]
     with only_writer(target), _opened(target, threads) as old:

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from shutil import copyfile, copymode, rmtree
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.errors import WriteError
+from quotetrace.errors import WriteError, why_unwritable
 from quotetrace.indexing.opening import LOG, config_of, connect, explained, is_interrupt
 from quotetrace.indexing.schema import upgrade, version_of
 
@@ -42,7 +42,7 @@ def only_writer(target: Path) -> Iterator[None]:
     except BlockingIOError:
         raise WriteError(f"{target}: another trace is writing to it; wait until it ends") from None
     except OSError as error:
-        raise WriteError(f"cannot write {target}: {error.strerror or error}") from None
+        raise WriteError(f"cannot write {target}: {why_unwritable(error)}") from None
     try:
         yield
     finally:
@@ -165,12 +165,10 @@ def _sync(path: Path) -> None:
 
 
 def _reason(error: Exception) -> str:
-    number = error.errno if isinstance(error, OSError) else None
-    words = str(error)
-    if number in (errno.ENOSPC, errno.EDQUOT) or "No space left" in words:
-        return "the disk is full; make room or name another place"
-    if number == errno.EFBIG or "File too large" in words:
-        return "it would be larger than files may be here (ulimit -f); name another place"
     if isinstance(error, OSError):
-        return error.strerror or words
-    return " ".join(words.split())
+        return why_unwritable(error)
+    words = " ".join(str(error).split())
+    for number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        if os.strerror(number) in words:
+            return why_unwritable(OSError(number, words))
+    return words

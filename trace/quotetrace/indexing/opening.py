@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from contextlib import contextmanager
@@ -96,7 +97,7 @@ def is_interrupt(error: Exception) -> bool:
 
 def _why(error: Exception) -> str:
     words = str(error)
-    if "lock" in words:
+    if re.search(r"\block\b", words):  # and not a damaged block
         return "another program has it open and may be writing to it; close that first"
     if "ersion" in words and ("newer" in words or "older" in words):
         return "made by another version of DuckDB; pip install --upgrade duckdb"
