@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.quoting.attribution import attribute
 from quotetrace.quoting.given import LABEL_WORDS, TAG_WORDS, Attribution, as_speaker
-from quotetrace.quoting.leads import by_words_before
+from quotetrace.quoting.leads import MOST_VERBS, by_words_before
 from quotetrace.quoting.names import best_name, could_speak, leading_noun, looks_like_person
 from quotetrace.quoting.scene import COLON, Piece
 from quotetrace.quoting.tokens import QUOTED, sentences, tokens_of
@@ -24,8 +24,6 @@ SIBLINGS = 12
 """Quotations before a pronoun whose speakers it may mean."""
 BRIEF = 3
 """Words of a lead-in at most that says nothing but that there is more: "And, of course:"."""
-MOST_VERBS = 8
-"""Verbs of one sentence whose subjects are asked."""
 GESTURE_WORDS = 8
 """Words of a sentence at most that only says what a speaker does."""
 LOOK_BACK = 900
