@@ -26,8 +26,8 @@ BRIEF = 3
 """Words of a lead-in at most that says nothing but that there is more: "And, of course:"."""
 GESTURE_WORDS = 8
 """Words of a sentence at most that only says what a speaker does."""
-LOOK_BACK = 900
-"""Code points before a pronoun in which the one it means is looked for."""
+LOOK_BACK, MOST_SENTENCES = 900, 12
+"""Code points, and sentences, before a pronoun in which the one it means is looked for."""
 
 
 def attributions(scene: Scene, language: Language) -> list[Attribution]:
@@ -188,7 +188,7 @@ def _with_antecedent(
 def _said_before(scene: Scene, end: int, pronoun: str, language: Language) -> Speaker | None:
     """Find the last subject of a verb of saying before a place, whom a pronoun fits."""
     words, start = scene.piece(end - LOOK_BACK, end, None)
-    for first, last in reversed(sentences(words, language)):
+    for first, last in reversed(sentences(words, language)[-MOST_SENTENCES:]):
         tokens = tokens_of(words[first:last], start + first)
         for verb in reversed(saying_verbs(tokens, language)[-MOST_VERBS:]):
             subject = subject_before(tokens, verb, language)

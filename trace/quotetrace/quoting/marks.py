@@ -32,7 +32,9 @@ MOST_LETTERS = 8000
 """How far a quotation may go on without its mark being set again."""
 MOST_STEPS = 64
 """Marks and quotations inside one quotation, between its own marks."""
-_MARK = re.compile(r"‘‘|’’|''|``|´´|‚‚|(?<![\w,]),,(?=\w)|[\"“”„‟«»‹›「」『』＂'‘’‚‛`´＇]")
+_MARK = re.compile(
+    r"(?P<rule>([\"“”„‟«»‹›'‘’`´])\2{3,})|‘‘|’’|''|``|´´|‚‚|(?<![\w,]),,(?=\w)|[\"“”„‟«»‹›「」『』＂'‘’‚‛`´＇]"
+)
 _BEFORE = frozenset("([{<-–—/|*_¿¡=" + OPENING + "\"'")
 """What an opening mark may follow, besides white space."""
 _AFTER = frozenset(")]}>.,;:!?…-–—/|*_%¹²³⁰⁴⁵⁶⁷⁸⁹" + CLOSING + "\"'")
@@ -113,6 +115,8 @@ def _marks(text: str, paragraph: Paragraph, number: int) -> list[_Mark]:
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
         left = text[found.start() - 1] if found.start() > paragraph.start else " "
         right = text[found.end()] if found.end() < paragraph.end else " "
+        if found["rule"]:  # four and more of one mark are drawn, not set
+            continue
         if _is_single(found.group()) and left.isalnum() and right.isalnum():
             continue
         opens, closes = _sides(left, right, found.group()[0])

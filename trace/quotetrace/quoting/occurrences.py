@@ -8,6 +8,7 @@ runs (Ratcliff and Metzener 1988). What is rare is measured in bits from the cor
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -36,6 +37,8 @@ MOST_HITS = 200_000
 MOST_RUN = 3
 MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
+MOST_PAIRS = 20_000
+"""Equal words of two rows, each with each, that are compared to align them."""
 ALIGNED_WORDS = 3000
 """Words of a query, or of its part that a region holds, that are aligned at the most."""
 MOST_MISSED = 24
@@ -296,8 +299,23 @@ def _telling(bits: NDArray[np.float64], least_share: float) -> Places:
 
 def best_blocks(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
     """Give the longest common runs of two rows: position in either, and length; in order."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    common = _too_common(one, other)
+    matcher = SequenceMatcher(common.__contains__ if common else None, one, other, autojunk=False)
     return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
+
+
+def _too_common(one: Sequence[int], other: Sequence[int]) -> set[int]:
+    """Choose the words that stand so often in both rows that no run should be looked for there."""
+    there = Counter(other)
+    pairs = {word: count * there[word] for word, count in Counter(one).items() if word in there}
+    total = sum(pairs.values())
+    common: set[int] = set()
+    for word in sorted(pairs, key=lambda word: (-pairs[word], word)):
+        if total <= MOST_PAIRS:
+            break
+        common.add(word)
+        total -= pairs[word]
+    return common
 
 
 def _trimmed(
