@@ -39,6 +39,8 @@ MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
 MOST_PAIRS = 20_000
 """Equal words of two rows, each with each, that are compared to align them."""
+MOST_HELD = 3_000_000
+"""Words of one query, times those of the corpus that they are held against, in all."""
 ALIGNED_WORDS = 3000
 """Words of a query, or of its part that a region holds, that are aligned at the most."""
 MOST_MISSED = 24
@@ -146,11 +148,13 @@ class WordFinder:
         bar = self._bar(bits, least_share, parts=parts)
         bar = max(bar, least_bits) if query.size < LONG else bar
         regions = self._regions(at, place, bits, reach, bar)
-        missed = 0
+        missed = held = 0
         for low, high in regions:
+            span = min(int(place[high - 1] - place[low]) + query.size, 4 * ALIGNED_WORDS)
+            held += query.size * span
             one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
             missed = 0 if one is not None and one.bits >= least_bits else missed + 1
-            if missed > MOST_MISSED and not parts:
+            if (missed > MOST_MISSED or held > MOST_HELD) and not parts:
                 break
             if one is None or (one.share < least_share and not parts):
                 continue
