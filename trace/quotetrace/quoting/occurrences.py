@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 PRIOR_WORDS = 2000.0
 """Words of text that a word is thought to be missing from before the corpus is counted."""
 MOST_BITS = 16.0
-MOST_HITS = 200_000
-"""Places of looked-up words at which longer runs are looked up instead."""
+MOST_HITS, HITS_OF_MANY = 200_000, 25_000
+"""Places of looked-up words at which longer runs are looked up instead; fewer of many queries."""
 MOST_RUN = 3
 MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
@@ -190,18 +190,19 @@ class WordFinder:
         self, query: Hashes, bits: NDArray[np.float64], least_share: float
     ) -> tuple[Places, Places]:
         """Look up what is telling: positions in the query, and places, in order of place."""
+        most = HITS_OF_MANY if self._many else MOST_HITS
         for run in range(1 if query.size < LONG else 2, min(MOST_RUN, query.size) + 1):
             chosen = _telling(bits, least_share) if run == 1 else np.arange(query.size - run + 1)
             hashes = query[chosen] if run == 1 else run_hashes(query, run)
             unique, back = np.unique(hashes, return_inverse=True)
             places = self._places(unique, run)
             sizes = [places[n].size for n in back.tolist()]
-            if sum(sizes) <= MOST_HITS or run == min(MOST_RUN, query.size):
+            if sum(sizes) <= most or run == min(MOST_RUN, query.size):
                 break
         at = np.repeat(chosen, sizes)
         place = np.concatenate([np.zeros(0, np.int64), *(places[n] for n in back.tolist())])
         at, place = (np.concatenate([row + n for n in range(run)]) for row in (at, place))
-        order = np.lexsort((at, place))[: MOST_RUN * MOST_HITS]
+        order = np.lexsort((at, place))[: MOST_RUN * most]
         return at[order], place[order]
 
     def _regions(
@@ -310,6 +311,8 @@ def best_blocks(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int
 
 def _too_common(one: Sequence[int], other: Sequence[int]) -> set[int]:
     """Choose the words that stand so often in both rows that no run should be looked for there."""
+    if len(one) * len(other) <= MOST_PAIRS:
+        return set()
     there = Counter(other)
     pairs = {word: count * there[word] for word, count in Counter(one).items() if word in there}
     total = sum(pairs.values())
