@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quotetrace.quoting.paragraphs import Paragraph
 
 MOST_ITEMS = 40
+DEEPEST = 12
+"""Voices inside each other that ``>`` can tell apart."""
 CLOSING = 4
 """Code points at the end of a lead-in among which its colon is."""
 MOST_LEAD = 400
@@ -60,7 +62,7 @@ def _has_words(words: str, one: Marked) -> bool:
 
 def _angled(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
     """Group neighbouring lines that begin with ``>``, the deeper inside the others."""
-    deepest = max((one.quoted for one in paragraphs), default=0)
+    deepest = min(max((one.quoted for one in paragraphs), default=0), DEEPEST)
     for depth in range(1, deepest + 1):
         run: list[Paragraph] = []
         for one in [*paragraphs, None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.quoting.attribution import attribute
 from quotetrace.quoting.given import LABEL_WORDS, TAG_WORDS, Attribution, as_speaker
-from quotetrace.quoting.leads import by_words_before
+from quotetrace.quoting.leads import MOST_VERBS, by_words_before
 from quotetrace.quoting.names import best_name, could_speak, leading_noun, looks_like_person
 from quotetrace.quoting.scene import COLON, Piece
 from quotetrace.quoting.tokens import QUOTED, sentences, tokens_of
@@ -24,12 +24,10 @@ SIBLINGS = 12
 """Quotations before a pronoun whose speakers it may mean."""
 BRIEF = 3
 """Words of a lead-in at most that says nothing but that there is more: "And, of course:"."""
-MOST_VERBS = 8
-"""Verbs of one sentence whose subjects are asked."""
 GESTURE_WORDS = 8
 """Words of a sentence at most that only says what a speaker does."""
-LOOK_BACK = 900
-"""Code points before a pronoun in which the one it means is looked for."""
+LOOK_BACK, MOST_SENTENCES = 900, 12
+"""Code points, and sentences, before a pronoun in which the one it means is looked for."""
 
 
 def attributions(scene: Scene, language: Language) -> list[Attribution]:
@@ -190,7 +188,7 @@ def _with_antecedent(
 def _said_before(scene: Scene, end: int, pronoun: str, language: Language) -> Speaker | None:
     """Find the last subject of a verb of saying before a place, whom a pronoun fits."""
     words, start = scene.piece(end - LOOK_BACK, end, None)
-    for first, last in reversed(sentences(words, language)):
+    for first, last in reversed(sentences(words, language)[-MOST_SENTENCES:]):
         tokens = tokens_of(words[first:last], start + first)
         for verb in reversed(saying_verbs(tokens, language)[-MOST_VERBS:]):
             subject = subject_before(tokens, verb, language)

@@ -314,19 +314,34 @@ def _only(people: set[Node]) -> Node | None:
 
 def _body_in_full(mention: _Mention, word: str, reader: Reader) -> Node | None:
     """Find the only body of the document that a short name can mean: the Ministry."""
-    found: Counter[Node] = Counter()
-    document = mention.document
+    key = mention.document.id, word
+    if key not in reader.short_forms:
+        reader.short_forms[key] = _only_body(mention.document, word, reader)
+    return reader.short_forms[key]
+
+
+def _long_forms(document: Document) -> dict[str, list[str]]:
+    """Give the capitalised words in a row, by the first and by the last of them."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for found in _CAPITALS.finditer(document.text):
+        long_form = found.group().removeprefix("The ")
+        words = long_form.lower().split()
+        if len(words) > 1:
+            for word in {words[0], words[-1]}:
+                forms[word].append(long_form)
+    return forms
+
+
+def _only_body(document: Document, word: str, reader: Reader) -> Node | None:
+    """Find the body that most of the long names with a word are of."""
     if document.id not in reader.long_forms:
-        reader.long_forms[document.id] = [
-            found.group().removeprefix("The ") for found in _CAPITALS.finditer(document.text)
-        ]
-    for long_form in reader.long_forms[document.id]:
-        words = long_form.split()
-        if len(words) > 1 and word in (words[0].lower(), words[-1].lower()):
-            nodes = reader.nodes(long_form)
-            if nodes and nodes[0].kind == "body":
-                found[nodes[0]] += 1
-                reader.long_names.setdefault(nodes[0], long_form)
+        reader.long_forms[document.id] = _long_forms(document)
+    found: Counter[Node] = Counter()
+    for long_form in reader.long_forms[document.id].get(word, ()):
+        nodes = reader.nodes(long_form)
+        if nodes and nodes[0].kind == "body":
+            found[nodes[0]] += 1
+            reader.long_names.setdefault(nodes[0], long_form)
     if not found:
         return None
     best, count = min(found.items(), key=lambda item: (-item[1], item[0]))
@@ -368,6 +383,8 @@ def _body_of_members(mention: _Mention, members: str, reader: Reader) -> Node | 
             nodes = reader.nodes(name)
             if nodes and nodes[0].kind == "body":
                 bodies[nodes[0]] = name
+            if len(bodies) > 1:
+                break
         if len(bodies) == 1:
             reader.long_names.update(bodies)
             return next(iter(bodies))

@@ -12,7 +12,7 @@ from typing import Any
 Words = frozenset[str]
 _SPEAKER = re.compile(r"\(\?P<speaker>.*?\{\d+,\d+\}\?\)")
 """The speaker of a pattern, as its file has it."""
-_GAP = r"\s{1,12}"
+_GAP = r"(?<!\s)\s{1,12}+(?!\s)"
 """White space between the words of a pattern: not all that stands for masked quotations."""
 
 
@@ -107,12 +107,10 @@ class Language:
     titled: Words
     ironic: Words
     things: Words
-
-    @property
-    def pronouns(self) -> Words:
-        """All words that stand for a speaker named elsewhere."""
-        known = self.persons | self.things_pronouns | self.several
-        return known | self.writer | self.addressed
+    pronouns: Words
+    """All words that stand for a speaker named elsewhere."""
+    verbs: Words
+    """All that can be a verb of saying."""
 
 
 @lru_cache(maxsize=8)
@@ -190,9 +188,7 @@ def language(name: str = "english") -> Language:
         relative=_words(words["relative"]),
         articles=_words(words["articles"]),
         ago=_words(words["ago"]),
-        heads=frozenset[str]().union(
-            *(_words(people[group]) for group in ("titles", "roles", "bodies", "documents"))
-        ),
+        heads=_any_of(people, "titles", "roles", "bodies", "documents"),
         auxiliaries=_words(words["auxiliaries"]),
         prepositions=_words(words["prepositions"]),
         adjectives=_words(words["adjectives"]),
@@ -204,11 +200,17 @@ def language(name: str = "english") -> Language:
         titled=_words(kinds["titled"]),
         ironic=_words(kinds["ironic"]),
         things=_words(kinds["things"]),
+        pronouns=_any_of(pronouns, "person", "thing", "several", "writer", "addressed"),
+        verbs=_any_of(saying, "sure", "doubtful", "introducing", "documented"),
     )
 
 
 def _words(forms: str) -> Words:
     return frozenset(forms.split())
+
+
+def _any_of(table: dict[str, str], *groups: str) -> Words:
+    return frozenset[str]().union(*(_words(table[group]) for group in groups))
 
 
 def _between(sources: list[str]) -> tuple[Between, ...]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NEAR = 240
 """Code points before a quotation in which a pattern around a speaker is looked for."""
+MOST_VERBS = 8
+"""Verbs of one sentence whose subjects are asked, the nearest to the quotation."""
 CLOSE_WORDS = 4
 """Words between a verb and the words said, at most, for the two to belong together."""
 
@@ -48,7 +50,7 @@ def by_words_before(piece: Piece, language: Language, *, closed: bool) -> Attrib
     if phrase:
         return Attribution(as_speaker(phrase), lead_in, True, True)
     tokens = tokens_of(piece.words, piece.start)
-    verbs = saying_verbs(tokens, language)
+    verbs = saying_verbs(tokens, language)[-MOST_VERBS:]
     naming = False
     echoed: Attribution | None = None
     for verb in reversed(verbs):

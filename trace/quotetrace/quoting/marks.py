@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from quotetrace.quoting.paragraphs import Paragraph
 
@@ -30,7 +30,11 @@ DEEPEST = 6
 """Quotations inside each other that are told apart."""
 MOST_LETTERS = 8000
 """How far a quotation may go on without its mark being set again."""
-_MARK = re.compile(r"‘‘|’’|''|``|´´|‚‚|(?<![\w,]),,(?=\w)|[\"“”„‟«»‹›「」『』＂'‘’‚‛`´＇]")
+MOST_STEPS = 64
+"""Marks and quotations inside one quotation, between its own marks."""
+_MARK = re.compile(
+    r"(?P<rule>([\"“”„‟«»‹›'‘’`´])\2{3,})|‘‘|’’|''|``|´´|‚‚|(?<![\w,]),,(?=\w)|[\"“”„‟«»‹›「」『』＂'‘’‚‛`´＇]"
+)
 _BEFORE = frozenset("([{<-–—/|*_¿¡=" + OPENING + "\"'")
 """What an opening mark may follow, besides white space."""
 _AFTER = frozenset(")]}>.,;:!?…-–—/|*_%¹²³⁰⁴⁵⁶⁷⁸⁹" + CLOSING + "\"'")
@@ -111,6 +115,8 @@ def _marks(text: str, paragraph: Paragraph, number: int) -> list[_Mark]:
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
         left = text[found.start() - 1] if found.start() > paragraph.start else " "
         right = text[found.end()] if found.end() < paragraph.end else " "
+        if found["rule"]:  # four and more of one mark are drawn, not set
+            continue
         if _is_single(found.group()) and left.isalnum() and right.isalnum():
             continue
         opens, closes = _sides(left, right, found.group()[0])
@@ -137,6 +143,14 @@ def _sides(left: str, right: str, sign: str) -> tuple[bool, bool]:
     return True, True
 
 
+class _Match(NamedTuple):
+    """What a mark opens: the quotation, the next mark to look at, the marks that open inside."""
+
+    found: Marked
+    after: int
+    inner: list[int]
+
+
 class _Doubles:
     """Pairs double marks."""
 
@@ -144,53 +158,73 @@ class _Doubles:
         self._text = text
         self._paragraphs = paragraphs
         self._marks = marks
-        self._found: list[Marked] = []
+        self._matches: dict[tuple[int, int], _Match] = {}
 
     def pairs(self) -> list[Marked]:
         """Give what stands between double marks."""
+        found: list[Marked] = []
         at = 0
         while at < len(self._marks):
-            at = self._match(at, 0) if self._marks[at].opens else at + 1
-        return self._found
+            if self._marks[at].opens:
+                match = self._match(at, 0)
+                found += self._all(at, 0)
+                at = match.after
+            else:
+                at += 1
+        return found
 
-    def _match(self, first: int, depth: int) -> int:
-        """Find the end of the quotation that a mark opens; give the next mark to look at."""
+    def _all(self, first: int, depth: int) -> Iterator[Marked]:
+        """Give the quotation that a mark opens, behind those inside it."""
+        match = self._match(first, depth)
+        for inner in match.inner:
+            yield from self._all(inner, depth + 1)
+        yield match.found
+
+    def _match(self, first: int, depth: int) -> _Match:
+        """Find the end of the quotation that a mark opens, once for each depth."""
+        known = self._matches.get((first, depth))
+        if known is None:
+            known = self._matches[first, depth] = self._matched(first, depth)
+        return known
+
+    def _matched(self, first: int, depth: int) -> _Match:
         opening = self._marks[first]
-        kept, reopened = len(self._found), opening.paragraph
+        reopened, steps = opening.paragraph, 0
+        inside: list[int] = []
         at = first + 1
-        while at < len(self._marks):
+        while at < len(self._marks) and steps < MOST_STEPS:
             mark = self._marks[at]
             again = mark.at_start and mark.opens and mark.paragraph == reopened + 1
             if again and reopened - opening.paragraph < MOST_REOPENED:
-                reopened += 1  # the convention: set again before each paragraph, closed once
+                # the convention: set again before each paragraph, closed once
+                reopened, steps = reopened + 1, 0
             elif self._too_far(opening, mark, reopened):
                 break
             elif self._closes(at, opening):
-                self._add(opening, mark.start, mark.end, mark.sign)
-                return at + 1
+                found = _between(opening, mark.start, mark.end, mark.sign)
+                return _Match(found, at + 1, inside)
             elif mark.opens:
                 if mark.paragraph > reopened and mark.sign == opening.sign:
                     break
                 inner = self._nested(at, opening, depth + 1)
                 if inner is None:
                     break
-                at = inner
+                inside.append(at)
+                at, steps = inner.after, steps + 1
                 continue
-            at += 1
-        del self._found[kept:]
-        self._unclosed(opening, first, reopened)
-        return first + 1
+            at, steps = at + 1, steps + 1
+        return _Match(self._unclosed(opening, first, reopened), first + 1, [])
 
-    def _nested(self, at: int, outer: _Mark, depth: int) -> int | None:
+    def _nested(self, at: int, outer: _Mark, depth: int) -> _Match | None:
         """Pair a mark that opens inside; None where it rather shows that the outer never closed."""
         if depth > DEEPEST:
             return None
-        known = len(self._found)
-        after = self._match(at, depth)
-        inner = self._found[known] if len(self._found) > known else None
-        if inner is not None and not inner.closing and self._marks[at].sign == outer.sign:
-            return None
-        return after
+        inner = self._match(at, depth)
+        first = inner
+        while first.inner:
+            first = self._match(first.inner[0], depth := depth + 1)
+        alike = self._marks[at].sign == outer.sign
+        return None if alike and not first.found.closing else inner
 
     def _closes(self, at: int, opening: _Mark) -> bool:
         mark = self._marks[at]
@@ -216,7 +250,7 @@ class _Doubles:
         before = self._text[max(0, opening.start - 3) : opening.start].rstrip()
         return not before or before[-1] in ":.!?-–—"
 
-    def _unclosed(self, opening: _Mark, first: int, last: int) -> None:
+    def _unclosed(self, opening: _Mark, first: int, last: int) -> Marked:
         """Take a mark that is never closed to reach as far as a reader would read on."""
         start, stop = opening.end, self._paragraphs[last].end
         if last == opening.paragraph:
@@ -228,7 +262,7 @@ class _Doubles:
             if self._text[start : start + 1].islower():
                 clause = _CLAUSE_END.search(self._text, start, stop)
                 stop = clause.start() if clause else stop
-        self._add(opening, stop, stop, "")
+        return _between(opening, stop, stop, "")
 
     def _next_opening(self, opening: _Mark, first: int) -> int | None:
         """Give where the same mark opens again in the paragraph."""
@@ -240,8 +274,9 @@ class _Doubles:
                 return mark.start
         return None
 
-    def _add(self, opening: _Mark, end: int, outer_end: int, sign: str) -> None:
-        self._found.append(Marked(opening.end, end, opening.sign, sign, opening.start, outer_end))
+
+def _between(opening: _Mark, end: int, outer_end: int, sign: str) -> Marked:
+    return Marked(opening.end, end, opening.sign, sign, opening.start, outer_end)
 
 
 def _singles(

@@ -8,6 +8,7 @@ runs (Ratcliff and Metzener 1988). What is rare is measured in bits from the cor
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -31,11 +32,15 @@ if TYPE_CHECKING:
 PRIOR_WORDS = 2000.0
 """Words of text that a word is thought to be missing from before the corpus is counted."""
 MOST_BITS = 16.0
-MOST_HITS = 200_000
-"""Places of looked-up words at which longer runs are looked up instead."""
+MOST_HITS, HITS_OF_MANY = 200_000, 25_000
+"""Places of looked-up words at which longer runs are looked up instead; fewer of many queries."""
 MOST_RUN = 3
 MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
+MOST_PAIRS = 20_000
+"""Equal words of two rows, each with each, that are compared to align them."""
+MOST_HELD = 3_000_000
+"""Words of one query, times those of the corpus that they are held against, in all."""
 ALIGNED_WORDS = 3000
 """Words of a query, or of its part that a region holds, that are aligned at the most."""
 MOST_MISSED = 24
@@ -143,11 +148,13 @@ class WordFinder:
         bar = self._bar(bits, least_share, parts=parts)
         bar = max(bar, least_bits) if query.size < LONG else bar
         regions = self._regions(at, place, bits, reach, bar)
-        missed = 0
+        missed = held = 0
         for low, high in regions:
+            span = min(int(place[high - 1] - place[low]) + query.size, 4 * ALIGNED_WORDS)
+            held += query.size * span
             one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
             missed = 0 if one is not None and one.bits >= least_bits else missed + 1
-            if missed > MOST_MISSED and not parts:
+            if (missed > MOST_MISSED or held > MOST_HELD) and not parts:
                 break
             if one is None or (one.share < least_share and not parts):
                 continue
@@ -183,18 +190,19 @@ class WordFinder:
         self, query: Hashes, bits: NDArray[np.float64], least_share: float
     ) -> tuple[Places, Places]:
         """Look up what is telling: positions in the query, and places, in order of place."""
+        most = HITS_OF_MANY if self._many else MOST_HITS
         for run in range(1 if query.size < LONG else 2, min(MOST_RUN, query.size) + 1):
             chosen = _telling(bits, least_share) if run == 1 else np.arange(query.size - run + 1)
             hashes = query[chosen] if run == 1 else run_hashes(query, run)
             unique, back = np.unique(hashes, return_inverse=True)
             places = self._places(unique, run)
             sizes = [places[n].size for n in back.tolist()]
-            if sum(sizes) <= MOST_HITS or run == min(MOST_RUN, query.size):
+            if sum(sizes) <= most or run == min(MOST_RUN, query.size):
                 break
         at = np.repeat(chosen, sizes)
         place = np.concatenate([np.zeros(0, np.int64), *(places[n] for n in back.tolist())])
         at, place = (np.concatenate([row + n for n in range(run)]) for row in (at, place))
-        order = np.lexsort((at, place))[: MOST_RUN * MOST_HITS]
+        order = np.lexsort((at, place))[: MOST_RUN * most]
         return at[order], place[order]
 
     def _regions(
@@ -296,8 +304,25 @@ def _telling(bits: NDArray[np.float64], least_share: float) -> Places:
 
 def best_blocks(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
     """Give the longest common runs of two rows: position in either, and length; in order."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    common = _too_common(one, other)
+    matcher = SequenceMatcher(common.__contains__ if common else None, one, other, autojunk=False)
     return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
+
+
+def _too_common(one: Sequence[int], other: Sequence[int]) -> set[int]:
+    """Choose the words that stand so often in both rows that no run should be looked for there."""
+    if len(one) * len(other) <= MOST_PAIRS:
+        return set()
+    there = Counter(other)
+    pairs = {word: count * there[word] for word, count in Counter(one).items() if word in there}
+    total = sum(pairs.values())
+    common: set[int] = set()
+    for word in sorted(pairs, key=lambda word: (-pairs[word], word)):
+        if total <= MOST_PAIRS:
+            break
+        common.add(word)
+        total -= pairs[word]
+    return common
 
 
 def _trimmed(

@@ -1,7 +1,8 @@
 """A document cut into voices and paragraphs: the frame in which quotations stand.
 
 A quotation never crosses from one section into another, nor over page furniture. Paragraphs are
-parted by blank lines; in texts that are not broken into lines of one width, by any line end.
+parted by blank lines; in texts that are not broken into lines of one width, by any line end. Lines
+of a file that is written as text are as good as blank.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 WIDE_LINE = 100
 """Code points from which on a line is a paragraph, however it ends."""
+CODED_LINE = 45
+"""Code points from which on a line may be a file written as text, such as uuencode."""
+LETTERS = 0.6
+"""Least share of letters in such a line, without white space, that has capitals alone."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LEAD = re.compile(
     r"[ \t\u00a0]*(?P<quoted>(?:>[ \t]?)*)[ \t\u00a0]*"
@@ -103,7 +108,7 @@ def paragraphs_of(text: str, start: int, end: int) -> Iterator[Paragraph]:
         found = _LINE.match(text, at, end)
         if found is None or found.end() == at:
             break
-        stop = at + len(found.group().rstrip())
+        stop = at if _is_coded(found.group()) else at + len(found.group().rstrip())
         if lines and (stop == at or _is_new(text, lines[-1], (at, stop))):
             yield _paragraph(text, lines)
             lines = []
@@ -112,6 +117,14 @@ def paragraphs_of(text: str, start: int, end: int) -> Iterator[Paragraph]:
         at = found.end()
     if lines:
         yield _paragraph(text, lines)
+
+
+def _is_coded(line: str) -> bool:
+    """Whether a line is too full of signs and digits for words: uuencode, and such."""
+    if len(line) < CODED_LINE or not line.isupper():
+        return False
+    signs = "".join(line.split())
+    return sum(map(str.isalpha, signs)) < LETTERS * len(signs)
 
 
 def _is_new(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:

@@ -33,8 +33,10 @@ class Reader:
         """What each person, by key, is said to be: the words of each role."""
         self.members: dict[str, list[tuple[int, int, str, str]]] = {}
         """Where documents say of which body some members are: borders, members, body."""
-        self.long_forms: dict[str, list[str]] = {}
-        """Capitalised words in a row of a document."""
+        self.long_forms: dict[str, dict[str, list[str]]] = {}
+        """Capitalised words in a row of a document, by the first and by the last of them."""
+        self.short_forms: dict[tuple[str, str], Node | None] = {}
+        """What a short name means in a document, once it has been asked."""
         self.long_names: dict[Node, str] = {}
         """Bodies as the corpus writes them out."""
 

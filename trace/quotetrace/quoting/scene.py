@@ -24,6 +24,8 @@ FILLS = 0.6
 """Share of a paragraph that a quotation has to which a colon before the paragraph leads."""
 MOST_BEFORE, MOST_BEHIND = 600, 400
 """Code points of a sentence, before a quotation and behind it, that are read."""
+MOST_BESIDE = 5
+"""Quotations of one sentence, before one and behind it, that are read past."""
 COLON = re.compile(r":\s*[-–—]*\s*\Z")
 
 
@@ -107,6 +109,9 @@ class Scene:
         start = self.paragraph(one.outer_start).start
         if parent is not None:
             start = max(start, self.marked[parent].start)
+        far = self._sibling(index, -MOST_BESIDE - 1)
+        if far is not None:
+            start = max(start, min(far.outer_end, one.outer_start))
         return self.piece(max(start, one.outer_start - MOST_BEFORE), one.outer_start, parent)
 
     def after(self, index: int) -> Piece:
@@ -115,6 +120,9 @@ class Scene:
         end = max(self.paragraph(max(one.outer_end - 1, one.outer_start)).end, one.outer_end)
         if parent is not None:
             end = min(end, self.marked[parent].end)
+        far = self._sibling(index, MOST_BESIDE + 1)
+        if far is not None:
+            end = min(end, max(far.outer_start, one.outer_end))
         end = min(end, one.outer_end + MOST_BEHIND)
         words, start = self.piece(one.outer_end, end, parent)
         return Piece(words[: first_sentence(words, self._language)], start)
@@ -166,3 +174,9 @@ class Scene:
         siblings = self._inner[self.parents[index]]
         place = bisect_left(siblings, index)
         return siblings[place - 1] if place else None
+
+    def _sibling(self, index: int, steps: int) -> Marked | None:
+        """Give the quotation of the same voice so many before or behind one."""
+        siblings = self._inner[self.parents[index]]
+        place = bisect_left(siblings, index) + steps
+        return self.marked[siblings[place]] if 0 <= place < len(siblings) else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,28 +24,18 @@ _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|\Z)")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """In small letters."""
-        return self.text.lower()
-
-    @property
-    def is_sign(self) -> bool:
-        """Whether it is punctuation."""
-        return self.text[0] in _SIGNS
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    low: str
+    """In small letters."""
+    is_sign: bool
+    """Whether it is punctuation."""
+    is_capital: bool
+    """Whether it begins with a capital letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,22 @@ class Phrase:
 
 def tokens_of(text: str, offset: int = 0) -> list[Token]:
     """Cut a text into words and signs; a full stop is neither."""
-    return [Token(m.group(), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)]
+    return list(_cut(text, offset))
+
+
+@lru_cache(maxsize=64)  # the rules look at one sentence one after the other
+def _cut(text: str, offset: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(
+            word := found.group(),
+            found.start() + offset,
+            found.end() + offset,
+            word.lower(),
+            word[0] in _SIGNS,
+            word[0].isupper(),
+        )
+        for found in _TOKEN.finditer(text)
+    )
 
 
 def is_adverb(token: Token, language: Language) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from math import log2
@@ -240,7 +241,7 @@ class _Tracer:
 
     def check(self, quotation: Quotation) -> Trace:
         """Hold a quotation of another text against the corpus."""
-        query = split_words(quotation.text, STEM).hashes
+        query = _hashes(quotation.text)
         found = self._looked_for(query) if query.size >= LEAST_WORDS else []
         places = [self._place(one) for one in found if self._is_telling(one)]
         passages = [self._passage(place) for place in places]
@@ -260,7 +261,7 @@ class _Tracer:
         for index, quotation in enumerate(self._quotations):
             if quotation.kind in (QuotationKind.NAME, QuotationKind.TITLE):
                 continue
-            query = split_words(quotation.text, STEM).hashes
+            query = _hashes(quotation.text)
             if query.size < LEAST_WORDS:
                 continue
             key = query.tobytes()
@@ -434,7 +435,12 @@ def _stands_in_marks(one: Passage) -> bool:
 
 
 def _words(quotation: Quotation) -> int:
-    return split_words(quotation.text).hashes.size
+    return _hashes(quotation.text).size
+
+
+@lru_cache(maxsize=4096)  # counted, looked for and traced one after the other
+def _hashes(text: str) -> NDArray[np.uint64]:
+    return split_words(text, STEM).hashes
 
 
 def _is_later(document: Document, section: Section | None, quotation: Quotation) -> bool:

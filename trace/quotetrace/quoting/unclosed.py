@@ -26,6 +26,8 @@ MOST_PARAGRAPHS = 12
 """Paragraphs behind the first in which the writer is heard again."""
 LEAST_WORDS = 30
 """Words of a first paragraph that is a statement rather than a remark."""
+MOST_BEFORE_TAG = 800
+"""Code points behind a mark that is never closed in which a tag is looked for."""
 SHARED = 3
 """Long words that a paragraph shares with those before it, at least."""
 _LONG = re.compile(r"[^\W\d_]{6,}")
@@ -61,7 +63,7 @@ def _before_tag(text: str, one: Marked, language: Language) -> Marked:
     """End a quotation that is never closed before its tag: "We shall fight, said the mayor."""
     if one.closing or not one.opening:
         return one
-    tokens = tokens_of(text[one.start : one.end], one.start)
+    tokens = tokens_of(text[one.start : min(one.end, one.start + MOST_BEFORE_TAG)], one.start)
     for before, verb, subject in zip(tokens, tokens[1:], tokens[2:], strict=False):
         named = subject.is_capital or subject.low in language.determiners | language.pronouns
         said = verb.text.islower() and verb.low in language.telling

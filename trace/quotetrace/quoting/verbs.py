@@ -33,7 +33,12 @@ NEAR_SUBJECT = 8
 
 def saying_verbs(tokens: Sequence[Token], language: Language) -> list[int]:
     """Give the positions of verbs of saying, in order."""
-    return [n for n in range(len(tokens)) if _is_saying(tokens, n, language)]
+    known = language.verbs
+    return [
+        n
+        for n, token in enumerate(tokens)
+        if token.low in known and _is_saying(tokens, n, language)
+    ]
 
 
 def _is_saying(tokens: Sequence[Token], at: int, language: Language) -> bool:
