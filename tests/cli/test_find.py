@@ -92,3 +92,22 @@ def test_wrong_use(body: Path, tmp_path: Path) -> None:
 def test_untrusted_words(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_text("so \x1b[31mred \x1b[2Jwords here\n", "utf-8")
     assert "\x1b" not in run("find", "red words", tmp_path / "bad.txt")[1]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--min-similarity", "nan", "'nan' is no number from 0 to 1"),
+        ("--top", "many", "'many' is not a valid whole number"),
+    ],
+)
+def test_values_that_cannot_be_meant(body: Path, option: str, value: str, said: str) -> None:
+    code, out, err = run("find", "two-thirds", body, option, value)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_file_without_an_end(body: Path) -> None:
+    code, out, err = run("find", "--file", "/dev/zero", body)
+    assert (code, out) == (4, "")
+    assert err.startswith("trace: error: /dev/zero: longer than 16,777,216 bytes")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotetrace.cli.help import Command, Example
-from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
+from quotetrace.cli.inputs import Count, InputOptions, Share, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode, ReadError
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from quotetrace.cli.environment import Environment
     from quotetrace.quoting.searching import Found
 
+MOST_BYTES = 1 << 24
+"""The longest text that can be looked for: a few long books."""
 EXAMPLES = (
     Example('trace find "irredeemably flawed" posts/', "Where do these words stand?"),
     Example("trace find --file paragraph.txt posts/", "Look for the words of a file."),
@@ -44,7 +46,7 @@ EXAMPLES = (
 @click.option("--file", "file", metavar="FILE", help="Take the words from a file.")
 @click.option(
     "--top",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
     default=20,
     show_default=True,
     metavar="N",
@@ -52,7 +54,7 @@ EXAMPLES = (
 )
 @click.option(
     "--min-similarity",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     default=0.5,
     show_default=True,
     metavar="S",
@@ -137,10 +139,14 @@ def _query(
 
 def _words_of(path: str) -> str:
     try:
-        return Path(path).read_bytes().decode("utf-8-sig", "replace")
+        with Path(path).open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReadError(f"{path}: {reason}; --file needs a text file") from error
+    if len(raw) > MOST_BYTES:
+        raise ReadError(f"{path}: longer than {MOST_BYTES:,} bytes; --file needs a shorter text")
+    return raw.decode("utf-8-sig", "replace")
 
 
 def _closing(shown: int, found: int) -> str:
