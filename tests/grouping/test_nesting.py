@@ -4,7 +4,7 @@ from tests.grouping.making import aligned, passage
 from tests.matching.making import document
 
 from quotetrace.grouping.clusters import group
-from quotetrace.grouping.nesting import direct, find_nesting, subsumed
+from quotetrace.grouping.nesting import direct, find_inside, find_nesting, subsumed
 from quotetrace.grouping.overlaps import find_overlaps
 
 TEXT = " ".join(f"w{number:03}" for number in range(200))
@@ -25,9 +25,9 @@ def test_an_excerpt_says_what_it_is_part_of_and_the_whole_lists_it() -> None:
 
 
 def test_passages_of_nearly_the_same_length_are_no_excerpts() -> None:
-    nesting = find_nesting(find_overlaps([[passage(A, 0, 100)], [passage(A, 5, 100)]]))
-    assert nesting.inside == {1: {0: 1}}
-    assert nesting.excerpts == {}
+    overlaps = find_overlaps([[passage(A, 0, 100)], [passage(A, 5, 100)]])
+    assert find_inside(overlaps) == {1: {0: 1}}
+    assert find_nesting(overlaps).excerpts == {}
 
 
 def test_an_excerpt_may_stand_out_by_a_mark() -> None:

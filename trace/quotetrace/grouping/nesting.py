@@ -24,37 +24,46 @@ SHORTER = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Nesting:
-    """Which groups of passages lie in which, by their numbers."""
+    """Which groups of passages are excerpts of which, by their numbers."""
 
-    inside: Mapping[int, Mapping[int, int]]
-    """For each group, the groups that hold some of its passages, and how many they hold."""
     excerpts: Mapping[int, Mapping[int, int]]
-    """The same, of passages that are clearly shorter than those that hold them."""
+    """For each group, the groups that hold passages of it which are clearly shorter than those
+    that hold them, and how many."""
     together: Mapping[int, Sequence[tuple[int, ...]]]
     """For each group, and each of its passages that is so held, all groups that hold it."""
 
 
 def find_nesting(overlaps: Overlaps) -> Nesting:
-    """Find which groups of passages lie in which."""
+    """Find which groups of passages are excerpts of which."""
+    one, group, is_short = _held_by_groups(overlaps)
+    together: dict[int, list[tuple[int, ...]]] = {}
+    shorts, wholes = one[is_short], group[is_short]
+    heads = np.flatnonzero(np.diff(shorts, prepend=-1))
+    for at, holders in zip(shorts[heads].tolist(), np.split(wholes, heads[1:]), strict=False):
+        together.setdefault(int(overlaps.group[at]), []).append(tuple(holders.tolist()))
+    return Nesting(_counted(overlaps.group[shorts], wholes), together)
+
+
+def find_inside(overlaps: Overlaps) -> dict[int, dict[int, int]]:
+    """Give for each group the groups that hold some of its passages, and how many they hold."""
+    one, group, _ = _held_by_groups(overlaps)
+    return _counted(overlaps.group[one], group)
+
+
+def _held_by_groups(overlaps: Overlaps) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """Pair each passage with the other groups that hold it, and say where it is clearly shorter.
+
+    Of the passages of one group that hold it the innermost counts.
+    """
     one, holder = overlaps.held()
     length = overlaps.end - overlaps.start
     is_short = length[one] <= SHORTER * length[holder]
     group = overlaps.group[holder]
     order = np.lexsort((holder, group, one))
     one, group, is_short = one[order], group[order], is_short[order]
-    last = np.ones(one.size, np.bool_)  # of one group the innermost passage counts
+    last = np.ones(one.size, np.bool_)
     last[:-1] = (np.diff(one) != 0) | (np.diff(group) != 0)
-    one, group, is_short = one[last], group[last], is_short[last]
-    together: dict[int, list[tuple[int, ...]]] = {}
-    shorts, wholes = one[is_short], group[is_short]
-    heads = np.flatnonzero(np.diff(shorts, prepend=-1))
-    for at, holders in zip(shorts[heads].tolist(), np.split(wholes, heads[1:]), strict=False):
-        together.setdefault(int(overlaps.group[at]), []).append(tuple(holders.tolist()))
-    return Nesting(
-        _counted(overlaps.group[one], group),
-        _counted(overlaps.group[shorts], wholes),
-        together,
-    )
+    return one[last], group[last], is_short[last]
 
 
 def _counted(inner: Ints, outer: Ints) -> dict[int, dict[int, int]]:
@@ -74,7 +83,7 @@ def subsumed(overlaps: Overlaps) -> set[int]:
     """
     out: set[int] = set()
     sizes = [len(passages) for passages in overlaps.groups]
-    inside = find_nesting(overlaps).inside
+    inside = find_inside(overlaps)
     for number, holders in inside.items():
         for holder, held in holders.items():
             if held < sizes[number]:
