@@ -111,3 +111,11 @@ def test_a_file_without_an_end(body: Path) -> None:
     code, out, err = run("find", "--file", "/dev/zero", body)
     assert (code, out) == (4, "")
     assert err.startswith("trace: error: /dev/zero: longer than 16,777,216 bytes")
+
+
+def test_a_long_place_goes_on_below_the_heading(tmp_path: Path) -> None:
+    path = tmp_path / f"{'long' * 20}.txt"
+    path.write_text(BODY, "utf-8")
+    first, second, *_ = run("find", "two-thirds of the boats", path)[1].splitlines()
+    assert first.startswith("  1  100 % alike")
+    assert second.startswith("     ")

@@ -182,3 +182,9 @@ def test_what_is_set_apart_is_named_by_a_few_cells() -> None:
     (name,) = re.findall("furniture, which nobody quotes: (“.*?”) 2 times", told)
     assert name.endswith("…”")
     assert cell_len(name) <= 74
+
+
+def test_a_heading_goes_on_below_itself() -> None:
+    first, second, *_ = shown(witnesses(2), width=40).splitlines()
+    assert first.startswith("  1  quotation")
+    assert re.match(r" {5}\S", second)

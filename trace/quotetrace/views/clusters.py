@@ -21,7 +21,7 @@ from quotetrace.views.heads import head_of
 from quotetrace.views.inline import inline, plain
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.paper import Paper
-from quotetrace.views.pieces import Piece, as_text
+from quotetrace.views.pieces import Piece
 from quotetrace.views.safe import cells, printable
 
 if TYPE_CHECKING:
@@ -118,16 +118,10 @@ class ClusterView:
             self._paper.note(line)
 
     def _cluster(self, number: int, cluster: Cluster) -> None:
-        heading = as_text(
-            [
-                Piece(f"{number:>3}  ", Role.TITLE),
-                Piece(_headline(cluster), Role.TITLE),
-                Piece(f"   {cluster.id}", Role.NOTE),
-            ],
-            self._palette,
-            colour=self._colour,
+        heading = self._paper.pieces(
+            [Piece(_headline(cluster), Role.TITLE), Piece(f"   {cluster.id}", Role.NOTE)]
         )
-        self._paper.print(heading)
+        self._paper.print_behind(self._paper.styled(f"{number:>3}  ", Role.TITLE), heading)
         self._paper.note(_subline(cluster), indent=INDENT)
         for line in _kinship(cluster, self._known):
             self._paper.note(line, indent=INDENT)

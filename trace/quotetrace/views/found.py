@@ -54,14 +54,15 @@ class FoundView:
     def _heading(self, number: int, one: Found) -> None:
         passage = one.passage
         document, section = passage.document, passage.section
-        head = self._paper.styled(f"{number:>3}  {percent(one.similarity)} alike", Role.TITLE)
+        head = self._paper.styled(f"{percent(one.similarity)} alike", Role.TITLE)
         parts = []
         if section is not None:
             parts = [post_of(document, section).title or "", date_of(document, section) or ""]
         details = "".join(f" · {part}" for part in parts if part)
         head.append_text(self._paper.styled(f"{details} · ", Role.NOTE))
         place = place_of(document, section, passage.start)
-        self._paper.print(head.append_text(self._paper.styled(place, Role.PLACE)))
+        head.append_text(self._paper.styled(place, Role.PLACE))
+        self._paper.print_behind(self._paper.styled(f"{number:>3}  ", Role.TITLE), head)
 
     def _words(self, query: str, one: Found) -> None:
         passage = one.passage
