@@ -18,6 +18,7 @@ import numpy as np
 from quotetrace.matching.ranges import places_of, run_bits, sums_of
 from quotetrace.matching.regions import Blocks, blocks_of, regions_of
 from quotetrace.matching.scoring import maximal_runs
+from quotetrace.matching.surprise import STEPS
 from quotetrace.matching.surroundings import Surroundings
 from quotetrace.matching.traits import WordTrait
 from quotetrace.matching.word_alignments import COHERENT, Candidate, WordAlignment, settle
@@ -289,6 +290,7 @@ class _Aligner:
         figures = self._has_figure(a_from, a_gap) & self._has_figure(b_from, b_gap)
         costs += self._constants.figure_bits * (figures & (replaced > 0))
         costs[~inside] = 0.0
+        costs = np.rint(costs * STEPS) / STEPS
         for index in np.flatnonzero(np.maximum(a_gap, b_gap) >= LEAD_WORDS).tolist():
             if self._around.opens(int(a_to[index])) and self._around.opens(int(b_to[index])):
                 costs[index] = NEVER

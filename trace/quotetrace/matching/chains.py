@@ -117,10 +117,11 @@ def find_matches(
 ) -> Matches:
     """Join seeds that follow each other on one diagonal into maximal matches.
 
-    Those of pairs of stretches that surely have less than `least_bits` in common are left out:
-    all matches are weighed first, and their bits added up in a hashed table.
+    Those of pairs of stretches whose seeds make less than `least_bits` are left out: all matches
+    are weighed first, and their bits added up in a hashed table, so that few need be sorted.
     """
     found = _sieved(_maximal_runs(corpus, seeds, surprise, shingle, least_bits), least_bits)
+    found = _of_telling_pairs(_in_order(found), least_bits)
     return _each_once(_as_long_as_they_go(corpus, found), surprise)
 
 
@@ -222,12 +223,17 @@ def _as_long_as_they_go(corpus: Corpus, matches: Matches) -> Matches:
 
 def _each_once(matches: Matches, surprise: Surprise) -> Matches:
     """Put matches in order, weigh them, and leave out those that have become the same."""
-    matches = matches[np.lexsort((matches.b, matches.a, matches.pair))]
+    matches = _in_order(matches)
     is_new = np.ones(matches.a.size, np.bool_)
     is_new[1:] = (np.diff(matches.a) != 0) | (np.diff(matches.b) != 0)
     matches = matches[np.flatnonzero(is_new)]
     bits = run_bits(surprise.alone, surprise.following, matches.a, matches.length)
     return replace(matches, bits=bits)
+
+
+def _in_order(matches: Matches) -> Matches:
+    """Sort matches by pair of stretches and place."""
+    return matches[np.lexsort((matches.b, matches.a, matches.pair))]
 
 
 def _without_overlap(corpus: Corpus, a: Ints, b: Ints, length: Ints) -> tuple[Ints, Ints, Ints]:

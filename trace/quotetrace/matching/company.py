@@ -31,13 +31,19 @@ def in_company(corpus: Corpus, chains: Chains, strong_bits: float) -> Chains:
     strong_bits
         Bits from which on a chain may become an alignment by itself.
     """
-    strong = chains.bits >= strong_bits
-    documents = _document_pairs(corpus, chains)
+    strong, near = accompanied(corpus, chains, strong_bits)
     starts = np.concatenate([chains.a_start[strong], chains.b_start[strong]])
     ends = np.concatenate([chains.a_end[strong], chains.b_end[strong]])
-    kin = _met(chains.a_start, chains.a_end, starts, ends)
-    kin &= _met(chains.b_start, chains.b_end, starts, ends)
-    return chains.of(strong | kin | np.isin(documents, documents[strong]))
+    kin = met(chains.a_start, chains.a_end, starts, ends)
+    kin &= met(chains.b_start, chains.b_end, starts, ends)
+    return chains.of(near | kin)
+
+
+def accompanied(corpus: Corpus, chains: Chains, strong_bits: float) -> tuple[Flags, Flags]:
+    """Say which chains are strong, and which stand in documents that have a strong one."""
+    strong = np.asarray(chains.bits >= strong_bits, np.bool_)
+    documents = _document_pairs(corpus, chains)
+    return strong, np.asarray(np.isin(documents, documents[strong]), np.bool_)
 
 
 def _document_pairs(corpus: Corpus, chains: Chains) -> Ints:
@@ -48,7 +54,7 @@ def _document_pairs(corpus: Corpus, chains: Chains) -> Ints:
     return (a << 32) | b
 
 
-def _met(start: Ints, end: Ints, other_start: Ints, other_end: Ints) -> Flags:
+def met(start: Ints, end: Ints, other_start: Ints, other_end: Ints) -> Flags:
     """Whether each of some runs shares a word with any of some others."""
     if not other_start.size:
         return np.zeros(start.size, np.bool_)

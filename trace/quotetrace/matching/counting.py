@@ -36,12 +36,31 @@ class Sketch:
         self._few = np.zeros(1 << bits, np.uint8)
         self._many = np.zeros(1 << (bits - FEWER_BITS), np.uint32)
 
+    @classmethod
+    def of_tables(cls, few: NDArray[np.uint8], many: NDArray[np.uint32]) -> Sketch:
+        """Take tables that were counted before: the large one, and the smaller one."""
+        sketch = cls.__new__(cls)
+        sketch._shift = np.uint64(65 - few.size.bit_length())
+        sketch._few, sketch._many = few, many
+        return sketch
+
+    @property
+    def tables(self) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+        """The large table and the smaller one."""
+        return self._few, self._many
+
     def add(self, hashes: NDArray[np.uint64]) -> None:
         """Count some more."""
-        slots, counts = slot_counts(hashes >> self._shift)
+        self.add_slots(*self.slots(hashes))
+
+    def slots(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Give the slots of the large table that hashes fall into, in order, and how many each."""
+        return slot_counts(hashes >> self._shift)
+
+    def add_slots(self, slots: NDArray[np.uint32], counts: NDArray[np.uint32]) -> None:
+        """Count what falls into each of some slots of the large table, none of them named twice."""
         self._few[slots] = np.minimum(self._few[slots] + counts, FULL)
-        slots >>= np.uint32(FEWER_BITS)
-        np.add.at(self._many, slots, counts)
+        np.add.at(self._many, slots >> np.uint32(FEWER_BITS), counts)
 
     def of(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
         """Give how often each was counted."""

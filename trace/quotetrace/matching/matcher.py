@@ -117,7 +117,7 @@ def find_alignments(
         progress.begin("words", len(documents), "documents")
         threads = resources.threads or os.cpu_count() or 1
         corpus = build_corpus(documents, threads=threads, spool=spool, progress=progress)
-        bar = chance_bits(corpus.size) + constants.surplus_bits
+        bar = bar_of(corpus.size, constants)
         floor = bar - most_help()
         progress.begin("shingles")
         shingles = repeated_shingles(corpus, constants.shingle)
@@ -125,7 +125,7 @@ def find_alignments(
         seeds = find_seeds(engine, shingles, constants, corpus.stretch)
         if new is not None:
             seeds = _touching(corpus, seeds, new)
-        counts = {"words": corpus.size, "shingles": shingles.places.size, "seeds": len(seeds)}
+        counts = {"words": corpus.size, "shingles": seeds.repeated, "seeds": len(seeds)}
         del shingles
         progress.begin("surprise")
         surprise = measure_surprise(corpus, threads)
@@ -137,6 +137,7 @@ def find_alignments(
         del seeds
         progress.begin("alignments", chains.bits.size, "chains")
         aligned = list(align_chains(corpus, chains, surprise, constants, floor, progress))
+        counts |= {"chains": int(chains.bits.size), "aligned": len(aligned)}
         aligned = aligned or list(align_chains(corpus, likeliest, surprise, constants, 0.0))
         progress.begin("borders")
         found = settle_borders(corpus, aligned)
@@ -153,12 +154,7 @@ def find_alignments(
             alignments=tuple(to_alignment(corpus, one) for one in spool.sparing(kept)),
             nearest_miss=_nearest(corpus, rest),
             bar=bar,
-            counts={
-                **counts,
-                "chains": int(chains.bits.size),
-                "aligned": len(found),
-                "alignments": len(kept),
-            },
+            counts=counts | {"alignments": len(kept)},
         )
 
 
@@ -174,13 +170,29 @@ def _touching(corpus: Corpus, seeds: Seeds, new: frozenset[str]) -> Seeds:
     return seeds[chosen]
 
 
+def bar_of(words: int, constants: Constants) -> float:
+    """Say how many bits an alignment needs in a corpus of so many words."""
+    return chance_bits(words) + constants.surplus_bits
+
+
 def find_likely_chains(
     corpus: Corpus, seeds: Seeds, surprise: Surprise, constants: Constants
 ) -> Chains:
     """Join seeds into the chains from which something worth showing may come."""
-    floor = chance_bits(corpus.size) + constants.surplus_bits - most_help()
+    floor = bar_of(corpus.size, constants) - most_help()
     chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
-    return in_company(corpus, chains, floor + NEIGHBOUR_BITS - STRONG_SLACK_BITS)
+    return in_company(corpus, chains, strong_bits(floor))
+
+
+def strong_bits(floor: float) -> float:
+    """Say from how many bits on a chain may become an alignment that helps others.
+
+    Parameters
+    ----------
+    floor
+        Bits without which no help lifts an alignment above the bar.
+    """
+    return floor + NEIGHBOUR_BITS - STRONG_SLACK_BITS
 
 
 def _likeliest(corpus: Corpus, seeds: Seeds, surprise: Surprise, constants: Constants) -> Chains:

@@ -7,7 +7,7 @@ one, and turns the answer into pairs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -32,16 +32,16 @@ class Occurrences:
     Attributes
     ----------
     places
-        int32, any order.
+        Any order.
     frequencies
-        int32: in how many places the shingle stands, at least 2.
+        In how many places the shingle stands, at least 2.
     following
-        int32 arrays, nearest first: the next places of the same shingle, -1 for none.
+        Nearest first: the next places of the same shingle, -1 for none.
     """
 
-    places: NDArray[np.int32]
-    frequencies: NDArray[np.int32]
-    following: tuple[NDArray[np.int32], ...]
+    places: NDArray[np.integer[Any]]
+    frequencies: NDArray[np.integer[Any]]
+    following: tuple[NDArray[np.integer[Any]], ...]
 
 
 class SeedEngine(Protocol):
@@ -58,10 +58,17 @@ class Seeds:
 
     keys: NDArray[np.int64]
     """Both in one number, which is what millions of them have room for."""
+    repeated: int = 0
+    """Places whose shingle stands elsewhere too."""
+
+    @classmethod
+    def of(cls, first: NDArray[np.int64], second: NDArray[np.int64]) -> Seeds:
+        """Take pairs of places, the first before the second, in any order."""
+        return cls(np.sort(((second - first) << PLACE_BITS) | first))
 
     def __getitem__(self, chosen: slice | NDArray[np.generic]) -> Seeds:
         """Select some of the pairs."""
-        return Seeds(self.keys[chosen])
+        return Seeds(self.keys[chosen], self.repeated)
 
     def __len__(self) -> int:
         return int(self.keys.size)
@@ -103,22 +110,45 @@ def find_seeds(
     parts = 1 << max(int(shingles.hashes.size) // AT_ONCE, 0).bit_length()
     memory = Spool()
     keys = memory.column(np.int64)
+    repeated = 0
     for number in range(parts):
         found = engine.occurrences(_part(shingles, number, parts), constants.reach)
-        few = found.frequencies <= constants.common
+        repeated += found.places.size
         for step, following in enumerate(found.following):
-            linked = following >= 0
-            if step:
-                linked &= few
-            if step and stretch is not None:
-                linked &= stretch[following] != stretch[found.places]
+            apart = None
+            if stretch is not None:
+                apart = stretch[following] != stretch[found.places]
+            linked = links(found, step, constants, apart)
             first = found.places[linked].astype(np.int64)
-            distance = following[linked].astype(np.int64) - first
-            apart = distance >= constants.shingle
-            keys.add((distance[apart] << PLACE_BITS) | first[apart])
+            keys.add(((following[linked] - first) << PLACE_BITS) | first)
     found_keys = keys.close()
     found_keys.sort()
-    return Seeds(found_keys)
+    return Seeds(found_keys, repeated)
+
+
+def links(
+    found: Occurrences, step: int, constants: Constants, apart: NDArray[np.bool_] | None
+) -> NDArray[np.bool_]:
+    """Say which places are linked to the next place of their shingle, or to one of those behind.
+
+    Parameters
+    ----------
+    found
+        Places and those that follow them.
+    step
+        0 for the next place, 1 for the one behind it, and so on.
+    constants
+        How far a shingle reaches.
+    apart
+        Whether the other place lies in another stretch; in any when None.
+    """
+    following = found.following[step]
+    linked = (following >= 0) & (following - found.places >= constants.shingle)
+    if step:
+        linked &= found.frequencies <= constants.common
+        if apart is not None:
+            linked &= apart
+    return np.asarray(linked, np.bool_)
 
 
 def _part(shingles: Shingles, number: int, parts: int) -> Shingles:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from enum import IntEnum
 from math import log2
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.matching.alignments import FORMULA
 from quotetrace.matching.surprise import tell_names
@@ -21,7 +22,7 @@ from quotetrace.matching.surroundings import Surroundings
 from quotetrace.matching.traits import WordTrait
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.word_alignments import WordAlignment
@@ -142,6 +143,28 @@ def _side_bits(around: Surroundings, start: int, end: int) -> float:
     return bits + LED_IN_BITS if around.led_in(start) else bits
 
 
+class Standing(IntEnum):
+    """What is known of an alignment."""
+
+    REST = 0
+    """Not worth showing."""
+    LIKELY = 1
+    """Worth showing if strong alignments lead from both its passages to a third place."""
+    HELPED = 2
+    """Worth showing since a strong one stands beside it."""
+    STRONG = 3
+    """Worth showing by itself."""
+
+
+class Judged(NamedTuple):
+    """An alignment and what is known of it."""
+
+    found: WordAlignment
+    bits: float
+    """Its own and what the text around it adds or takes away."""
+    standing: Standing
+
+
 def keep_significant(
     corpus: Corpus, found: list[WordAlignment], bar: float
 ) -> tuple[list[WordAlignment], list[WordAlignment]]:
@@ -156,24 +179,51 @@ def keep_significant(
     bar
         Bits that an alignment needs without any evidence.
     """
+    judged = judge(corpus, found, bar, names_tell=tell_names(corpus))
+    kin = Kin(one.found for one in judged if one.standing is Standing.STRONG)
+    corpus.spool.release()
+    kept: list[WordAlignment] = []
+    rest: list[WordAlignment] = []
+    for one, _, standing in judged:
+        shown = standing > Standing.LIKELY or (
+            standing is Standing.LIKELY and kin.share_a_third(one)
+        )
+        (kept if shown else rest).append(one)
+    return kept, rest
+
+
+def judge(
+    corpus: Corpus, found: list[WordAlignment], bar: float, *, names_tell: bool
+) -> list[Judged]:
+    """Say of each alignment what can be said without looking at other pairs of documents.
+
+    Parameters
+    ----------
+    corpus
+        The words.
+    found
+        All alignments of some pairs of documents, in order of their first place.
+    bar
+        Bits that an alignment needs without any evidence.
+    names_tell
+        Whether capitals mark names in the corpus.
+    """
     around = Surroundings(corpus)
     weighed = [
         (one, NO_EVIDENCE if one.bits >= bar + MOST_OBJECTIONS else _evidence(corpus, around, one))
         for one in corpus.spool.sparing(found)
     ]
     strong = [one for one, evidence in weighed if one.bits + evidence.bits >= bar]
-    neighbours, kin = _Neighbours(corpus, strong), _Kin(strong)
-    names_tell = tell_names(corpus)
-    corpus.spool.release()
-    kept: list[WordAlignment] = []
-    rest: list[WordAlignment] = []
+    neighbours = _Neighbours(corpus, strong)
+    judged = []
     for one, evidence in weighed:
         bits = one.bits + evidence.bits
+        standing = Standing.STRONG if bits >= bar else Standing.REST
         near = bits < bar <= bits + NEIGHBOUR_BITS and not evidence.form
-        near = near and (neighbours.beside(one) or kin.share_a_third(one))
-        near = near and not (names_tell and _is_formula(corpus, one))
-        (kept if bits >= bar or near else rest).append(one)
-    return kept, rest
+        if near and not (names_tell and _is_formula(corpus, one)):
+            standing = Standing.HELPED if neighbours.beside(one) else Standing.LIKELY
+        judged.append(Judged(one, bits, standing))
+    return judged
 
 
 def _is_formula(corpus: Corpus, one: WordAlignment) -> bool:
@@ -248,10 +298,10 @@ _ENDS: tuple[Callable[[WordAlignment], int], ...] = (
 )  # fmt: skip
 
 
-class _Kin:
+class Kin:
     """Strong alignments by the places that they join."""
 
-    def __init__(self, strong: list[WordAlignment]) -> None:
+    def __init__(self, strong: Iterable[WordAlignment]) -> None:
         self._over: dict[int, list[tuple[int, int, int, int]]] = {}
         for one in strong:
             a, b = (one.a_start, one.a_end), (one.b_start, one.b_end)
@@ -261,14 +311,14 @@ class _Kin:
 
     def share_a_third(self, one: WordAlignment) -> bool:
         """Whether strong alignments lead from most of either passage to one and the same place."""
-        there = self._leads_to(one.b_start, one.b_end)
+        there = self.leads_to(one.b_start, one.b_end)
         return bool(there) and any(
             start < other_end and other_start < end
-            for start, end in self._leads_to(one.a_start, one.a_end)
+            for start, end in self.leads_to(one.a_start, one.a_end)
             for other_start, other_end in there
         )
 
-    def _leads_to(self, start: int, end: int) -> list[tuple[int, int]]:
+    def leads_to(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the other sides of the alignments that cover most of a passage, its middle too.
 
         Of a longer alignment only the part that lies across from the passage counts.

@@ -19,6 +19,8 @@ from quotetrace.matching.traits import WordTrait
 from quotetrace.matching.workers import each
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from quotetrace.matching.corpus import Corpus
@@ -50,6 +52,11 @@ MANY_NAMES = 0.18
 """Share of words with a capital at which capitals mark nouns rather than names."""
 CHUNK = 1 << 17
 """Words handled at once."""
+MOST_COUNTED = 1 << 28
+"""Words of a corpus that are all counted; of more, only every second chunk is, or every fourth,
+and so on: the tables have no room for more."""
+STEPS = np.float32(1 << 16)
+"""Steps to which a bit is rounded."""
 LEAST_TABLE, MOST_TABLE = 18, 27
 """Bounds of the size of a count table, as powers of two."""
 FEWER_BITS = 2
@@ -69,27 +76,57 @@ class Surprise:
     """Whether capitals mark names in this corpus."""
 
 
+@dataclass(frozen=True, slots=True)
+class RunModel:
+    """How often runs of words stand in a corpus: what makes a word likely."""
+
+    counts: Mapping[int, Sketch]
+    """Of runs of so many words."""
+    words: int
+    """Words that were counted."""
+    names_tell: bool
+    """Whether capitals mark names in this corpus."""
+
+
 def measure_surprise(corpus: Corpus, threads: int = 1) -> Surprise:
     """Weigh every word of the corpus.
 
     It is counted first and weighed then, chunk by chunk, so that little memory is needed.
     """
     spool = corpus.spool
-    counts = _count_runs(corpus, threads)
-    names_tell = tell_names(corpus)
+    model = RunModel(_count_runs(corpus, threads), counted_words(corpus.size), tell_names(corpus))
     alone, following = spool.column(np.float32), spool.column(np.float32)
 
     def weigh(first: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         last = min(first + CHUNK, corpus.size)
         low, high = max(first - LONGEST, 0), min(last + LONGEST, corpus.size)
-        bits = _weigh(corpus, slice(low, high), counts, names_tell)
+        part = slice(low, high)
+        bits = weigh_words(corpus.hashes[part], corpus.letters[part], corpus.traits[part], model)
         return bits[0][first - low : last - low], bits[1][first - low : last - low]
 
     for bits in each(weigh, range(0, corpus.size, CHUNK), threads):
         alone.add(bits[0])
         following.add(bits[1])
         spool.release()
-    return Surprise(alone.close(), following.close(), names_tell)
+    return Surprise(alone.close(), following.close(), model.names_tell)
+
+
+def chunk_step(words: int) -> int:
+    """Of how many chunks one is counted in a corpus of so many words: a power of two."""
+    return 1 << max((words - 1) // MOST_COUNTED, 0).bit_length()
+
+
+def counted_words(words: int) -> int:
+    """Say how many words of a corpus of so many are counted: those of each chunk that is."""
+    step = CHUNK * chunk_step(words)
+    return words // step * CHUNK + min(words % step, CHUNK)
+
+
+def table_bits(words: int) -> dict[int, int]:
+    """Give the sizes of the tables for a corpus of so many words, as powers of two, by run."""
+    size = min(max(int(4 * words).bit_length(), LEAST_TABLE), MOST_TABLE)
+    short = dict.fromkeys((*range(1, ORDER + 1), LEAST_RUN), size)
+    return short | {words: size - FEWER_BITS for words, _ in COPIES[1:]}
 
 
 def _count_runs(corpus: Corpus, threads: int) -> dict[int, Sketch]:
@@ -97,26 +134,46 @@ def _count_runs(corpus: Corpus, threads: int) -> dict[int, Sketch]:
 
     Of the longer ones only those are counted that can stand twice, all of whose shorter runs do.
     """
-    size = min(max(int(4 * corpus.size).bit_length(), LEAST_TABLE), MOST_TABLE)
-    counts = {words: Sketch(size) for words in (*range(1, ORDER + 1), LEAST_RUN)}
+    counts = {words: Sketch(bits) for words, bits in table_bits(corpus.size).items()}
+    short = [words for words in counts if words <= LEAST_RUN]
+    step = CHUNK * chunk_step(corpus.size)
 
     def count(words: int) -> None:
-        for first in range(0, corpus.size, CHUNK):
+        for first in range(0, corpus.size, step):
             hashes = corpus.hashes[first : first + CHUNK + words - 1]
-            counts[words].add(_run_hashes(hashes, words))
+            counts[words].add(hashes_of_runs(hashes, words))
             corpus.spool.release()
 
-    for _ in each(count, counts, threads if corpus.size > CHUNK else 1):
+    for _ in each(count, short, threads if corpus.size > CHUNK else 1):
         pass
-    longer = {words: Sketch(size - FEWER_BITS) for words, _ in COPIES[1:]}
-    for first in range(0, corpus.size, CHUNK):
+    for first in range(0, corpus.size, step):
         hashes = corpus.hashes[first : first + CHUNK + LONGEST - 1]
-        repeated = counts[LEAST_RUN].of(run_hashes(hashes, LEAST_RUN)) > 1
-        for words, sketch in longer.items():
-            whole = _all_of(repeated, words - LEAST_RUN + 1)[:CHUNK]
-            sketch.add(run_hashes(hashes, words)[:CHUNK][whole])
+        for words, found in longer_runs(hashes, counts[LEAST_RUN], CHUNK).items():
+            counts[words].add(found)
         corpus.spool.release()
-    return counts | longer
+    return counts
+
+
+def longer_runs(
+    hashes: NDArray[np.uint64], least: Sketch, most: int
+) -> dict[int, NDArray[np.uint64]]:
+    """Hash the longer runs that can stand twice.
+
+    Parameters
+    ----------
+    hashes
+        Of neighbouring words.
+    least
+        Counts of runs of `LEAST_RUN` words.
+    most
+        Words at whose places runs may begin.
+    """
+    repeated = least.of(run_hashes(hashes, LEAST_RUN)) > 1
+    found = {}
+    for words, _ in COPIES[1:]:
+        whole = _all_of(repeated, words - LEAST_RUN + 1)[:most]
+        found[words] = run_hashes(hashes, words)[:most][whole]
+    return found
 
 
 def _all_of(flags: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
@@ -126,28 +183,44 @@ def _all_of(flags: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     return np.asarray(sums[length:] - sums[: max(sums.size - length, 0)] == length)
 
 
-def _run_hashes(hashes: NDArray[np.uint64], words: int) -> NDArray[np.uint64]:
+def hashes_of_runs(hashes: NDArray[np.uint64], words: int) -> NDArray[np.uint64]:
+    """Hash every run of so many words, one too."""
     return hashes if words == 1 else run_hashes(hashes, words)
 
 
 def tell_names(corpus: Corpus) -> bool:
     """Whether capitals mark names in this corpus."""
     names = sum(
-        int(np.count_nonzero(corpus.traits[first : first + CHUNK] & WordTrait.NAME))
-        for first in range(0, corpus.size, CHUNK)
+        count_names(corpus.traits[first : first + CHUNK]) for first in range(0, corpus.size, CHUNK)
     )
-    return corpus.size > 0 and names < MANY_NAMES * corpus.size
+    return names_tell(names, corpus.size)
 
 
-def _weigh(
-    corpus: Corpus, part: slice, counts: dict[int, Sketch], names_tell: bool
+def count_names(traits: NDArray[np.uint8]) -> int:
+    """Count the words that are written as names are."""
+    return int(np.count_nonzero(traits & WordTrait.NAME))
+
+
+def names_tell(names: int, words: int) -> bool:
+    """Whether capitals mark names where so many of so many words have one."""
+    return words > 0 and names < MANY_NAMES * words
+
+
+def weigh_words(
+    hashes: NDArray[np.uint64],
+    letters: NDArray[np.uint8],
+    traits: NDArray[np.uint8],
+    model: RunModel,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Give the surprise of neighbouring words, alone and after the words before."""
-    hashes = corpus.hashes[part]
+    """Give the surprise of neighbouring words, alone and after the words before.
+
+    It is that of the whole corpus for all but the outermost `LONGEST` words at either end.
+    """
+    counts, size = model.counts, model.words
     copies = _copies(hashes, counts)
     times = counts[1].of(hashes)
     rest = np.maximum(times - copies, 0.0)
-    alone = (rest + _prior(corpus.letters[part])) / np.float32(corpus.size + PRIOR_WORDS)
+    alone = (rest + _prior(letters)) / np.float32(size + PRIOR_WORDS)
     after = alone
     for words in range(2, ORDER + 1):
         before = np.zeros(hashes.size, np.float32)
@@ -157,13 +230,13 @@ def _weigh(
         run = np.minimum(np.maximum(times - copies, 0.0), before)
         weight = RUN_WEIGHT * before / (before + RUN_DOUBT)
         after = weight * run / np.maximum(before, 1.0) + (1.0 - weight) * after
-    names = ((corpus.traits[part] & WordTrait.NAME) != 0) & names_tell
+    names = ((traits & WordTrait.NAME) != 0) & model.names_tell
     scale = np.where(names, np.float32(NAME_WEIGHT), np.float32(1.0))
-    unknown = np.float32(1.0 - UNKNOWN_RUNS * PRIOR_WORDS / (corpus.size + PRIOR_WORDS))
-    return _bits(alone) * scale, _bits(after) * scale * unknown
+    unknown = np.float32(1.0 - UNKNOWN_RUNS * PRIOR_WORDS / (size + PRIOR_WORDS))
+    return _stepped(_bits(alone) * scale), _stepped(_bits(after) * scale * unknown)
 
 
-def _copies(hashes: NDArray[np.uint64], counts: dict[int, Sketch]) -> NDArray[np.float32]:
+def _copies(hashes: NDArray[np.uint64], counts: Mapping[int, Sketch]) -> NDArray[np.float32]:
     """Occurrences of each word that the repeated text around it accounts for.
 
     A long text that stands in many places is one text, and all of its copies are left out; a
@@ -188,3 +261,8 @@ def _prior(letters: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _bits(chance: NDArray[np.float32]) -> NDArray[np.float32]:
     bits = np.minimum(-np.log2(chance), MOST_BITS)
     return np.asarray(bits * (1.0 + TILT * (bits - LEVEL_BITS)), np.float32)
+
+
+def _stepped(bits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Round bits to steps so small, and so large, that sums of any order are exactly the same."""
+    return np.asarray(np.rint(bits * STEPS) / STEPS, np.float32)
