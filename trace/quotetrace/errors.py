@@ -34,6 +34,22 @@ class WriteError(TraceError):
     """An output could not be written."""
 
 
+class EngineError(TraceError):
+    """What runs a search could not be started, or failed.
+
+    Parameters
+    ----------
+    message
+        One line.
+    details
+        Everything else that is known, for those who ask for it.
+    """
+
+    def __init__(self, message: str, details: str = "") -> None:
+        super().__init__(message)
+        self.details = details
+
+
 class UnknownClusterError(TraceError):
     """No cluster has the id that was asked for."""
 

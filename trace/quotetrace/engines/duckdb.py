@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from quotetrace.engines.relational import occurrences_sql
 from quotetrace.matching.seeds import Occurrences
 from quotetrace.scratch import scratch_folder
 
@@ -17,20 +18,6 @@ SHARE = 3
 """The engine gets so much of the memory: one part of three."""
 LEAST_MEMORY = 1 << 27
 """Bytes without which it does not run well."""
-
-
-def occurrences_sql(reach: int) -> str:
-    """Give each repeated shingle its next places: one pass over windows, no self-join."""
-    following = ", ".join(
-        f"coalesce(lead(place, {step}) over same, -1) as following_{step}"
-        for step in range(1, reach + 1)
-    )
-    return f"""
-        select place, count(*) over (partition by hash) as frequency, {following}
-        from shingles
-        window same as (partition by hash order by place)
-        qualify frequency > 1
-    """
 
 
 class DuckDBEngine:
@@ -63,6 +50,6 @@ class DuckDBEngine:
             places=np.asarray(columns["place"], np.int32),
             frequencies=np.asarray(columns["frequency"], np.int32),
             following=tuple(
-                np.asarray(columns[f"following_{step}"], np.int32) for step in range(1, reach + 1)
+                np.asarray(columns[f"following_place_{step}"], np.int32) for step in range(1, reach + 1)
             ),
         )

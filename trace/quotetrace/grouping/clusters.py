@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -22,7 +22,7 @@ from quotetrace.grouping.wording import Wordings
 from quotetrace.model import Cluster, ClusterKind, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from quotetrace.grouping.components import Component
     from quotetrace.grouping.nesting import Nesting
@@ -35,11 +35,28 @@ FORM_SHARE = 0.8
 """Share of its passages that are part of these."""
 
 
+class Named(NamedTuple):
+    """A cluster, and what decides in which order clusters of the same words are named."""
+
+    cluster: Cluster
+    rank: tuple[Any, ...]
+
+
 def group(alignments: Sequence[Alignment]) -> tuple[Cluster, ...]:
     """Group alignments into clusters, the most interesting first.
 
     The order of the alignments decides nothing. Boilerplate is among the clusters.
     """
+    return ranked(one.cluster for one in group_apart(alignments))
+
+
+def ranked(clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
+    """Put clusters in order, the most interesting first."""
+    return tuple(sorted(clusters, key=lambda one: (-interest(one), one.id)))
+
+
+def group_apart(alignments: Sequence[Alignment]) -> list[Named]:
+    """Group alignments that nothing joins to any others."""
     words = Wordings()
     components = find_components(merge_passages(alignments), words)
     partings = [part_texts(one, words) for one in components]
@@ -48,8 +65,9 @@ def group(alignments: Sequence[Alignment]) -> tuple[Cluster, ...]:
     dropped = subsumed(overlaps) | told_by_parts(texts, overlaps)
     drafts = [_draft(one, words) for number, one in enumerate(texts) if number not in dropped]
     drafts += [_draft(settled(one.form), words, one.forms) for one in partings if one.form]
-    clusters = _nest(drafts, _named(drafts))
-    return tuple(sorted(clusters, key=lambda one: (-interest(one), one.id)))
+    ranks = [_rank(one) for one in drafts]
+    clusters = _nest(drafts, _named(ranks))
+    return [Named(cluster, ranks[number]) for number, cluster in clusters]
 
 
 def interest(cluster: Cluster) -> float:
@@ -102,25 +120,25 @@ def _draft(component: Component, wordings: Wordings, forms: int = 0) -> _Draft:
     return _Draft(passages, words, links, similarity, component.bits, forms)
 
 
-def _named(drafts: Sequence[_Draft]) -> list[str]:
-    """Name all clusters; texts before forms, the largest first where words are the same."""
-    lead = [leading(one.passages, one.words) for one in drafts]
-    order = sorted(
-        range(len(drafts)),
-        key=lambda index: (
-            drafts[index].forms > 0,
-            -len(drafts[index].passages),
-            lead[index],
-            sorted(drafts[index].words),
-        ),
-    )
+def _rank(draft: _Draft) -> tuple[Any, ...]:
+    """Say when a draft is named: texts before forms, the largest first where words are alike."""
+    lead = leading(draft.passages, draft.words)
+    return draft.forms > 0, -len(draft.passages), lead, sorted(draft.words)
+
+
+def _named(ranks: Sequence[tuple[Any, ...]]) -> list[str]:
+    """Name all clusters."""
     names = Names()
-    given = {index: names.name(lead[index]) for index in order}
-    return [given[index] for index in range(len(drafts))]
+    order = sorted(range(len(ranks)), key=ranks.__getitem__)
+    given = {index: names.name(ranks[index][2]) for index in order}
+    return [given[index] for index in range(len(ranks))]
 
 
-def _nest(drafts: Sequence[_Draft], names: Sequence[str]) -> list[Cluster]:
-    """Make clusters that know what they are part of, and leave out what a form says anyway."""
+def _nest(drafts: Sequence[_Draft], names: Sequence[str]) -> list[tuple[int, Cluster]]:
+    """Make clusters that know what they are part of, and leave out what a form says anyway.
+
+    Each comes with the number of its draft.
+    """
     nesting = find_nesting(find_overlaps([one.passages for one in drafts]))
     kept = [number for number in range(len(drafts)) if not _said_by_form(drafts, nesting, number)]
     holders = {number: _holders(drafts, nesting, number) for number in kept}
@@ -129,10 +147,13 @@ def _nest(drafts: Sequence[_Draft], names: Sequence[str]) -> list[Cluster]:
         for holder in holders[number]:
             excerpts.setdefault(holder, []).append(number)
     return [
-        replace(
-            _cluster(drafts[number], names[number], _forms(drafts, nesting, number)),
-            part_of=tuple(sorted(names[holder] for holder in holders[number])),
-            excerpts=tuple(sorted(names[other] for other in excerpts.get(number, ()))),
+        (
+            number,
+            replace(
+                _cluster(drafts[number], names[number], _forms(drafts, nesting, number)),
+                part_of=tuple(sorted(names[holder] for holder in holders[number])),
+                excerpts=tuple(sorted(names[other] for other in excerpts.get(number, ()))),
+            ),
         )
         for number in kept
     ]

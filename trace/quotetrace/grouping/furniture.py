@@ -23,7 +23,7 @@ def set_furniture_apart(documents: Sequence[Document]) -> tuple[Cluster, ...]:
     places: dict[str, list[Passage]] = {}
     for document in documents:
         for span in document.furniture:
-            words = _words(document.text[span.start : span.end])
+            words = words_of(document.text[span.start : span.end])
             if words:
                 section = section_at(document, span.start)
                 places.setdefault(words, []).append(
@@ -35,7 +35,8 @@ def set_furniture_apart(documents: Sequence[Document]) -> tuple[Cluster, ...]:
     return tuple(_cluster(words, passages, names) for words, passages in repeated)
 
 
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
+    """Give the words of a piece of furniture; none if it has no letters."""
     words = "".join(c if c.isalpha() else " " for c in text.casefold())
     return " ".join(words.split())
 

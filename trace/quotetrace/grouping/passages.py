@@ -43,7 +43,7 @@ def merge_passages(alignments: Sequence[Alignment]) -> PassageGraph:
     ends: dict[Place, Passage] = {}
     for one, (a_place, b_place) in zip(alignments, places, strict=True):
         ends[a_place], ends[b_place] = one.a, one.b
-    owner, passages = _merge(ends)
+    owner, passages = merge_spans(ends)
     edges = []
     for one, (a_place, b_place) in zip(alignments, places, strict=True):
         a, b = owner[a_place], owner[b_place]
@@ -69,7 +69,8 @@ def _place(passage: Passage) -> Place:
     return passage.document.id, section, passage.start, passage.end
 
 
-def _merge(ends: Mapping[Place, Passage]) -> tuple[dict[Place, int], list[Passage]]:
+def merge_spans(ends: Mapping[Place, Passage]) -> tuple[dict[Place, int], list[Passage]]:
+    """Give the number of the passage that each span is part of, and all passages."""
     owner: dict[Place, int] = {}
     hulls: list[Passage] = []
     active: list[tuple[Place, int]] = []

@@ -148,7 +148,7 @@ def _count_runs(corpus: Corpus, threads: int) -> dict[int, Sketch]:
         pass
     for first in range(0, corpus.size, step):
         hashes = corpus.hashes[first : first + CHUNK + LONGEST - 1]
-        for words, found in longer_runs(hashes, counts[LEAST_RUN], CHUNK).items():
+        for words, (found, _) in longer_runs(hashes, counts[LEAST_RUN], CHUNK).items():
             counts[words].add(found)
         corpus.spool.release()
     return counts
@@ -156,8 +156,8 @@ def _count_runs(corpus: Corpus, threads: int) -> dict[int, Sketch]:
 
 def longer_runs(
     hashes: NDArray[np.uint64], least: Sketch, most: int
-) -> dict[int, NDArray[np.uint64]]:
-    """Hash the longer runs that can stand twice.
+) -> dict[int, tuple[NDArray[np.uint64], NDArray[np.int64]]]:
+    """Hash the longer runs that can stand twice, and say where they begin.
 
     Parameters
     ----------
@@ -171,12 +171,12 @@ def longer_runs(
     repeated = least.of(run_hashes(hashes, LEAST_RUN)) > 1
     found = {}
     for words, _ in COPIES[1:]:
-        whole = _all_of(repeated, words - LEAST_RUN + 1)[:most]
-        found[words] = run_hashes(hashes, words)[:most][whole]
+        begins = np.flatnonzero(all_of(repeated, words - LEAST_RUN + 1)[:most])
+        found[words] = run_hashes(hashes, words)[begins], begins
     return found
 
 
-def _all_of(flags: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+def all_of(flags: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     """Whether each run of so many flags is whole."""
     sums = np.zeros(flags.size + 1, np.int32)
     np.cumsum(flags, out=sums[1:])

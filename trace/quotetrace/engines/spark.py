@@ -1,0 +1,192 @@
+"""Spark: a session to run the relational middle in, on this machine or on many.
+
+What differs from the embedded engine: tables lie in partitions on disks of many machines, so
+nothing is held as an array over the whole corpus, and the work on documents and on pairs goes to
+where they lie. `quotetrace.spread` says which work, in which order.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotetrace.errors import EngineError
+from quotetrace.scratch import scratch_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+ATTEMPTS = 4
+"""Times that a piece of work is tried before the whole fails, as on a cluster."""
+LEAST_HEAP, MOST_HEAP = 1 << 30, 4 << 30
+"""Bytes of the virtual machine of a session on this machine, if nothing else is asked for."""
+CAUSES = ("Caused by: ", "pyspark.errors.", "quotetrace.errors.", "java.", "org.apache.")
+"""How a line of a stack begins that names what went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class SparkSettings:
+    """Where Spark runs, and how."""
+
+    master: str | None = None
+    """Address of a cluster; what the environment says when None, or else this machine."""
+    conf: Mapping[str, str] = field(default_factory=dict)
+    """Settings of Spark by their names; they win over all others."""
+    threads: int | None = None
+    """Cores of this machine to use; changes no result."""
+    memory: int | None = None
+    """Bytes of the virtual machine on this machine."""
+
+
+@contextmanager
+def spark_session(settings: SparkSettings) -> Iterator[SparkSession]:
+    """Start Spark, or join the session of this process, and give what runs tables.
+
+    What Spark itself writes to standard error goes to a file that is shown when it fails.
+
+    Raises
+    ------
+    EngineError
+        There is no Spark or no Java here, or the work failed.
+    """
+    try:
+        from pyspark import SparkConf, SparkContext  # noqa: PLC0415 (heavy, an extra)
+        from pyspark.errors import PySparkException  # noqa: PLC0415
+        from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
+        from pyspark.sql import SparkSession  # noqa: PLC0415
+    except ImportError as error:
+        raise EngineError(
+            f"Spark is not installed here ({error.name}): pip install 'quotetrace[spark]'"
+        ) from None
+    from py4j.protocol import Py4JError  # noqa: PLC0415
+
+    warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
+    with scratch_folder() as folder:
+        log = folder / "spark.log"
+        active = SparkContext._active_spark_context  # noqa: SLF001 (there is no other way to ask)
+        context = active
+        try:
+            if context is None:
+                _look_for_java()
+                conf = SparkConf().setAll(list(_configuration(settings, folder).items()))
+                with log.open("wb") as errors:
+                    gateway = launch_gateway(conf, {"stderr": errors})
+                context = SparkContext(conf=conf, gateway=gateway)
+            _keep_intermediate(context, folder)
+            yield SparkSession(context)
+        except (PySparkException, Py4JError) as error:
+            told = log.read_text("utf-8", "replace") if log.exists() else ""
+            raise EngineError(cause_of(str(error), told), f"{told}{error}") from None
+        finally:
+            if active is None:
+                _stop(context)
+
+
+def _keep_intermediate(context: SparkContext, folder: Path) -> None:
+    """Name a folder for what is worked out once, where one is known that all machines share."""
+    if context.getCheckpointDir() is None and context.master.startswith("local"):
+        context.setCheckpointDir((folder / "kept").as_uri())
+
+
+def _stop(context: Any) -> None:
+    """End a session and the virtual machine under it, whatever state they are in."""
+    from pyspark import SparkContext  # noqa: PLC0415
+
+    gateway = SparkContext._gateway  # noqa: SLF001
+    try:
+        if context is not None:
+            context.stop()
+    except Exception:  # noqa: BLE001, S110 (it is being taken down; what failed is told already)
+        pass
+    finally:
+        if gateway is not None and getattr(gateway, "proc", None) is not None:
+            gateway.shutdown()
+            gateway.proc.stdin.close()
+            gateway.proc.wait(timeout=20)
+            SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001
+
+
+def _configuration(settings: SparkSettings, folder: Path) -> dict[str, str]:
+    """Give the settings that are not left to Spark or to the environment."""
+    conf = {
+        "spark.app.name": "trace",
+        "spark.log.level": "ERROR",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.execution.arrow.useLargeVarTypes": "true",
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "65536",
+    }
+    master = settings.master or settings.conf.get("spark.master")
+    if master is None and not _is_set_up():
+        master = f"local[{settings.threads or os.cpu_count() or 1},{ATTEMPTS}]"
+    if master is not None:
+        conf["spark.master"] = master
+        if master.startswith("local"):
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the only way to say so
+            conf |= _local(settings, folder)
+    return conf | dict(settings.conf)
+
+
+def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
+    """Give the settings of a session on this machine: it talks to nobody but itself."""
+    heap = min(max((settings.memory or 0) // 2, LEAST_HEAP), MOST_HEAP)
+    return {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.memory": f"{heap >> 20}m",
+        "spark.local.dir": str(folder),
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.sql.shuffle.partitions": str(2 * (settings.threads or os.cpu_count() or 1)),
+    }
+
+
+def _is_set_up() -> bool:
+    """Whether the environment says where Spark runs: `spark-submit`, or a file of settings."""
+    environment = os.environ
+    if "PYSPARK_GATEWAY_PORT" in environment or "--master" in environment.get(
+        "PYSPARK_SUBMIT_ARGS", ""
+    ):
+        return True
+    home = environment.get("SPARK_CONF_DIR") or f"{environment.get('SPARK_HOME', '')}/conf"
+    try:
+        defaults = (Path(home) / "spark-defaults.conf").read_text("utf-8")
+    except OSError:
+        return False
+    return any(line.split()[:1] == ["spark.master"] for line in defaults.splitlines())
+
+
+def _look_for_java() -> None:
+    home = os.environ.get("JAVA_HOME")
+    found = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
+    if found is None:
+        raise EngineError(
+            "Spark needs Java 17 or 21 and there is none here; install one (Debian and Ubuntu: "
+            "apt install openjdk-17-jre-headless) or name its folder in JAVA_HOME"
+        )
+
+
+def cause_of(message: str, log: str = "") -> str:
+    """Say in one line what Spark failed of.
+
+    The innermost cause that a stack names; else the first line.
+    """
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    named = [line for line in lines if line.startswith(CAUSES)]
+    told = [line.strip() for line in log.splitlines() if "rror" in line or "nsupported" in line]
+    best = (named or lines or ["Spark failed"])[-1 if named else 0]
+    if "JAVA_GATEWAY_EXITED" in message and told:
+        best = f"Java did not start: {told[-1]}"
+    for start in CAUSES[:1]:
+        best = best.removeprefix(start)
+    head, _, rest = best.partition(": ")
+    short = head.rsplit(".", 1)[-1]
+    return f"Spark: {short}: {rest}" if rest and "." in head and " " not in head else f"Spark: {best}"

@@ -1,0 +1,128 @@
+"""What helps a weak chain or alignment from elsewhere: strong ones that touch both its sides.
+
+Both questions go by place: the corpus is cut into blocks of words, and whatever stands in one
+block is looked at together. The answers come back to whom they concern.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from quotetrace.matching.company import met
+from quotetrace.matching.significance import Kin, Standing
+from quotetrace.matching.word_alignments import WordAlignment
+from quotetrace.spread.pairing import ALIGNMENT, LONELY_CHAIN, STRONG_CHAIN
+from quotetrace.spread.rows import column, rows_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame, SparkSession
+
+BLOCK_BITS = 20
+"""Words of a block, as a power of two."""
+MET = "a long, b long, side int"
+LEADS = "a long, b long, a_last long, b_last long, side int, first long, last long"
+
+
+def kin_chains(spark: SparkSession, found: DataFrame) -> DataFrame:
+    """Give the lonely chains both of whose sides share a word with strong ones, by their places.
+
+    Parameters
+    ----------
+    spark
+        Runs it.
+    found
+        Rows as `pairing.FOUND` has them.
+    """
+    found.createOrReplaceTempView("found")
+    spans = spark.sql(f"""
+        select explode(sequence(shiftright(first, {BLOCK_BITS}),
+                                shiftright(last - 1, {BLOCK_BITS}))) as block,
+            kind = {STRONG_CHAIN} as is_strong, a, b, side, first, last
+        from (select kind, a_first as a, b_first as b,
+                inline(array(struct(0 as side, a_first as first, a_last as last),
+                             struct(1 as side, b_first as first, b_last as last)))
+              from found where kind in ({STRONG_CHAIN}, {LONELY_CHAIN})) every
+    """)
+    spans.groupBy("block").applyInArrow(met_in_block, MET).createOrReplaceTempView("met")
+    return spark.sql(f"""
+        select task, document_a, document_b, a, b from
+            (select a, b from met group by a, b having count(distinct side) = 2) both
+            join found on a = a_first and b = b_first and kind = {LONELY_CHAIN}
+    """)
+
+
+def met_in_block(spans: pa.Table) -> pa.Table:
+    """Give the sides of lonely chains that share a word with strong ones in one block."""
+    strong = column(spans, "is_strong").astype(np.bool_)
+    first, last = column(spans, "first"), column(spans, "last")
+    touched = met(first, last, first[strong], last[strong]) & ~strong
+    return spans.filter(touched).select(["a", "b", "side"])
+
+
+def kept_alignments(
+    spark: SparkSession, found: DataFrame, min_words: int, min_similarity: float
+) -> DataFrame:
+    """Give the alignments that are worth showing.
+
+    Parameters
+    ----------
+    spark
+        Runs it.
+    found
+        Rows as `pairing.FOUND` has them.
+    min_words, min_similarity
+        What an alignment must have.
+    """
+    found.createOrReplaceTempView("found")
+    sides = spark.sql(f"""
+        select a_first, a_last, b_first, b_last, standing = {Standing.STRONG:d} as is_strong,
+            inline(array(
+                struct(0 as side, a_first as first, a_last as last),
+                struct(1 as side, b_first as first, b_last as last)))
+        from found where kind = {ALIGNMENT}
+            and standing in ({Standing.STRONG:d}, {Standing.LIKELY:d})
+    """)
+    sides.createOrReplaceTempView("sides")
+    blocks = spark.sql(f"""
+        select explode(case when is_strong
+            then sequence(shiftright(first, {BLOCK_BITS}), shiftright(last - 1, {BLOCK_BITS}))
+            else array(shiftright(shiftright(first + last, 1), {BLOCK_BITS})) end) as block, *
+        from sides
+    """)
+    leads = blocks.groupBy("block").applyInArrow(leads_in_block, LEADS)
+    leads.createOrReplaceTempView("leads")
+    return spark.sql(f"""
+        with kin as (
+            select distinct x.a, x.b, x.a_last, x.b_last from leads x join leads y
+                on x.a = y.a and x.b = y.b and x.a_last = y.a_last and x.b_last = y.b_last
+            where x.side = 0 and y.side = 1 and x.first < y.last and y.first < x.last)
+        select found.* from found left join kin on a_first = kin.a and b_first = kin.b
+            and found.a_last = kin.a_last and found.b_last = kin.b_last
+        where kind = {ALIGNMENT} and shorter >= {min_words} and similarity >= {min_similarity!r}D
+            and (standing > {Standing.LIKELY:d}
+                 or (standing = {Standing.LIKELY:d} and kin.a is not null))
+    """)
+
+
+def leads_in_block(sides: pa.Table) -> pa.Table:
+    """Give the places that strong alignments lead to from likely ones, in one block."""
+    rows = sides.to_pylist()
+    likely = [row for row in rows if not row["is_strong"]]
+    out = []
+    if likely:
+        names = ("a_first", "a_last", "b_first", "b_last")
+        strong = {tuple(row[name] for name in names) for row in rows if row["is_strong"]}
+        kin = Kin(WordAlignment(*places, 0, 0.0) for places in sorted(strong))
+        for row in likely:
+            own = {
+                "a": row["a_first"], "b": row["b_first"], "side": row["side"],
+                "a_last": row["a_last"], "b_last": row["b_last"],
+            }  # fmt: skip
+            out += [
+                {**own, "first": first, "last": last}
+                for first, last in kin.leads_to(row["first"], row["last"])
+            ]
+    return rows_of(out, LEADS)

@@ -1,0 +1,305 @@
+"""Rows of documents to rows of clusters: the whole in the order in which data flows."""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from quotetrace.errors import EngineError
+from quotetrace.finding import Findings
+from quotetrace.grouping.clusters import ranked
+from quotetrace.matching.matcher import LIKELY
+from quotetrace.matching.sensitivity import LEVELS, Sensitivity
+from quotetrace.matching.significance import Standing
+from quotetrace.model import ClusterKind, Document, Note, Skipped
+from quotetrace.progress import Progress
+from quotetrace.spread import seeding
+from quotetrace.spread.clustering import cluster, furniture
+from quotetrace.spread.company import kept_alignments, kin_chains
+from quotetrace.spread.components import FEW
+from quotetrace.spread.counting import Total, count_runs
+from quotetrace.spread.intake import (
+    NUMBERED,
+    SIZES,
+    Size,
+    measure,
+    number_rows,
+    starts_of,
+)
+from quotetrace.spread.islands import find_islands
+from quotetrace.spread.lean import bare
+from quotetrace.spread.pairing import ALIGNMENT, TALLY, Pairing
+from quotetrace.spread.rows import batch_of, column, settled, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    import pyarrow as pa
+    from pyspark.sql import DataFrame, SparkSession
+
+    from quotetrace.model import Cluster
+
+LEAST_PART, MOST_PART = 1 << 20, 1 << 23
+"""Code points of the parts of a corpus that are held against each other, at least and at most."""
+BARE = "number long, document binary"
+Renaming = dict[tuple[int, str], str]
+"""Names of clusters in the whole, by their bin and their name there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for, and how the work is cut."""
+
+    sensitivity: Sensitivity = Sensitivity.QUOTATION
+    min_words: int = 5
+    min_similarity: float = 0.5
+    few_edges: int = FEW
+    """Edges between islands from which down one machine joins them; changes no result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, still spread over the machines."""
+
+    documents: DataFrame
+    clusters: DataFrame
+    """Rows as `clustering.CLUSTERS` has them."""
+    furniture: DataFrame
+    renaming: Renaming
+    furniture_renaming: Renaming
+    counts: Mapping[str, int]
+    copies: Mapping[str, tuple[str, ...]]
+    bar: float
+    said: tuple[Skipped | Note, ...] = field(default=())
+    """What must be said of inputs."""
+
+
+class Search:
+    """One search on one session."""
+
+    def __init__(
+        self, spark: SparkSession, asked: Asked, folder: Path, progress: Progress | None = None
+    ) -> None:
+        """Take what runs it, what is looked for, and a folder of the driver for small files."""
+        if LEVELS[asked.sensitivity].recast is not None:
+            raise EngineError(
+                "paraphrase is found on one machine only; leave out --engine, or choose another "
+                "--sensitivity"
+            )
+        self._spark = spark
+        self._asked = asked
+        self._folder = folder
+        self._progress = progress or Progress()
+        self._constants = LEVELS[asked.sensitivity]
+
+    def run(self, read: DataFrame, tell: Callable[[Skipped | Note], None]) -> Found:
+        """Search everything.
+
+        Parameters
+        ----------
+        read
+            Rows as `intake.READ` has them.
+        tell
+            Told of what could not be read, and of what was assumed.
+        """
+        begin, spark = self._progress.begin, self._spark
+        begin("reading")
+        read = settled(read)
+        for row in read.where("not is_document").select("document").collect():
+            tell(pickle.loads(row.document))  # noqa: S301 (written in this session)
+        copies, once = self._each_once(read)
+        documents, total, points = self._numbered(once)
+        begin("surprise")
+        files = count_runs(spark, documents, total, self._folder)
+        begin("seeds")
+        pairing = Pairing(files, self._constants, self._asked.min_words, self._asked.min_similarity)
+        part_starts = self._part_starts(documents, points)
+        steps = seeding.Seeding(files, self._constants, pairing.least_bits, part_starts)
+        every = settled(steps.seeds(spark, documents))
+        tally = every.where(f"task = {seeding.TALLY}").selectExpr("sum(a)", "sum(b)").collect()[0]
+        seeds = every.where(f"task <> {seeding.TALLY}")
+        begin("alignments")
+        found = self._aligned(documents, seeds, pairing)
+        begin("significance")
+        alignments = settled(
+            kept_alignments(spark, found, self._asked.min_words, self._asked.min_similarity)
+        )
+        counts = self._counts(found, tally) | {"alignments": alignments.count()}
+        begin("grouping")
+        bins = int(spark.conf.get("spark.sql.shuffle.partitions") or 1)
+        islands = settled(find_islands(documents, alignments, max(bins, len(part_starts))))
+        clusters = settled(cluster(spark, alignments, islands, bins, self._asked.few_edges))
+        aside = settled(furniture(documents, bins))
+        kinds = {row.kind: row.n for row in
+                 clusters.groupBy("kind").agg({"*": "count"}).toDF("kind", "n").collect()}  # fmt: skip
+        kinds.pop(ClusterKind.BOILERPLATE.value, None)
+        return Found(
+            documents=documents,
+            clusters=clusters,
+            furniture=aside,
+            renaming=_renaming(clusters),
+            furniture_renaming=_renaming(aside),
+            counts={"words": total.words, **counts, "clusters": sum(kinds.values())},
+            copies=copies,
+            bar=pairing.bar,
+        )
+
+    def _each_once(self, read: DataFrame) -> tuple[dict[str, tuple[str, ...]], DataFrame]:
+        """Take pages that were given twice once; name the others by the document that stays."""
+        documents = read.where("is_document")
+        twice = (
+            documents.where("length(digest) > 0")
+            .groupBy("digest")
+            .agg({"key": "collect_list"})
+            .toDF("digest", "keys")
+            .where("size(keys) > 1")
+            .collect()
+        )
+        copies, dropped = {}, []
+        for row in twice:
+            first, *others = sorted(map(bytes, row["keys"]))
+            copies[_id_of(first)] = tuple(map(_id_of, others))
+            dropped += others
+        if dropped:
+            gone = self._spark.createDataFrame([(bytearray(one),) for one in dropped], "key binary")
+            documents = documents.join(gone, "key", "leftanti")
+        return dict(sorted(copies.items())), documents
+
+    def _numbered(self, documents: DataFrame) -> tuple[DataFrame, Total, int]:
+        """Put documents in order and number them and their words."""
+        ordered = settled(documents.orderBy("key"))
+        sizes = [Size(*row) for row in ordered.mapInArrow(measure, SIZES).collect()]
+        starts = starts_of(Size(*map(_plain, size)) for size in sizes)
+        numbered = settled(ordered.mapInArrow(_Numbering(starts).rows, NUMBERED))
+        words, points, names = (
+            sum(getattr(size, name) for size in sizes) for name in ("words", "points", "names")
+        )
+        return numbered, Total(words, names), points
+
+    def _part_starts(self, documents: DataFrame, points: int) -> tuple[int, ...]:
+        """Cut the corpus into parts: the number of the first document of each."""
+        cores = self._spark.sparkContext.defaultParallelism
+        size = min(max(points // (cores + 1), LEAST_PART), MOST_PART)
+        parts = documents.selectExpr(f"points div {size} as part", "number").groupBy("part")
+        return tuple(sorted(row.n for row in parts.agg({"number": "min"}).toDF("p", "n").collect()))
+
+    def _aligned(self, documents: DataFrame, seeds: DataFrame, pairing: Pairing) -> DataFrame:
+        """Search all tasks, and after them the chains that strong ones elsewhere may help."""
+        found = settled(pairing.found(documents, seeds))
+        lonely = settled(kin_chains(self._spark, found))
+        if not lonely.take(1):
+            return found
+        pairs = lonely.select("document_a", "document_b").distinct()
+        again = seeds.join(pairs, ["document_a", "document_b"], "leftsemi")
+        marked = again.selectExpr(*_SEED, "false as is_chain").union(
+            lonely.selectExpr(*_SEED, "true as is_chain")
+        )
+        return settled(found.union(pairing.found(documents, marked)))
+
+    def _counts(self, found: DataFrame, tally: Any) -> dict[str, int]:
+        sums = found.where(f"kind = {TALLY}").selectExpr("sum(a_first)", "sum(a_last)")
+        chains, aligned = sums.collect()[0]
+        return {
+            "shingles": tally[0] or 0, "seeds": tally[1] or 0,
+            "chains": chains or 0, "aligned": aligned or 0,
+        }  # fmt: skip
+
+
+_SEED = ("task", "document_a", "document_b", "a", "b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    starts: Mapping[int, Any]
+
+    def rows(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return number_rows(batches, self.starts)
+
+
+def _plain(value: Any) -> Any:
+    return bytes(value) if isinstance(value, bytearray) else value
+
+
+def _id_of(key: bytes) -> str:
+    return key.decode("utf-8", "surrogatepass")
+
+
+def _renaming(clusters: DataFrame) -> Renaming:
+    """Tell clusters apart that were named in different bins by the same words."""
+    named = clusters.selectExpr("split(name, '-')[0] as base", "name", "bin", "rank")
+    twice = named.groupBy("base").agg({"bin": "approx_count_distinct"}).toDF("base", "n")
+    rows = named.join(twice.where("n > 1").select("base"), "base").collect()
+    by_base: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_base[row.base].append(row)
+    renaming: Renaming = {}
+    for base, own in by_base.items():
+        own.sort(key=lambda row: pickle.loads(row.rank))  # noqa: S301
+        for number, row in enumerate(own, 1):
+            renaming[row.bin, row.name] = base if number == 1 else f"{base}-{number}"
+    return renaming
+
+
+def renamed(made: Cluster, own_bin: int, renaming: Renaming) -> Cluster:
+    """Give a cluster the names that it and its neighbours have in the whole."""
+    if not renaming:
+        return made
+
+    def name(old: str) -> str:
+        return renaming.get((own_bin, old), old)
+
+    return replace(
+        made,
+        id=name(made.id),
+        part_of=tuple(sorted(map(name, made.part_of))),
+        excerpts=tuple(sorted(map(name, made.excerpts))),
+    )
+
+
+def findings_of(found: Found, progress: Progress) -> Findings:
+    """Bring to the driver what was found, without the texts.
+
+    Parameters
+    ----------
+    found
+        What a search found.
+    progress
+        Has the time that each stage took.
+    """
+    documents = found.documents.mapInArrow(_bared, BARE)
+    listed = sorted((row.number, row.document) for row in documents.collect())
+    grouped = ranked(_collected(found.clusters, found.renaming))
+    boilerplate = tuple(one for one in grouped if one.kind is ClusterKind.BOILERPLATE)
+    aside = sorted(
+        _collected(found.furniture, found.furniture_renaming, keyed=True), key=lambda one: one[0]
+    )
+    progress.end()
+    return Findings(
+        documents=tuple(unpack(bytes(document)) for _, document in listed),
+        clusters=tuple(one for one in grouped if one.kind is not ClusterKind.BOILERPLATE),
+        set_aside=(*boilerplate, *(one for _, one in aside)),
+        alignments=(),
+        nearest_miss=None,
+        bar=found.bar,
+        counts=dict(found.counts),
+        copies=dict(found.copies),
+        seconds=progress.seconds,
+    )
+
+
+def _bared(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        packed = [bare(unpack(one)) for one in batch.column("document").to_pylist()]
+        documents = [pickle.dumps(one) for one in packed]
+        yield batch_of({"number": column(batch, "number"), "document": documents}, BARE)
+
+
+def _collected(clusters: DataFrame, renaming: Renaming, *, keyed: bool = False) -> list[Any]:
+    made = []
+    for row in clusters.toLocalIterator():
+        one = renamed(pickle.loads(row.cluster), row.bin, renaming)  # noqa: S301
+        made.append((pickle.loads(row.rank), one) if keyed else one)  # noqa: S301
+    return made
