@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotetrace.cli.choosing import choosing_options, take_filter
+from quotetrace.cli.engine import engine_choice, folder_options, search_with_spark, take_engine
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
@@ -50,6 +51,8 @@ SORTS = ("interest", "words", "places", "similarity", "date")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @choosing_options
 @search_options
+@engine_choice
+@folder_options
 @click.option("--top", type=Count(min=0), metavar="N", help="Show only so many clusters.")
 @click.option(
     "--sort",
@@ -79,8 +82,14 @@ def clusters(
     """Search, show, and give the exit code."""
     began = time.perf_counter()
     wanted = take_filter(chosen)
+    engine = take_engine(chosen)
     options = SearchOptions(**chosen)
-    found = search(environment, paths, options)
+    if engine.is_spark:
+        found = search_with_spark(environment, paths, options, engine, bring=as_json)
+        if engine.into is not None and not as_json:
+            return _say_written(environment, found, options, engine.into)
+    else:
+        found = search(environment, paths, options)
     wanted = replace(wanted, copies=found.findings.copies)
     matching = [one for one in _candidates(found.findings, wanted) if wanted.keeps(one)]
     shown = sorted_clusters(matching, sort)[:top]
@@ -94,6 +103,19 @@ def clusters(
         _show(environment, view, output)
     if not options.quiet:
         _close(environment, found, options, shown, time.perf_counter() - began)
+    if options.verbose:
+        show_stages(environment, found.seconds, found.counts)
+    return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK
+
+
+def _say_written(
+    environment: Environment, found: Search, options: SearchOptions, folder: str
+) -> int:
+    """Say what is in a folder now, and give the exit code."""
+    from quotetrace.views.closing import counted  # noqa: PLC0415 (heavy)
+
+    sizes = ", ".join(counted(found.counts[f"{one}s"], one) for one in ("word", "cluster"))
+    environment.out.print(printable(f"{folder}: {sizes}", one_line=True), soft_wrap=True)
     if options.verbose:
         show_stages(environment, found.seconds, found.counts)
     return ExitCode.SOME_UNREADABLE if found.skipped else ExitCode.OK

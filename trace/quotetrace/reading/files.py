@@ -36,8 +36,8 @@ def load(path: str, limits: Limits | None = None) -> Source:
         raise UnreadableError(reason_of(error)) from None
 
 
-def load_stream(stream: BinaryIO, limits: Limits) -> Source:
-    """Read standard input to its end.
+def load_stream(stream: BinaryIO, limits: Limits, path: str = STDIN) -> Source:
+    """Read standard input, or what stands for a file, to its end.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def load_stream(stream: BinaryIO, limits: Limits) -> Source:
         raise UnreadableError(reason_of(error)) from None
     if reason := limits.file_reason(len(raw)):
         raise UnreadableError(reason)
-    return _source(STDIN, raw, limits)
+    return _source(path, raw, limits)
 
 
 def _source(path: str, raw: bytes, limits: Limits) -> Source:

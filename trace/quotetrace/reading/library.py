@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -133,6 +134,11 @@ def read_each(
 def read_file(path: str, limits: Limits) -> list[Item]:
     """Read one file; whatever is wrong with it ends in one `Skipped`."""
     return list(_items_of(path, lambda: load(path, limits)))
+
+
+def read_bytes(path: str, raw: bytes, limits: Limits) -> list[Item]:
+    """Read what a file of that name holds, packed or not, as `read_file` does."""
+    return list(_items_of(path, lambda: load_stream(BytesIO(raw), limits, path)))
 
 
 def _items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:

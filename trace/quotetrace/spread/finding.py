@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from quotetrace.errors import EngineError
+from quotetrace.errors import EngineError, ReadError
 from quotetrace.finding import Findings
 from quotetrace.grouping.clusters import ranked
 from quotetrace.matching.matcher import LIKELY
@@ -73,8 +73,6 @@ class Found:
     counts: Mapping[str, int]
     copies: Mapping[str, tuple[str, ...]]
     bar: float
-    said: tuple[Skipped | Note, ...] = field(default=())
-    """What must be said of inputs."""
 
 
 class Search:
@@ -106,12 +104,14 @@ class Search:
             Told of what could not be read, and of what was assumed.
         """
         begin, spark = self._progress.begin, self._spark
-        begin("reading")
         read = settled(read)
-        for row in read.where("not is_document").select("document").collect():
-            tell(pickle.loads(row.document))  # noqa: S301 (written in this session)
+        said = read.where("not is_document").select("document").collect()
+        for one in sorted((pickle.loads(row.document) for row in said), key=_said_key):  # noqa: S301
+            tell(one)
         copies, once = self._each_once(read)
         documents, total, points = self._numbered(once)
+        if not points:
+            raise ReadError("nothing could be read; name text files, or folders that hold some")
         begin("surprise")
         files = count_runs(spark, documents, total, self._folder)
         begin("seeds")
@@ -219,6 +219,10 @@ class _Numbering:
         return number_rows(batches, self.starts)
 
 
+def _said_key(one: Skipped | Note) -> tuple[str, str]:
+    return one.path, one.reason if isinstance(one, Skipped) else one.text
+
+
 def _plain(value: Any) -> Any:
     return bytes(value) if isinstance(value, bytearray) else value
 
@@ -259,7 +263,7 @@ def renamed(made: Cluster, own_bin: int, renaming: Renaming) -> Cluster:
     )
 
 
-def findings_of(found: Found, progress: Progress) -> Findings:
+def findings_of(found: Found, progress: Progress, *, bring: bool = True) -> Findings:
     """Bring to the driver what was found, without the texts.
 
     Parameters
@@ -268,19 +272,39 @@ def findings_of(found: Found, progress: Progress) -> Findings:
         What a search found.
     progress
         Has the time that each stage took.
+    bring
+        Whether documents and clusters come; else only what was counted.
     """
-    documents = found.documents.mapInArrow(_bared, BARE)
+    if not bring:
+        return _findings(found, progress)
+    documents = found.documents.mapInArrow(bared, BARE)
     listed = sorted((row.number, row.document) for row in documents.collect())
     grouped = ranked(_collected(found.clusters, found.renaming))
     boilerplate = tuple(one for one in grouped if one.kind is ClusterKind.BOILERPLATE)
     aside = sorted(
         _collected(found.furniture, found.furniture_renaming, keyed=True), key=lambda one: one[0]
     )
+    return _findings(
+        found,
+        progress,
+        tuple(unpack(bytes(document)) for _, document in listed),
+        tuple(one for one in grouped if one.kind is not ClusterKind.BOILERPLATE),
+        (*boilerplate, *(one for _, one in aside)),
+    )
+
+
+def _findings(
+    found: Found,
+    progress: Progress,
+    documents: tuple[Document, ...] = (),
+    clusters: tuple[Cluster, ...] = (),
+    set_aside: tuple[Cluster, ...] = (),
+) -> Findings:
     progress.end()
     return Findings(
-        documents=tuple(unpack(bytes(document)) for _, document in listed),
-        clusters=tuple(one for one in grouped if one.kind is not ClusterKind.BOILERPLATE),
-        set_aside=(*boilerplate, *(one for _, one in aside)),
+        documents=documents,
+        clusters=clusters,
+        set_aside=set_aside,
         alignments=(),
         nearest_miss=None,
         bar=found.bar,
@@ -290,7 +314,8 @@ def findings_of(found: Found, progress: Progress) -> Findings:
     )
 
 
-def _bared(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def bared(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Give rows of numbered documents without their texts."""
     for batch in batches:
         packed = [bare(unpack(one)) for one in batch.column("document").to_pylist()]
         documents = [pickle.dumps(one) for one in packed]

@@ -26,8 +26,8 @@ def findings_payload(findings: Findings, skipped: Sequence[Skipped]) -> dict[str
     return {
         "schema": SCHEMA,
         **inputs_payload(findings.documents, skipped, findings.copies),
-        "clusters": [_cluster(cluster) for cluster in findings.clusters],
-        "set_aside": [_cluster(cluster) for cluster in findings.set_aside],
+        "clusters": [cluster_payload(cluster) for cluster in findings.clusters],
+        "set_aside": [cluster_payload(cluster) for cluster in findings.set_aside],
         "counts": findings.counts,
     }
 
@@ -45,6 +45,12 @@ def inputs_payload(
             _section(document, section) for document in documents for section in document.sections
         ],
     }
+
+
+def document_payload(document: Document) -> dict[str, Any]:
+    """Make the JSON object of a document that is listed by itself, with its sections."""
+    sections = [_section(document, section) for section in document.sections]
+    return {**_document(document, ()), "length": document.length, "sections": sections}
 
 
 def _document(document: Document, also: Sequence[str]) -> dict[str, Any]:
@@ -82,7 +88,8 @@ def _section(document: Document, section: Section) -> dict[str, Any]:
     return payload
 
 
-def _cluster(cluster: Cluster) -> dict[str, Any]:
+def cluster_payload(cluster: Cluster) -> dict[str, Any]:
+    """Make the JSON object of a cluster."""
     return {
         "id": cluster.id,
         "kind": cluster.kind.value,

@@ -1,0 +1,130 @@
+"""The way in: `search_paths` and `search_documents` on a Spark session of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotetrace.engines.spark import SparkSettings, spark_session
+from quotetrace.model import Note, Skipped
+from quotetrace.progress import Progress
+from quotetrace.scratch import scratch_folder
+from quotetrace.spread.finding import Asked, Search, findings_of
+from quotetrace.spread.intake import READ, read_rows
+from quotetrace.spread.sources import read_paths
+from quotetrace.spread.writing import refuse_existing, write_found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from pyspark.sql import DataFrame, SparkSession
+
+    from quotetrace.finding import Findings
+    from quotetrace.model import Document
+    from quotetrace.reading.limits import Limits
+
+
+def search_paths(
+    paths: Sequence[str],
+    asked: Asked,
+    settings: SparkSettings,
+    *,
+    limits: Limits,
+    skip: Callable[[Skipped], None],
+    note: Callable[[Note], None],
+    into: str | None = None,
+    overwrite: bool = False,
+    bring: bool = True,
+    progress: Progress | None = None,
+) -> Findings:
+    """Find every passage that stands in more than one place, on Spark.
+
+    Parameters
+    ----------
+    paths
+        As `sources.read_paths` takes them.
+    asked
+        What is looked for.
+    settings
+        Where Spark runs, and how.
+    limits
+        What one input may hold.
+    skip, note
+        Told what cannot be read, and what was assumed or left out.
+    into
+        A folder for the result, of any file system that Spark knows.
+    overwrite
+        Whether what is there may go.
+    bring
+        Whether clusters come here, or stay in the folder.
+    progress
+        Where it is written how far the work is.
+
+    Returns
+    -------
+    Findings
+        As `quotetrace.find_clusters` gives them, with documents that hold only the text around
+        their passages, and without alignments.
+
+    Raises
+    ------
+    EngineError
+        Spark or Java is missing, or the work failed.
+    ReadError
+        Nothing could be read.
+    WriteError
+        The folder is there already, or cannot be written.
+    """
+    progress = progress or Progress()
+    progress.begin("starting Spark")
+    with spark_session(settings) as spark, scratch_folder() as folder:
+        if into is not None and not overwrite:
+            refuse_existing(spark, into)
+        progress.begin("reading")
+
+        def tell(one: Skipped | Note) -> None:
+            if isinstance(one, Skipped):
+                skip(one)
+            else:
+                note(one)
+
+        read = read_paths(spark, paths, limits, skip, note)
+        search = Search(spark, asked, folder, progress)
+        found = search.run(read, tell)
+        if into is not None:
+            progress.begin("writing")
+            write_found(spark, found, into, overwrite=overwrite)
+        return findings_of(found, progress, bring=bring)
+
+
+def search_documents(
+    documents: Iterable[Document],
+    asked: Asked,
+    settings: SparkSettings,
+    progress: Progress | None = None,
+) -> Findings:
+    """Search documents that are read already, as `search_paths` does.
+
+    They go to Spark by way of files, a few at a time, in a folder that all machines must reach.
+    """
+    progress = progress or Progress()
+    progress.begin("starting Spark")
+    with spark_session(settings) as spark, scratch_folder() as folder:
+        progress.begin("reading")
+        read = _handed_over(spark, documents, folder / "documents")
+        return findings_of(Search(spark, asked, folder, progress).run(read, _ignore), progress)
+
+
+def _handed_over(spark: SparkSession, documents: Iterable[Document], folder: Path) -> DataFrame:
+    import pyarrow as pa  # noqa: PLC0415 (an extra)
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    folder.mkdir()
+    for number, batch in enumerate(read_rows(documents)):
+        pq.write_table(pa.Table.from_batches([batch]), folder / f"{number:06}.parquet",
+                       compression="lz4")  # fmt: skip
+    return spark.read.schema(READ).parquet(folder.as_uri())
+
+
+def _ignore(_: Skipped | Note) -> None:
+    """Say nothing: what could not be read was said when it was read."""

@@ -1,0 +1,167 @@
+"""Clusters into folders of Parquet and of JSON lines, written by the machines that have them.
+
+Everything is written beside its place and moved there when it is whole.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from quotetrace.errors import WriteError
+from quotetrace.spread.finding import bared, renamed
+from quotetrace.spread.rows import batch_of, column, settled, unpack
+from quotetrace.views.cluster_json import cluster_payload, document_payload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pyarrow as pa
+    from pyspark.sql import DataFrame, SparkSession
+
+    from quotetrace.spread.finding import Found, Renaming
+
+LINES = "number long, interest double, id string, line string"
+SECTION = (
+    "struct<id string, document string, kind string, number string, title string, author string, "
+    "date string, start bigint, end bigint, parent string, link string>"
+)
+DOCUMENTS = f"struct<id string, path string, length bigint, sections array<{SECTION}>>"
+PASSAGE = (
+    "struct<document string, section string, start bigint, end bigint, text string, line bigint, "
+    "title string, date string, comment string, page bigint, link string>"
+)
+CLUSTERS = (
+    "struct<id string, kind string, reason string, words bigint, similarity double, bits double, "
+    f"part_of array<string>, excerpts array<string>, passages array<{PASSAGE}>, "
+    "alignments array<struct<a bigint, b bigint, similarity double>>>"
+)
+
+
+def write_found(spark: SparkSession, found: Found, target: str, *, overwrite: bool) -> None:
+    """Write what was found to a folder: `clusters` and `documents`, as Parquet and as JSON lines.
+
+    Parameters
+    ----------
+    spark
+        Runs it.
+    found
+        What a search found.
+    target
+        Where: a path of this machine, or an address that Spark knows.
+    overwrite
+        Whether what is there may go.
+
+    Raises
+    ------
+    WriteError
+        There is something already.
+    """
+    with _drafting(spark, target, overwrite=overwrite) as draft:
+        parts = (
+            ("clusters", CLUSTERS, _cluster_lines(found)),
+            ("documents", DOCUMENTS, found.documents.mapInArrow(_document_lines, LINES)),
+        )
+        for name, kind, lines in parts:
+            ordered = settled(lines.orderBy("number", lines.interest.desc(), "id"))
+            ordered.select("line").write.text(f"{draft}/{name}.jsonl")
+            rows = ordered.selectExpr(f"from_json(line, '{kind}') as row").select("row.*")
+            rows.write.parquet(f"{draft}/{name}.parquet")
+
+
+def _cluster_lines(found: Found) -> DataFrame:
+    clusters = found.clusters.mapInArrow(_Lines(found.renaming, 0).lines, LINES)
+    furniture = found.furniture.mapInArrow(_Lines(found.furniture_renaming, 1).lines, LINES)
+    return clusters.union(furniture)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Makes a line of JSON of each cluster."""
+
+    renaming: Renaming
+    number: int
+    """What is sorted before all else."""
+
+    def lines(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Give the lines of some clusters."""
+        for batch in batches:
+            bins = column(batch, "bin").tolist()
+            packed = batch.column("cluster").to_pylist()
+            made = [
+                renamed(pickle.loads(one), own, self.renaming)  # noqa: S301 (of this session)
+                for one, own in zip(packed, bins, strict=True)
+            ]
+            yield batch_of(
+                {
+                    "number": [self.number] * len(made),
+                    "interest": column(batch, "interest"),
+                    "id": [one.id for one in made],
+                    "line": [_line(cluster_payload(one)) for one in made],
+                },
+                LINES,
+            )
+
+
+def _document_lines(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in bared(batches):
+        documents = [unpack(one) for one in batch.column("document").to_pylist()]
+        yield batch_of(
+            {
+                "number": column(batch, "number"),
+                "interest": [0.0] * len(documents),
+                "id": [one.id.encode("utf-8", "replace").decode() for one in documents],
+                "line": [_line(document_payload(one)) for one in documents],
+            },
+            LINES,
+        )
+
+
+def _line(payload: dict[str, Any]) -> str:
+    """Write JSON in ASCII: what a terminal could obey, and what no table holds, is escaped."""
+    return json.dumps(payload)
+
+
+def refuse_existing(spark: SparkSession, target: str) -> None:
+    """Raise an error if there is something where an output shall go.
+
+    Raises
+    ------
+    WriteError
+        There is.
+    """
+    system, path = _place(spark, target)
+    if system.exists(path):
+        raise WriteError(f"{target}: there is something already; --overwrite puts this in its place")
+
+
+@contextmanager
+def _drafting(spark: SparkSession, target: str, *, overwrite: bool) -> Iterator[str]:
+    """Give a folder beside the target, which takes its name at the end."""
+    if not overwrite:
+        refuse_existing(spark, target)
+    system, path = _place(spark, target)
+    draft = path.suffix(f".draft-{os.getpid()}")
+    system.delete(draft, True)
+    try:
+        yield draft.toString()
+        old = path.suffix(f".old-{os.getpid()}")
+        if system.exists(path):
+            system.rename(path, old)
+        if not system.rename(draft, path):
+            raise WriteError(f"cannot write {target}: the file system refuses to move it there")
+        system.delete(old, True)
+    finally:
+        system.delete(draft, True)
+
+
+def _place(spark: SparkSession, target: str) -> tuple[Any, Any]:
+    """Give the file system of an address, and the address as it knows it."""
+    jvm, context = spark._jvm, spark._jsc  # noqa: SLF001 (the only way to Hadoop's file systems)
+    path = jvm.org.apache.hadoop.fs.Path(target.rstrip("/"))
+    system = path.getFileSystem(context.hadoopConfiguration())
+    return system, system.makeQualified(path)
