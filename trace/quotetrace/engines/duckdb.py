@@ -50,6 +50,7 @@ class DuckDBEngine:
             places=np.asarray(columns["place"], np.int32),
             frequencies=np.asarray(columns["frequency"], np.int32),
             following=tuple(
-                np.asarray(columns[f"following_place_{step}"], np.int32) for step in range(1, reach + 1)
+                np.asarray(columns[f"following_place_{step}"], np.int32)
+                for step in range(1, reach + 1)
             ),
         )

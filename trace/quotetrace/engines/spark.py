@@ -143,6 +143,7 @@ def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": f"{heap >> 20}m",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.local.dir": str(folder),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.sql.shuffle.partitions": str(2 * (settings.threads or os.cpu_count() or 1)),
@@ -189,4 +190,6 @@ def cause_of(message: str, log: str = "") -> str:
         best = best.removeprefix(start)
     head, _, rest = best.partition(": ")
     short = head.rsplit(".", 1)[-1]
-    return f"Spark: {short}: {rest}" if rest and "." in head and " " not in head else f"Spark: {best}"
+    return (
+        f"Spark: {short}: {rest}" if rest and "." in head and " " not in head else f"Spark: {best}"
+    )

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import pickle
-import zlib
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from quotetrace.grouping.clusters import Named, group_apart, interest
+from quotetrace.grouping.clusters import group_apart, interest
 from quotetrace.grouping.furniture import set_furniture_apart, words_of
 from quotetrace.grouping.passages import place_of
-from quotetrace.model import Alignment, Passage
+from quotetrace.model import Alignment, Passage, Span
 from quotetrace.spread.components import find_components
-from quotetrace.spread.islands import DOCUMENT, SPAN, WORDING
-from quotetrace.spread.lean import lean
+from quotetrace.spread.islands import DOCUMENT, FURNITURE, SPAN, WORDING
+from quotetrace.spread.lean import pack_cluster
 from quotetrace.spread.rows import column, rows_of, settled, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-    from quotetrace.model import Document
+    from quotetrace.model import Cluster, Document
+    from quotetrace.spread.lean import LeanDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Clusters, and the documents that they lie in."""
+
+    rows: DataFrame
+    """Columns as `CLUSTERS` names them."""
+    documents: DataFrame
+    """Columns `of_bin`, `number`, `document`: lean documents by the bin of their clusters."""
+
 
 CLUSTERS = "name string, kind string, interest double, rank binary, bin int, cluster binary"
 """Columns of clusters: the name of each, not yet told from others of the same words elsewhere,
-and what decides which of these comes first; the cluster with lean documents."""
-BINNED = "bin int, number long, document binary"
+and what decides which of these comes first; the cluster without its documents."""
 
 
 def cluster(
@@ -79,24 +89,22 @@ def cluster(
         ) needed using (number) where kind = {DOCUMENT}
     """)
     both = documents.groupBy("of_bin").cogroup(binned.groupBy("bin"))
-    return both.applyInArrow(clusters_of_bin, CLUSTERS)
+    return Clusters(settled(both.applyInArrow(clusters_of_bin, CLUSTERS)), documents)
 
 
 def clusters_of_bin(documents: pa.Table, alignments: pa.Table) -> pa.Table:
     """Group the alignments of some components."""
-    by_number = {
-        number: unpack(packed)
-        for number, packed in zip(
-            column(documents, "number").tolist(),
-            documents.column("document").to_pylist(),
-            strict=True,
-        )
-    }
     if not alignments.num_rows:
         return rows_of([], CLUSTERS)
+    by_number = _by_number(documents)
     made = [_alignment(row, by_number) for row in alignments.to_pylist()]
-    own = int(alignments.column("bin")[0].as_py())
-    return rows_of([{**_row(one), "bin": own} for one in group_apart(made)], CLUSTERS)
+    numbers = {one.id: number for number, one in by_number.items()}
+    at = int(alignments.column("bin")[0].as_py())
+    rows = [
+        _row(one, (*rank, place_of(one.passages[0])), interest(one), at, numbers)
+        for one, rank in group_apart(made)
+    ]
+    return rows_of(rows, CLUSTERS)
 
 
 def _alignment(row: Mapping[str, Any], documents: Mapping[int, Document]) -> Alignment:
@@ -116,68 +124,69 @@ def _alignment(row: Mapping[str, Any], documents: Mapping[int, Document]) -> Ali
     )
 
 
-def _row(one: Named) -> dict[str, Any]:
-    made = one.cluster
-    return {
-        "name": made.id,
-        "kind": made.kind.value,
-        "interest": interest(made),
-        "rank": pickle.dumps((*one.rank, place_of(made.passages[0]))),
-        "cluster": pickle.dumps(made),
-    }
-
-
-def furniture(documents: DataFrame, bins: int) -> DataFrame:
-    """Set the furniture of all pages apart: rows as those of clusters.
+def furniture(spark: SparkSession, islands: DataFrame, bins: int) -> Clusters:
+    """Set the furniture of all pages apart.
 
     Parameters
     ----------
-    documents
-        Rows as `intake.NUMBERED` has them.
+    spark
+        Runs it.
+    islands
+        Rows as `islands.ISLANDS` has them.
     bins
         Into so many bins its words are put.
     """
-    binned = documents.mapInArrow(_Bins(bins).parted, BINNED)
-    return binned.groupBy("bin").applyInArrow(furniture_of_bin, CLUSTERS)
+    islands.createOrReplaceTempView("islands")
+    binned = settled(
+        spark.sql(f"""
+            select pmod(xxhash64(wording), {bins}) as bin, number as page, start, end
+            from (select *, count(*) over (partition by wording) as times from islands
+                  where kind = {FURNITURE}) every
+            where times > 1
+        """)
+    )
+    binned.createOrReplaceTempView("binned")
+    documents = spark.sql(f"""
+        select of_bin, number, document from islands
+        join (select distinct bin as of_bin, page from binned) needed on number = page
+        where kind = {DOCUMENT}
+    """)
+    both = documents.groupBy("of_bin").cogroup(binned.groupBy("bin"))
+    return Clusters(settled(both.applyInArrow(furniture_of_bin, CLUSTERS)), documents)
 
 
-class _Bins:
-    """Parts the furniture of a page by its words."""
-
-    def __init__(self, bins: int) -> None:
-        self._bins = bins
-
-    def parted(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Give each page to the bins of its furniture, with what belongs there."""
-        for batch in batches:
-            rows = []
-            packed = batch.column("document").to_pylist()
-            for number, one in zip(column(batch, "number").tolist(), packed, strict=True):
-                document = unpack(one)
-                by_bin = defaultdict(list)
-                for span in document.furniture:
-                    words = words_of(document.text[span.start : span.end])
-                    if words:
-                        hashed = zlib.crc32(words.encode("utf-8", "replace"))
-                        by_bin[hashed % self._bins].append(span)
-                for at, spans in by_bin.items():
-                    page = replace(document, furniture=tuple(spans))
-                    own = lean(page, [(span.start, span.end) for span in spans], margin=0)
-                    rows.append({"bin": at, "number": number, "document": pickle.dumps(own)})
-            yield from rows_of(rows, BINNED).to_batches()
-
-
-def furniture_of_bin(table: pa.Table) -> pa.Table:
+def furniture_of_bin(documents: pa.Table, spans: pa.Table) -> pa.Table:
     """Gather the furniture of some words."""
-    own = int(table.column("bin")[0].as_py())
-    packed = table.sort_by("number").column("document").to_pylist()
-    documents = [unpack(one) for one in packed]
+    if not spans.num_rows:
+        return rows_of([], CLUSTERS)
+    by_number = _by_number(documents)
+    own: dict[int, list[Span]] = defaultdict(list)
+    for row in spans.sort_by([("page", "ascending"), ("start", "ascending")]).to_pylist():
+        own[row["page"]].append(Span(row["start"], row["end"]))
+    pages = [by_number[number].with_furniture(tuple(those)) for number, those in own.items()]
+    numbers = {one.id: number for number, one in by_number.items()}
+    at = int(spans.column("bin")[0].as_py())
     rows = []
-    for made in set_furniture_apart(documents):
-        words = words_of(made.passages[0].text)
-        rank = pickle.dumps((-len(made.passages), words))
-        rows.append(
-            {"name": made.id, "kind": made.kind.value, "interest": float(len(made.passages)),
-             "rank": rank, "bin": own, "cluster": pickle.dumps(made)}
-        )  # fmt: skip
+    for made in set_furniture_apart(pages):
+        rank = -len(made.passages), words_of(made.passages[0].text)
+        rows.append(_row(made, rank, float(len(made.passages)), at, numbers))
     return rows_of(rows, CLUSTERS)
+
+
+def _by_number(documents: pa.Table) -> dict[int, LeanDocument]:
+    packed = documents.column("document").to_pylist()
+    numbers = column(documents, "number").tolist()
+    return {number: unpack(one) for number, one in zip(numbers, packed, strict=True)}  # type: ignore[misc]
+
+
+def _row(
+    made: Cluster, rank: tuple[Any, ...], worth: float, at: int, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    return {
+        "name": made.id,
+        "kind": made.kind.value,
+        "interest": worth,
+        "rank": pickle.dumps(rank),
+        "bin": at,
+        "cluster": pack_cluster(made, numbers),
+    }

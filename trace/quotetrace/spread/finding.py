@@ -16,7 +16,7 @@ from quotetrace.matching.significance import Standing
 from quotetrace.model import ClusterKind, Document, Note, Skipped
 from quotetrace.progress import Progress
 from quotetrace.spread import seeding
-from quotetrace.spread.clustering import cluster, furniture
+from quotetrace.spread.clustering import Clusters, cluster, furniture
 from quotetrace.spread.company import kept_alignments, kin_chains
 from quotetrace.spread.components import FEW
 from quotetrace.spread.counting import Total, count_runs
@@ -28,10 +28,10 @@ from quotetrace.spread.intake import (
     number_rows,
     starts_of,
 )
-from quotetrace.spread.islands import find_islands
-from quotetrace.spread.lean import bare
+from quotetrace.spread.islands import DOCUMENT, find_islands
+from quotetrace.spread.lean import unpack_cluster
 from quotetrace.spread.pairing import ALIGNMENT, TALLY, Pairing
-from quotetrace.spread.rows import batch_of, column, settled, unpack
+from quotetrace.spread.rows import settled, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 LEAST_PART, MOST_PART = 1 << 20, 1 << 23
 """Code points of the parts of a corpus that are held against each other, at least and at most."""
-BARE = "number long, document binary"
 Renaming = dict[tuple[int, str], str]
 """Names of clusters in the whole, by their bin and their name there."""
 
@@ -65,9 +64,9 @@ class Found:
     """What a search found, still spread over the machines."""
 
     documents: DataFrame
-    clusters: DataFrame
-    """Rows as `clustering.CLUSTERS` has them."""
-    furniture: DataFrame
+    """Columns `number` and `document`: all of them, lean."""
+    clusters: Clusters
+    furniture: Clusters
     renaming: Renaming
     furniture_renaming: Renaming
     counts: Mapping[str, int]
@@ -131,18 +130,16 @@ class Search:
         begin("grouping")
         bins = int(spark.conf.get("spark.sql.shuffle.partitions") or 1)
         islands = settled(find_islands(documents, alignments, max(bins, len(part_starts))))
-        clusters = settled(cluster(spark, alignments, islands, bins, self._asked.few_edges))
-        aside = settled(furniture(documents, bins))
-        kinds = {row.kind: row.n for row in
-                 clusters.groupBy("kind").agg({"*": "count"}).toDF("kind", "n").collect()}  # fmt: skip
-        kinds.pop(ClusterKind.BOILERPLATE.value, None)
+        clusters = cluster(spark, alignments, islands, bins, self._asked.few_edges)
+        aside = furniture(spark, islands, bins)
+        shown = clusters.rows.where(f"kind <> '{ClusterKind.BOILERPLATE.value}'").count()
         return Found(
-            documents=documents,
+            documents=islands.where(f"kind = {DOCUMENT}").select("number", "document"),
             clusters=clusters,
             furniture=aside,
-            renaming=_renaming(clusters),
-            furniture_renaming=_renaming(aside),
-            counts={"words": total.words, **counts, "clusters": sum(kinds.values())},
+            renaming=_renaming(clusters.rows),
+            furniture_renaming=_renaming(aside.rows),
+            counts={"words": total.words, **counts, "clusters": shown},
             copies=copies,
             bar=pairing.bar,
         )
@@ -277,17 +274,19 @@ def findings_of(found: Found, progress: Progress, *, bring: bool = True) -> Find
     """
     if not bring:
         return _findings(found, progress)
-    documents = found.documents.mapInArrow(bared, BARE)
-    listed = sorted((row.number, row.document) for row in documents.collect())
-    grouped = ranked(_collected(found.clusters, found.renaming))
+    documents = {
+        row.number: unpack(bytes(row.document)) for row in found.documents.toLocalIterator()
+    }
+    grouped = ranked(one for _, one in _brought(found.clusters.rows, found.renaming, documents))
     boilerplate = tuple(one for one in grouped if one.kind is ClusterKind.BOILERPLATE)
     aside = sorted(
-        _collected(found.furniture, found.furniture_renaming, keyed=True), key=lambda one: one[0]
+        _brought(found.furniture.rows, found.furniture_renaming, documents),
+        key=lambda one: pickle.loads(one[0]),  # noqa: S301 (written in this session)
     )
     return _findings(
         found,
         progress,
-        tuple(unpack(bytes(document)) for _, document in listed),
+        tuple(documents[number] for number in sorted(documents)),
         tuple(one for one in grouped if one.kind is not ClusterKind.BOILERPLATE),
         (*boilerplate, *(one for _, one in aside)),
     )
@@ -314,17 +313,10 @@ def _findings(
     )
 
 
-def bared(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Give rows of numbered documents without their texts."""
-    for batch in batches:
-        packed = [bare(unpack(one)) for one in batch.column("document").to_pylist()]
-        documents = [pickle.dumps(one) for one in packed]
-        yield batch_of({"number": column(batch, "number"), "document": documents}, BARE)
-
-
-def _collected(clusters: DataFrame, renaming: Renaming, *, keyed: bool = False) -> list[Any]:
-    made = []
-    for row in clusters.toLocalIterator():
-        one = renamed(pickle.loads(row.cluster), row.bin, renaming)  # noqa: S301
-        made.append((pickle.loads(row.rank), one) if keyed else one)  # noqa: S301
-    return made
+def _brought(
+    rows: DataFrame, renaming: Renaming, documents: Mapping[int, Document]
+) -> Iterator[tuple[bytes, Cluster]]:
+    """Bring clusters here, each with what decides which of the same words comes first."""
+    for row in rows.toLocalIterator():
+        made = unpack_cluster(bytes(row.cluster), documents)
+        yield bytes(row.rank), renamed(made, row.bin, renaming)

@@ -179,8 +179,13 @@ def number_rows(
                 one["behind"] = _first(one["behind"] + row["head"])
             waiting.append(
                 {
-                    "number": number, "first": place, "points": points, "length": row["length"],
-                    "key": row["key"], "document": row["document"], "before": before,
+                    "number": number,
+                    "first": place,
+                    "points": points,
+                    "length": row["length"],
+                    "key": row["key"],
+                    "document": row["document"],
+                    "before": before,
                     "behind": b"",
                 }  # fmt: skip
             )

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from quotetrace.grouping.furniture import words_of
 from quotetrace.grouping.growing import NEAR
 from quotetrace.grouping.overlaps import SLACK
 from quotetrace.grouping.passages import merge_spans
 from quotetrace.grouping.wording import wording_of
 from quotetrace.model import Passage
-from quotetrace.spread.lean import lean
+from quotetrace.spread.lean import bare, lean
 from quotetrace.spread.rows import column, rows_of, unpack
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ ISLANDS = (
     "kind int, number long, island long, section int, start long, end long, wording binary, "
     "document binary"
 )
-"""Columns of what is known of documents that have alignments."""
-DOCUMENT, SPAN, WORDING = range(3)
-"""Kinds of rows: a lean document; a span of an alignment; the words of a passage."""
+"""Columns of what is known of documents."""
+DOCUMENT, SPAN, WORDING, FURNITURE = range(4)
+"""Kinds of rows: a lean document, for every one; a span of an alignment, and its island; the
+words of a passage, hashed, and its island; furniture with its words."""
 ISLAND_BITS = 24
 """The islands of one document have room in so many bits."""
 APART = max(NEAR, SLACK) + 1
@@ -43,7 +45,7 @@ APART = max(NEAR, SLACK) + 1
 
 
 def find_islands(documents: DataFrame, alignments: DataFrame, groups: int) -> DataFrame:
-    """Find the islands of all documents.
+    """Find the islands of all documents, and what else there is to know of them later.
 
     Parameters
     ----------
@@ -64,8 +66,7 @@ def find_islands(documents: DataFrame, alignments: DataFrame, groups: int) -> Da
         )  # fmt: skip
         spans = own if spans is None else spans.union(own)
     spans = spans.distinct()
-    touched = documents.join(spans.select("number").distinct(), "number", "leftsemi")
-    touched = touched.withColumn("part", f.col("number") % groups)
+    touched = documents.withColumn("part", f.col("number") % groups)
     parted = spans.withColumn("part_of_span", f.col("number") % groups)
     grouped = touched.groupBy("part").cogroup(parted.groupBy("part_of_span"))
     return grouped.applyInArrow(islands_of_part, ISLANDS)
@@ -92,21 +93,35 @@ def islands_of_part(documents: pa.Table, spans: pa.Table) -> pa.Table:
 def _rows(
     number: int, document: Document, places: list[tuple[int, int, int]]
 ) -> Iterator[dict[str, Any]]:
+    furniture = [(one.start, one.end) for one in document.furniture]
+    kept = [place[1:] for place in places]
+    made = lean(document, kept, furniture) if kept or furniture else bare(document)
+    yield {"kind": DOCUMENT, "number": number, "document": pickle.dumps(made)}
+    for start, end in furniture:
+        if words := words_of(document.text[start:end]):
+            wording = words.encode("utf-8", "surrogatepass")
+            yield {
+                "kind": FURNITURE, "number": number, "start": start, "end": end,
+                "wording": wording,
+            }  # fmt: skip
+    if places:
+        yield from _island_rows(number, document, places)
+
+
+def _island_rows(
+    number: int, document: Document, places: list[tuple[int, int, int]]
+) -> Iterator[dict[str, Any]]:
     borders = np.array([place[1:] for place in places], np.int64)
     reach = np.maximum.accumulate(borders[:, 1])
     island = np.cumsum(np.append(True, borders[1:, 0] > reach[:-1] + APART)) - 1
     islands = ((number << ISLAND_BITS) | island).tolist()
-    packed = pickle.dumps(lean(document, [place[1:] for place in places]))
-    yield {"kind": DOCUMENT, "number": number, "document": packed}
     for (section, start, end), own in zip(places, islands, strict=True):
         yield {
             "kind": SPAN, "number": number, "island": own,
             "section": section, "start": start, "end": end,
         }  # fmt: skip
-    ends = {
-        (document.id, *place): Passage(document, None, *place[1:]) for place in places
-    }
-    where = dict(zip([(document.id, *place) for place in places], islands, strict=True))
+    ends = {(document.id, *place): Passage(document, None, *place[1:]) for place in places}
+    where = dict(zip(ends, islands, strict=True))
     owner, passages = merge_spans(ends)
     of_passage = {owner[place]: where[place] for place in ends}
     for index, passage in enumerate(passages):

@@ -6,6 +6,8 @@ everything that looks at a passage and what stands beside it finds what it would
 
 from __future__ import annotations
 
+import io
+import pickle
 import zlib
 from dataclasses import fields
 from functools import lru_cache
@@ -16,7 +18,9 @@ import numpy as np
 from quotetrace.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from quotetrace.model import Cluster, Span
 
 MARGIN = 1 << 12
 """Code points that are kept before and behind each passage."""
@@ -45,29 +49,35 @@ class LeanDocument(Document):
         """Code points of the text."""
         return self._length
 
+    def with_furniture(self, furniture: tuple[Span, ...]) -> LeanDocument:
+        """Give the same document as if it had other furniture."""
+        return LeanDocument({**_values(self), "furniture": furniture}, self._packed, self._length)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Say how another process has it again."""
         return LeanDocument, (_values(self), self._packed, self._length)
 
 
 def lean(
-    document: Document, spans: Iterable[tuple[int, int]], margin: int = MARGIN
+    document: Document,
+    passages: Iterable[tuple[int, int]],
+    furniture: Iterable[tuple[int, int]] = (),
 ) -> LeanDocument:
-    """Keep of a document what stands around some spans.
+    """Keep of a document what stands around some passages, and its furniture.
 
     Parameters
     ----------
     document
         A document with all of its text.
-    spans
+    passages, furniture
         Code points, half-open.
-    margin
-        Code points that are kept before and behind each.
     """
     letters = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), np.uint32).copy()
     far = np.ones(letters.size, np.bool_)
-    for start, end in spans:
-        far[max(start - margin, 0) : end + margin] = False
+    for start, end in passages:
+        far[max(start - MARGIN, 0) : end + MARGIN] = False
+    for start, end in furniture:
+        far[start:end] = False
     for one in _BREAKS:
         far &= letters != one
     letters[far] = _BLANK
@@ -81,10 +91,47 @@ def bare(document: Document) -> LeanDocument:
     return LeanDocument(_values(document), zlib.compress(b""), document.length)
 
 
+def pack_cluster(cluster: Cluster, numbers: Mapping[str, int]) -> bytes:
+    """Write a cluster without its documents.
+
+    Parameters
+    ----------
+    cluster
+        Its passages lie in lean documents.
+    numbers
+        Of these, by their ids.
+    """
+    written = io.BytesIO()
+    _Pickler(written, numbers).dump(cluster)
+    return written.getvalue()
+
+
+def unpack_cluster(packed: bytes, documents: Mapping[int, Document]) -> Cluster:
+    """Read what `pack_cluster` wrote; documents by their numbers."""
+    cluster: Cluster = _Unpickler(io.BytesIO(packed), documents).load()
+    return cluster
+
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, file: io.BytesIO, numbers: Mapping[str, int]) -> None:
+        super().__init__(file, protocol=5)
+        self._numbers = numbers
+
+    def persistent_id(self, one: object) -> int | None:
+        return self._numbers[one.id] if isinstance(one, LeanDocument) else None
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, documents: Mapping[int, Document]) -> None:
+        super().__init__(file)
+        self._documents = documents
+
+    def persistent_load(self, number: int) -> Document:
+        return self._documents[number]
+
+
 def _values(document: Document) -> dict[str, Any]:
-    return {
-        one.name: getattr(document, one.name) for one in fields(Document) if one.name != "text"
-    }
+    return {one.name: getattr(document, one.name) for one in fields(Document) if one.name != "text"}
 
 
 @lru_cache(maxsize=64)

@@ -154,9 +154,7 @@ class Seeding:
         names = ("owner_a", "owner_b", "a", "b", "whole", "last")
         one, other, a, b, whole, last = (column(table, name) for name in names)
         order = np.lexsort((a, b - a, other, one))
-        one, other, a, b, whole, last = (
-            side[order] for side in (one, other, a, b, whole, last)
-        )
+        one, other, a, b, whole, last = (side[order] for side in (one, other, a, b, whole, last))
         new = np.ones(a.size, np.bool_)
         new[1:] = (np.diff(one) != 0) | (np.diff(other) != 0)
         begins = new.copy()

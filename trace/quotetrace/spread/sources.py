@@ -8,7 +8,7 @@ and fetched by Spark itself.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from quotetrace.reading.interface import STDIN, Source, UnreadableError
 from quotetrace.reading.library import read_bytes, read_file
 from quotetrace.reading.paths import find_files, size_of
 from quotetrace.spread.intake import READ, read_rows
+from quotetrace.spread.rows import column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,10 +41,12 @@ class Reading:
     """Reads inputs where the work is."""
 
     limits: Limits
+    paths: tuple[str, ...] = ()
+    """Of files that are read by their numbers here."""
 
     def files(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Read files by their paths."""
-        paths = (path for batch in batches for path in batch.column("path").to_pylist())
+        """Read files by their numbers."""
+        paths = (self.paths[number] for batch in batches for number in column(batch, "id").tolist())
         yield from read_rows(item for path in paths for item in read_file(path, self.limits))
 
     def contents(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -124,15 +127,17 @@ def _read_files(
 ) -> DataFrame:
     files = find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note)
     pieces = max(spark.sparkContext.defaultParallelism, sum(map(size_of, files)) // AT_ONCE)
-    listed = spark.createDataFrame([(path,) for path in files], "path string")
-    return listed.repartition(pieces).mapInArrow(reading.files, READ)
+    numbers = spark.range(0, len(files), 1, max(min(pieces, len(files)), 1))
+    return numbers.mapInArrow(replace(reading, paths=tuple(files)).files, READ)
 
 
 def _read_remote(spark: SparkSession, path: str, reading: Reading) -> DataFrame:
     found = (
         spark.read.format("binaryFile")
         .option("recursiveFileLookup", "true")
-        .option("pathGlobFilter", f"*{{{','.join((*SUFFIXES, *(f'{one}.gz' for one in SUFFIXES)))}}}")
+        .option(
+            "pathGlobFilter", f"*{{{','.join((*SUFFIXES, *(f'{one}.gz' for one in SUFFIXES)))}}}"
+        )
         .load(path)
     )
     return found.select("path", "content").mapInArrow(reading.contents, READ)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from quotetrace.errors import WriteError
-from quotetrace.spread.finding import bared, renamed
-from quotetrace.spread.rows import batch_of, column, settled, unpack
+from quotetrace.spread.finding import renamed
+from quotetrace.spread.lean import unpack_cluster
+from quotetrace.spread.rows import batch_of, column, on_tables, rows_of, settled, unpack
 from quotetrace.views.cluster_json import cluster_payload, document_payload
 
 if TYPE_CHECKING:
@@ -74,9 +74,15 @@ def write_found(spark: SparkSession, found: Found, target: str, *, overwrite: bo
 
 
 def _cluster_lines(found: Found) -> DataFrame:
-    clusters = found.clusters.mapInArrow(_Lines(found.renaming, 0).lines, LINES)
-    furniture = found.furniture.mapInArrow(_Lines(found.furniture_renaming, 1).lines, LINES)
-    return clusters.union(furniture)
+    lines = [
+        clusters.documents.groupBy("of_bin")
+        .cogroup(clusters.rows.groupBy("bin"))
+        .applyInArrow(on_tables(_Lines(renaming, number).of_bin), LINES)
+        for number, (clusters, renaming) in enumerate(
+            ((found.clusters, found.renaming), (found.furniture, found.furniture_renaming))
+        )
+    ]
+    return lines[0].union(lines[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +93,29 @@ class _Lines:
     number: int
     """What is sorted before all else."""
 
-    def lines(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Give the lines of some clusters."""
-        for batch in batches:
-            bins = column(batch, "bin").tolist()
-            packed = batch.column("cluster").to_pylist()
-            made = [
-                renamed(pickle.loads(one), own, self.renaming)  # noqa: S301 (of this session)
-                for one, own in zip(packed, bins, strict=True)
-            ]
-            yield batch_of(
-                {
-                    "number": [self.number] * len(made),
-                    "interest": column(batch, "interest"),
-                    "id": [one.id for one in made],
-                    "line": [_line(cluster_payload(one)) for one in made],
-                },
-                LINES,
+    def of_bin(self, documents: pa.Table, clusters: pa.Table) -> pa.Table:
+        """Give the lines of the clusters of a bin."""
+        packed = documents.column("document").to_pylist()
+        numbers = column(documents, "number").tolist()
+        by_number = {at: unpack(one) for at, one in zip(numbers, packed, strict=True)}
+        rows = []
+        for row in clusters.to_pylist():
+            made = renamed(unpack_cluster(row["cluster"], by_number), row["bin"], self.renaming)
+            line = _line(cluster_payload(made))
+            rows.append(
+                {"number": self.number, "interest": row["interest"], "id": made.id, "line": line}
             )
+        return rows_of(rows, LINES)
 
 
 def _document_lines(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for batch in bared(batches):
+    for batch in batches:
         documents = [unpack(one) for one in batch.column("document").to_pylist()]
         yield batch_of(
             {
                 "number": column(batch, "number"),
                 "interest": [0.0] * len(documents),
-                "id": [one.id.encode("utf-8", "replace").decode() for one in documents],
+                "id": [""] * len(documents),
                 "line": [_line(document_payload(one)) for one in documents],
             },
             LINES,
@@ -136,7 +137,9 @@ def refuse_existing(spark: SparkSession, target: str) -> None:
     """
     system, path = _place(spark, target)
     if system.exists(path):
-        raise WriteError(f"{target}: there is something already; --overwrite puts this in its place")
+        raise WriteError(
+            f"{target}: there is something already; --overwrite puts this in its place"
+        )
 
 
 @contextmanager
