@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from quotetrace.cli.environment import Environment
     from quotetrace.cli.search import Search, SearchOptions
     from quotetrace.finding import Findings
-    from quotetrace.model import Note, Skipped
     from quotetrace.progress import Progress
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -182,21 +181,21 @@ def _searched(
     from quotetrace.cli.search import Search, say_copies  # noqa: PLC0415
     from quotetrace.cli.stages import sizes_of  # noqa: PLC0415
     from quotetrace.engines.spark import SparkSettings  # noqa: PLC0415
+    from quotetrace.matching.sensitivity import Sensitivity  # noqa: PLC0415
     from quotetrace.reading.limits import Limits  # noqa: PLC0415
-    from quotetrace.spread.searching import Asked, search_paths  # noqa: PLC0415
+    from quotetrace.spread.finding import Asked  # noqa: PLC0415
+    from quotetrace.spread.searching import Output, search_paths  # noqa: PLC0415
 
     teller = InputTeller(environment, verbose=options.verbose, quiet=options.quiet)
     question = options.question
     findings: Findings = search_paths(
         paths,
-        Asked(question.sensitivity, question.min_words, question.min_similarity),
+        Asked(Sensitivity(question.sensitivity), question.min_words, question.min_similarity),
         SparkSettings(engine.master, engine.conf, options.threads, options.memory),
         limits=Limits.of(options.max_size),
         skip=teller.skip,
         note=teller.note,
-        into=engine.into,
-        overwrite=engine.overwrite,
-        bring=bring,
+        output=Output(engine.into, engine.overwrite, bring),
         progress=progress,
     )
     teller.close()

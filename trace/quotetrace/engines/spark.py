@@ -72,14 +72,16 @@ def spark_session(settings: SparkSettings) -> Iterator[SparkSession]:
     warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
     with scratch_folder() as folder:
         log = folder / "spark.log"
-        active = SparkContext._active_spark_context  # noqa: SLF001 (there is no other way to ask)
+        active = SparkContext._active_spark_context
         context = active
         try:
             if context is None:
                 _look_for_java()
                 conf = SparkConf().setAll(list(_configuration(settings, folder).items()))
                 with log.open("wb") as errors:
-                    gateway = launch_gateway(conf, {"stderr": errors})
+                    gateway = launch_gateway(  # type: ignore[no-untyped-call]
+                        conf, {"stderr": errors}
+                    )
                 context = SparkContext(conf=conf, gateway=gateway)
             _keep_intermediate(context, folder)
             yield SparkSession(context)
@@ -93,7 +95,7 @@ def spark_session(settings: SparkSettings) -> Iterator[SparkSession]:
 
 def _keep_intermediate(context: SparkContext, folder: Path) -> None:
     """Name a folder for what is worked out once, where one is known that all machines share."""
-    if context.getCheckpointDir() is None and context.master.startswith("local"):
+    if context.getCheckpointDir() is None and str(context.master).startswith("local"):
         context.setCheckpointDir((folder / "kept").as_uri())
 
 
@@ -101,18 +103,18 @@ def _stop(context: Any) -> None:
     """End a session and the virtual machine under it, whatever state they are in."""
     from pyspark import SparkContext  # noqa: PLC0415
 
-    gateway = SparkContext._gateway  # noqa: SLF001
+    gateway = SparkContext._gateway
     try:
         if context is not None:
             context.stop()
-    except Exception:  # noqa: BLE001, S110 (it is being taken down; what failed is told already)
+    except Exception:
         pass
     finally:
         if gateway is not None and getattr(gateway, "proc", None) is not None:
             gateway.shutdown()
             gateway.proc.stdin.close()
             gateway.proc.wait(timeout=20)
-            SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001
+            SparkContext._gateway = SparkContext._jvm = None
 
 
 def _configuration(settings: SparkSettings, folder: Path) -> dict[str, str]:

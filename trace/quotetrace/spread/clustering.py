@@ -43,7 +43,7 @@ and what decides which of these comes first; the cluster without its documents."
 
 def cluster(
     spark: SparkSession, alignments: DataFrame, islands: DataFrame, bins: int, few: int
-) -> DataFrame:
+) -> Clusters:
     """Group alignments into clusters.
 
     Parameters
@@ -108,20 +108,21 @@ def clusters_of_bin(documents: pa.Table, alignments: pa.Table) -> pa.Table:
 
 
 def _alignment(row: Mapping[str, Any], documents: Mapping[int, Document]) -> Alignment:
-    ends = []
-    for side in ("a", "b"):
-        document, section = documents[row[f"document_{side}"]], row[f"section_{side}"]
-        ends.append(
-            Passage(
-                document,
-                document.sections[section] if section >= 0 else None,
-                row[f"{side}_start"],
-                row[f"{side}_end"],
-            )
-        )
+    sides = [_passage(documents[row[f"document_{side}"]], row, side) for side in ("a", "b")]
     return Alignment(
-        *ends, row["similarity"], row["bits"], common=row["common"], words=row["words"]
+        a=sides[0],
+        b=sides[1],
+        similarity=row["similarity"],
+        bits=row["bits"],
+        common=row["common"],
+        words=row["words"],
     )
+
+
+def _passage(document: Document, row: Mapping[str, Any], side: str) -> Passage:
+    index = row[f"section_{side}"]
+    section = document.sections[index] if index >= 0 else None
+    return Passage(document, section, row[f"{side}_start"], row[f"{side}_end"])
 
 
 def furniture(spark: SparkSession, islands: DataFrame, bins: int) -> Clusters:

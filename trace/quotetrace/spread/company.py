@@ -115,7 +115,7 @@ def leads_in_block(sides: pa.Table) -> pa.Table:
     if likely:
         names = ("a_first", "a_last", "b_first", "b_last")
         strong = {tuple(row[name] for name in names) for row in rows if row["is_strong"]}
-        kin = Kin(WordAlignment(*places, 0, 0.0) for places in sorted(strong))
+        kin = Kin(WordAlignment(a, b, c, d, 0, 0.0) for a, b, c, d in sorted(strong))
         for row in likely:
             own = {
                 "a": row["a_first"], "b": row["b_first"], "side": row["side"],

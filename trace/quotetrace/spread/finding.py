@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 from quotetrace.errors import EngineError, ReadError
 from quotetrace.finding import Findings
 from quotetrace.grouping.clusters import ranked
-from quotetrace.matching.matcher import LIKELY
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
-from quotetrace.matching.significance import Standing
 from quotetrace.model import ClusterKind, Document, Note, Skipped
 from quotetrace.progress import Progress
 from quotetrace.spread import seeding
@@ -30,7 +28,7 @@ from quotetrace.spread.intake import (
 )
 from quotetrace.spread.islands import DOCUMENT, find_islands
 from quotetrace.spread.lean import unpack_cluster
-from quotetrace.spread.pairing import ALIGNMENT, TALLY, Pairing
+from quotetrace.spread.pairing import TALLY, Pairing
 from quotetrace.spread.rows import settled, unpack
 
 if TYPE_CHECKING:
@@ -105,7 +103,7 @@ class Search:
         begin, spark = self._progress.begin, self._spark
         read = settled(read)
         said = read.where("not is_document").select("document").collect()
-        for one in sorted((pickle.loads(row.document) for row in said), key=_said_key):  # noqa: S301
+        for one in sorted((pickle.loads(row.document) for row in said), key=_said_key):
             tell(one)
         copies, once = self._each_once(read)
         documents, total, points = self._numbered(once)
@@ -238,7 +236,7 @@ def _renaming(clusters: DataFrame) -> Renaming:
         by_base[row.base].append(row)
     renaming: Renaming = {}
     for base, own in by_base.items():
-        own.sort(key=lambda row: pickle.loads(row.rank))  # noqa: S301
+        own.sort(key=lambda row: pickle.loads(row.rank))
         for number, row in enumerate(own, 1):
             renaming[row.bin, row.name] = base if number == 1 else f"{base}-{number}"
     return renaming
@@ -281,7 +279,7 @@ def findings_of(found: Found, progress: Progress, *, bring: bool = True) -> Find
     boilerplate = tuple(one for one in grouped if one.kind is ClusterKind.BOILERPLATE)
     aside = sorted(
         _brought(found.furniture.rows, found.furniture_renaming, documents),
-        key=lambda one: pickle.loads(one[0]),  # noqa: S301 (written in this session)
+        key=lambda one: pickle.loads(one[0]),
     )
     return _findings(
         found,

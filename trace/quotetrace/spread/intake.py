@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
-    from numpy.typing import NDArray
 
     from quotetrace.reading.interface import Item
 
@@ -167,7 +166,7 @@ def starts_of(sizes: Iterable[Size]) -> dict[int, Start]:
 def number_rows(
     batches: Iterable[pa.RecordBatch], starts: Mapping[int, Start]
 ) -> Iterator[pa.RecordBatch]:
-    """Number the documents of a partition and their words, and note what stands around each."""
+    """Count through the documents of a partition and their words, and keep what stands around."""
     start = starts.get(_partition())
     if start is None:
         return
@@ -187,7 +186,7 @@ def number_rows(
                     "document": row["document"],
                     "before": before,
                     "behind": b"",
-                }  # fmt: skip
+                }
             )
             number, place, points = number + 1, place + row["words"], points + row["length"]
             before = _last(before + row["tail"])

@@ -58,14 +58,14 @@ def find_islands(documents: DataFrame, alignments: DataFrame, groups: int) -> Da
     """
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    spans = None
-    for side in ("a", "b"):
-        own = alignments.select(
+    sides = [
+        alignments.select(
             f.col(f"document_{side}").alias("number"), f.col(f"section_{side}").alias("section"),
             f.col(f"{side}_start").alias("start"), f.col(f"{side}_end").alias("end"),
-        )  # fmt: skip
-        spans = own if spans is None else spans.union(own)
-    spans = spans.distinct()
+        )
+        for side in ("a", "b")
+    ]  # fmt: skip
+    spans = sides[0].union(sides[1]).distinct()
     touched = documents.withColumn("part", f.col("number") % groups)
     parted = spans.withColumn("part_of_span", f.col("number") % groups)
     grouped = touched.groupBy("part").cogroup(parted.groupBy("part_of_span"))

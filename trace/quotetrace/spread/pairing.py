@@ -137,7 +137,8 @@ class Pairing:
 
     def _worth_keeping(self, judged: Sequence[Judged]) -> list[Judged]:
         """Leave out what can neither be shown nor help, but for what comes nearest to it."""
-        shown, rest = [], []
+        shown: list[Judged] = []
+        rest: list[Judged] = []
         for one in judged:
             fits = one.found.words >= self.min_words
             fits = fits and one.found.similarity >= self.min_similarity

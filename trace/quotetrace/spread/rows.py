@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
-    Table = pa.Table | pa.RecordBatch
+    Table: TypeAlias = pa.Table | pa.RecordBatch
 
 AT_ONCE = 1 << 22
 """Code points of documents that are opened at once."""
@@ -42,7 +42,7 @@ def pack(document: Document) -> bytes:
 
 def unpack(packed: bytes) -> Document:
     """Read what `pack` wrote."""
-    document: Document = pickle.loads(packed)  # noqa: S301 (written by `pack` in this session)
+    document: Document = pickle.loads(packed)
     return document
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotetrace.engines.spark import SparkSettings, spark_session
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     from quotetrace.reading.limits import Limits
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a result goes."""
+
+    into: str | None = None
+    """A folder of any file system that Spark knows."""
+    overwrite: bool = False
+    """Whether what is there may go."""
+    comes: bool = True
+    """Whether clusters come to the driver too."""
+
+
 def search_paths(
     paths: Sequence[str],
     asked: Asked,
@@ -32,9 +45,7 @@ def search_paths(
     limits: Limits,
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
-    into: str | None = None,
-    overwrite: bool = False,
-    bring: bool = True,
+    output: Output | None = None,
     progress: Progress | None = None,
 ) -> Findings:
     """Find every passage that stands in more than one place, on Spark.
@@ -51,12 +62,8 @@ def search_paths(
         What one input may hold.
     skip, note
         Told what cannot be read, and what was assumed or left out.
-    into
-        A folder for the result, of any file system that Spark knows.
-    overwrite
-        Whether what is there may go.
-    bring
-        Whether clusters come here, or stay in the folder.
+    output
+        Where the result goes; here when None.
     progress
         Where it is written how far the work is.
 
@@ -76,10 +83,11 @@ def search_paths(
         The folder is there already, or cannot be written.
     """
     progress = progress or Progress()
+    output = output or Output()
     progress.begin("starting Spark")
     with spark_session(settings) as spark, scratch_folder() as folder:
-        if into is not None and not overwrite:
-            refuse_existing(spark, into)
+        if output.into is not None and not output.overwrite:
+            refuse_existing(spark, output.into)
         progress.begin("reading")
 
         def tell(one: Skipped | Note) -> None:
@@ -91,10 +99,10 @@ def search_paths(
         read = read_paths(spark, paths, limits, skip, note)
         search = Search(spark, asked, folder, progress)
         found = search.run(read, tell)
-        if into is not None:
+        if output.into is not None:
             progress.begin("writing")
-            write_found(spark, found, into, overwrite=overwrite)
-        return findings_of(found, progress, bring=bring)
+            write_found(spark, found, output.into, overwrite=output.overwrite)
+        return findings_of(found, progress, bring=output.comes)
 
 
 def search_documents(

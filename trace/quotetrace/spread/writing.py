@@ -164,7 +164,8 @@ def _drafting(spark: SparkSession, target: str, *, overwrite: bool) -> Iterator[
 
 def _place(spark: SparkSession, target: str) -> tuple[Any, Any]:
     """Give the file system of an address, and the address as it knows it."""
-    jvm, context = spark._jvm, spark._jsc  # noqa: SLF001 (the only way to Hadoop's file systems)
+    jvm: Any = spark._jvm
+    context: Any = spark._jsc
     path = jvm.org.apache.hadoop.fs.Path(target.rstrip("/"))
     system = path.getFileSystem(context.hadoopConfiguration())
     return system, system.makeQualified(path)
