@@ -94,7 +94,7 @@ def measure_surprise(corpus: Corpus, threads: int = 1) -> Surprise:
     It is counted first and weighed then, chunk by chunk, so that little memory is needed.
     """
     spool = corpus.spool
-    model = RunModel(_count_runs(corpus, threads), counted_words(corpus.size), tell_names(corpus))
+    model = count_runs(corpus, threads)
     alone, following = spool.column(np.float32), spool.column(np.float32)
 
     def weigh(first: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -129,7 +129,7 @@ def table_bits(words: int) -> dict[int, int]:
     return short | {words: size - FEWER_BITS for words, _ in COPIES[1:]}
 
 
-def _count_runs(corpus: Corpus, threads: int) -> dict[int, Sketch]:
+def count_runs(corpus: Corpus, threads: int = 1) -> RunModel:
     """Count all runs of the lengths that are asked for.
 
     Of the longer ones only those are counted that can stand twice, all of whose shorter runs do.
@@ -151,7 +151,7 @@ def _count_runs(corpus: Corpus, threads: int) -> dict[int, Sketch]:
         for words, (found, _) in longer_runs(hashes, counts[LEAST_RUN], CHUNK).items():
             counts[words].add(found)
         corpus.spool.release()
-    return counts
+    return RunModel(counts, counted_words(corpus.size), tell_names(corpus))
 
 
 def longer_runs(

@@ -1,0 +1,34 @@
+"""One real Spark session for all tests here: starting one takes seconds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyspark.sql import SparkSession
+
+from quotetrace.engines.spark import SparkSettings, spark_session
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[SparkSession]:
+    with spark_session(SparkSettings(threads=2)) as session:
+        yield session
+
+
+@pytest.fixture
+def partitions(spark: SparkSession) -> Iterator[None]:
+    """Put the settings that a test changes back."""
+    names = ("spark.sql.shuffle.partitions", "spark.sql.adaptive.enabled")
+    before = {name: spark.conf.get(name) for name in names}
+    yield
+    for name, value in before.items():
+        spark.conf.set(name, str(value))
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from benchmarks.planted.corpus import write_corpus
+
+    folder = tmp_path_factory.mktemp("planted")
+    write_corpus(folder, 1, 5)
+    return folder

@@ -1,0 +1,128 @@
+"""The same answers as on one machine, to the byte, however the work is cut."""
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from pyspark.sql import SparkSession
+from tests.conftest import SEEDS
+from tests.spread.searching import as_json, search
+
+from quotetrace import find_clusters, read
+from quotetrace.errors import EngineError, ReadError
+from quotetrace.matching.sensitivity import Sensitivity
+from quotetrace.progress import Progress
+from quotetrace.spread import finding
+from quotetrace.spread.finding import Asked
+
+
+@pytest.fixture(scope="module")
+def expected() -> bytes:
+    return as_json(find_clusters(read([str(SEEDS)])))
+
+
+@pytest.mark.usefixtures("partitions")
+@pytest.mark.parametrize(("count", "adaptive"), [(1, True), (2, False), (7, True), (7, False)])
+def test_partitions_decide_nothing(
+    spark: SparkSession, expected: bytes, count: int, adaptive: bool
+) -> None:
+    spark.conf.set("spark.sql.shuffle.partitions", str(count))
+    spark.conf.set("spark.sql.adaptive.enabled", str(adaptive).lower())
+    assert as_json(search(spark, [SEEDS])) == expected
+
+
+def test_parts_decide_nothing(
+    spark: SparkSession, planted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = read([str(planted)], on_skip=lambda _: None)
+    monkeypatch.setattr(finding, "LEAST_PART", 1 << 16)
+    monkeypatch.setattr(finding, "MOST_PART", 1 << 17)
+    found = search(spark, [planted], Asked(few_edges=0))
+    assert as_json(found) == as_json(find_clusters(documents))
+    assert found.counts["clusters"] > 20
+
+
+@pytest.mark.parametrize(
+    ("sensitivity", "min_words", "min_similarity"),
+    [(Sensitivity.VERBATIM, 5, 0.5), (Sensitivity.LOOSE, 9, 0.8)],
+)
+def test_other_questions(
+    spark: SparkSession, sensitivity: Sensitivity, min_words: int, min_similarity: float
+) -> None:
+    here = find_clusters(
+        read([str(SEEDS)]),
+        sensitivity=sensitivity,
+        min_words=min_words,
+        min_similarity=min_similarity,
+    )
+    found = search(spark, [SEEDS], Asked(sensitivity, min_words, min_similarity))
+    assert as_json(found) == as_json(here)
+
+
+def test_paraphrase_is_for_one_machine(spark: SparkSession) -> None:
+    with pytest.raises(EngineError, match="one machine only"):
+        search(spark, [SEEDS], Asked(Sensitivity.PARAPHRASE))
+
+
+def test_little_and_odd_texts(spark: SparkSession, tmp_path: Path) -> None:
+    same = "Nobody at the inspectorate had foreseen how irredeemably flawed the scheme would be. "
+    (tmp_path / "a.txt").write_text(f"Ein Satz.\n\n{same * 3}", "utf-8")
+    (tmp_path / "b.txt").write_text(f"{same}\n\nمرحبا بالعالم", "utf-8")
+    (tmp_path / "copy.txt").write_text(f"{same}\n\nمرحبا بالعالم", "utf-8")
+    (tmp_path / "one.txt").write_text("word", "utf-8")
+    (tmp_path / "marks.txt").write_text("… — !", "utf-8")
+    (tmp_path / "records.jsonl").write_text(
+        '{"id": "x", "text": "\\ud800 ' + same + '", "author": "Dee"}\n', "utf-8"
+    )
+    documents = read([str(tmp_path)])
+    found = search(spark, [tmp_path])
+    assert as_json(found) == as_json(find_clusters(documents))
+    assert found.copies == {f"{tmp_path}/b.txt": (f"{tmp_path}/copy.txt",)}
+    assert found.clusters
+
+
+def test_nothing_to_read(spark: SparkSession, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    with pytest.raises(ReadError, match="nothing could be read"):
+        search(spark, [tmp_path / "empty.txt"])
+
+
+def test_a_killed_worker_changes_nothing(spark: SparkSession, planted: Path) -> None:
+    documents = read([str(planted)], on_skip=lambda _: None)
+    progress, killed = Progress(), []
+    done = threading.Event()
+
+    def kill() -> None:
+        while not done.is_set() and len(killed) < 2:
+            stage = progress.now
+            if stage is not None and stage.name == ("alignments" if killed else "surprise"):
+                killed.extend(_kill_one())
+            time.sleep(0.005)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        found = search(spark, [planted], progress=progress)
+    finally:
+        done.set()
+        killer.join()
+    assert len(killed) == 2
+    assert as_json(found) == as_json(find_clusters(documents))
+
+
+def _kill_one() -> list[int]:
+    """Kill a process in which a piece of the work runs: a child of Spark's daemon, and busy."""
+    for one in psutil.Process().children(recursive=True):
+        try:
+            parent = one.parent()
+            works = "pyspark.daemon" in " ".join(one.cmdline()) and parent is not None
+            if works and "pyspark.daemon" in " ".join(parent.cmdline()) and one.status() == "running":
+                os.kill(one.pid, signal.SIGKILL)
+                return [one.pid]
+        except (psutil.Error, ProcessLookupError):
+            continue
+    return []
