@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.planted.corpus import write_corpus
 from pyspark.sql import SparkSession
 
 from quotetrace.engines.spark import SparkSettings, spark_session
@@ -27,8 +28,6 @@ def partitions(spark: SparkSession) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from benchmarks.planted.corpus import write_corpus
-
     folder = tmp_path_factory.mktemp("planted")
     write_corpus(folder, 1, 5)
     return folder

@@ -93,7 +93,8 @@ def test_nothing_to_read(spark: SparkSession, tmp_path: Path) -> None:
 
 def test_a_killed_worker_changes_nothing(spark: SparkSession, planted: Path) -> None:
     documents = read([str(planted)], on_skip=lambda _: None)
-    progress, killed = Progress(), []
+    progress = Progress()
+    killed: list[int] = []
     done = threading.Event()
 
     def kill() -> None:
@@ -118,9 +119,9 @@ def _kill_one() -> list[int]:
     """Kill a process in which a piece of the work runs: a child of Spark's daemon, and busy."""
     for one in psutil.Process().children(recursive=True):
         try:
-            parent = one.parent()
-            works = "pyspark.daemon" in " ".join(one.cmdline()) and parent is not None
-            if works and "pyspark.daemon" in " ".join(parent.cmdline()) and one.status() == "running":
+            lines = [" ".join(each.cmdline()) for each in (one, one.parent()) if each is not None]
+            is_worker = len(lines) == 2 and all("pyspark.daemon" in line for line in lines)
+            if is_worker and one.status() == psutil.STATUS_RUNNING:
                 os.kill(one.pid, signal.SIGKILL)
                 return [one.pid]
         except (psutil.Error, ProcessLookupError):

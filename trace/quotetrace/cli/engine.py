@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quotetrace.cli.environment import Environment
     from quotetrace.cli.search import Search, SearchOptions
     from quotetrace.finding import Findings
+    from quotetrace.model import Document
     from quotetrace.progress import Progress
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -204,3 +205,27 @@ def _searched(
     counts = sizes_of(findings.documents) | findings.counts
     skipped = sorted(teller.skipped, key=lambda one: (one.path, one.reason))
     return Search(findings, tuple(paths), skipped, progress.seconds, counts)
+
+
+def searching(engine: SparkOptions) -> Callable[..., Findings]:
+    """Give what finds clusters on Spark, called as `quotetrace.find_clusters` is."""
+    from quotetrace.engines.spark import SparkSettings  # noqa: PLC0415 (heavy)
+    from quotetrace.matching.sensitivity import Sensitivity  # noqa: PLC0415
+    from quotetrace.spread.finding import Asked  # noqa: PLC0415
+    from quotetrace.spread.searching import search_documents  # noqa: PLC0415
+
+    def find(
+        documents: Sequence[Document],
+        *,
+        sensitivity: str,
+        min_words: int,
+        min_similarity: float,
+        threads: int | None,
+        memory: int | None,
+        progress: Progress,
+    ) -> Findings:
+        asked = Asked(Sensitivity(sensitivity), min_words, min_similarity)
+        settings = SparkSettings(engine.master, engine.conf, threads, memory)
+        return search_documents(documents, asked, settings, progress)
+
+    return find

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quotetrace.cli.engine import engine_choice, searching, take_engine
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import (
     Count,
@@ -74,6 +75,7 @@ EXAMPLES = (
     metavar="S",
     help="Least similarity, 0 to 1; as before, or 0.5.",
 )
+@engine_choice
 @engine_options
 @input_options
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
@@ -106,16 +108,20 @@ def index(
         return replace(asked, **{name: one for name, one in wishes.items() if one is not None})
 
     began = time.perf_counter()
+    engine = take_engine(chosen)
     wishes = {name: chosen.pop(name) for name in ("sensitivity", "min_words", "min_similarity")}
     options = InputOptions(**chosen)
     teller = InputTeller(environment, verbose=options.verbose, quiet=options.quiet)
     with options.show(environment) as progress:
+        listener = Listener(teller.skip, teller.note, progress)
+        if engine.is_spark:
+            listener = replace(listener, find=searching(engine))
         update = update_index(
             into,
             paths,
             forget=forget,
             ask=ask,
-            listener=Listener(teller.skip, teller.note, progress),
+            listener=listener,
             max_bytes=options.max_size,
             threads=threads,
             memory=options.memory,

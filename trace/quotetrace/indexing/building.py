@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    from quotetrace.finding import Findings
     from quotetrace.model import Note, Skipped
 
 
@@ -57,7 +58,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Whom to tell what happens while an index is made."""
+    """Whom to tell what happens while an index is made, and whom to ask."""
 
     skip: Callable[[Skipped], None] = lambda _: None
     """Told what cannot be read."""
@@ -65,6 +66,8 @@ class Listener:
     """Told what was assumed, left out or forgotten."""
     progress: Progress = field(default_factory=Progress)
     """Where it is written how far the work is."""
+    find: Callable[..., Findings] = find_clusters
+    """Asked what the documents have in common, as `quotetrace.find_clusters` is."""
 
 
 def update_index(
@@ -268,7 +271,7 @@ class _Work:
         """Find what the documents have in common, and write it down."""
         progress = self._listener.progress
         documents = get_documents(connection, str(self._target), split=True)
-        findings = find_clusters(
+        findings = self._listener.find(
             documents,
             **asdict(question),
             threads=self._threads,

@@ -97,7 +97,7 @@ def clusters_of_bin(documents: pa.Table, alignments: pa.Table) -> pa.Table:
     if not alignments.num_rows:
         return rows_of([], CLUSTERS)
     by_number = _by_number(documents)
-    made = [_alignment(row, by_number) for row in alignments.to_pylist()]
+    made = [alignment_of(row, by_number) for row in alignments.to_pylist()]
     numbers = {one.id: number for number, one in by_number.items()}
     at = int(alignments.column("bin")[0].as_py())
     rows = [
@@ -107,7 +107,8 @@ def clusters_of_bin(documents: pa.Table, alignments: pa.Table) -> pa.Table:
     return rows_of(rows, CLUSTERS)
 
 
-def _alignment(row: Mapping[str, Any], documents: Mapping[int, Document]) -> Alignment:
+def alignment_of(row: Mapping[str, Any], documents: Mapping[int, Document]) -> Alignment:
+    """Make an alignment of a row as `pairing.FOUND` has them."""
     sides = [_passage(documents[row[f"document_{side}"]], row, side) for side in ("a", "b")]
     return Alignment(
         a=sides[0],

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from quotetrace.errors import EngineError, ReadError
 from quotetrace.finding import Findings
 from quotetrace.grouping.clusters import ranked
+from quotetrace.matching.matcher import LIKELY
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
-from quotetrace.model import ClusterKind, Document, Note, Skipped
+from quotetrace.model import ClusterKind, NearMiss, Skipped
 from quotetrace.progress import Progress
 from quotetrace.spread import seeding
-from quotetrace.spread.clustering import Clusters, cluster, furniture
+from quotetrace.spread.clustering import Clusters, alignment_of, cluster, furniture
 from quotetrace.spread.company import kept_alignments, kin_chains
 from quotetrace.spread.components import FEW
 from quotetrace.spread.counting import Total, count_runs
@@ -28,7 +29,7 @@ from quotetrace.spread.intake import (
 )
 from quotetrace.spread.islands import DOCUMENT, find_islands
 from quotetrace.spread.lean import unpack_cluster
-from quotetrace.spread.pairing import TALLY, Pairing
+from quotetrace.spread.pairing import ALIGNMENT, PLACES, TALLY, Pairing
 from quotetrace.spread.rows import settled, unpack
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-    from quotetrace.model import Cluster
+    from quotetrace.model import Alignment, Cluster, Document, Note
 
 LEAST_PART, MOST_PART = 1 << 20, 1 << 23
 """Code points of the parts of a corpus that are held against each other, at least and at most."""
@@ -63,6 +64,10 @@ class Found:
 
     documents: DataFrame
     """Columns `number` and `document`: all of them, lean."""
+    aligned: DataFrame
+    """Rows as `pairing.FOUND` has them: alignments, also those not worth showing."""
+    alignments: DataFrame
+    """Those worth showing."""
     clusters: Clusters
     furniture: Clusters
     renaming: Renaming
@@ -133,6 +138,8 @@ class Search:
         shown = clusters.rows.where(f"kind <> '{ClusterKind.BOILERPLATE.value}'").count()
         return Found(
             documents=islands.where(f"kind = {DOCUMENT}").select("number", "document"),
+            aligned=found.where(f"kind = {ALIGNMENT}"),
+            alignments=alignments,
             clusters=clusters,
             furniture=aside,
             renaming=_renaming(clusters.rows),
@@ -258,7 +265,13 @@ def renamed(made: Cluster, own_bin: int, renaming: Renaming) -> Cluster:
     )
 
 
-def findings_of(found: Found, progress: Progress, *, bring: bool = True) -> Findings:
+def findings_of(
+    found: Found,
+    progress: Progress,
+    *,
+    bring: bool = True,
+    documents: Mapping[str, Document] | None = None,
+) -> Findings:
     """Bring to the driver what was found, without the texts.
 
     Parameters
@@ -269,41 +282,33 @@ def findings_of(found: Found, progress: Progress, *, bring: bool = True) -> Find
         Has the time that each stage took.
     bring
         Whether documents and clusters come; else only what was counted.
+    documents
+        What was searched, by id, if the driver has it: then all is said in terms of these, and
+        alignments come too.
     """
-    if not bring:
-        return _findings(found, progress)
-    documents = {
-        row.number: unpack(bytes(row.document)) for row in found.documents.toLocalIterator()
-    }
-    grouped = ranked(one for _, one in _brought(found.clusters.rows, found.renaming, documents))
-    boilerplate = tuple(one for one in grouped if one.kind is ClusterKind.BOILERPLATE)
-    aside = sorted(
-        _brought(found.furniture.rows, found.furniture_renaming, documents),
-        key=lambda one: pickle.loads(one[0]),
-    )
-    return _findings(
-        found,
-        progress,
-        tuple(documents[number] for number in sorted(documents)),
-        tuple(one for one in grouped if one.kind is not ClusterKind.BOILERPLATE),
-        (*boilerplate, *(one for _, one in aside)),
-    )
-
-
-def _findings(
-    found: Found,
-    progress: Progress,
-    documents: tuple[Document, ...] = (),
-    clusters: tuple[Cluster, ...] = (),
-    set_aside: tuple[Cluster, ...] = (),
-) -> Findings:
+    numbered: dict[int, Document] = {}
+    alignments: tuple[Alignment, ...] = ()
+    miss: NearMiss | None = None
+    clusters: list[Cluster] = []
+    aside: list[Cluster] = []
+    if bring:
+        for row in found.documents.toLocalIterator():
+            one = unpack(bytes(row.document))
+            numbered[row.number] = one if documents is None else documents[one.id]
+        for made in ranked(one for _, one in _brought(found.clusters, found.renaming, numbered)):
+            (aside if made.kind is ClusterKind.BOILERPLATE else clusters).append(made)
+        aside += _furniture(found, numbered)
+        miss = _nearest_miss(found, numbered)
+    if documents is not None:
+        rows = found.alignments.orderBy("a_first", "b_first", "a_last", "b_last").toLocalIterator()
+        alignments = tuple(alignment_of(row.asDict(), numbered) for row in rows)
     progress.end()
     return Findings(
-        documents=documents,
-        clusters=clusters,
-        set_aside=set_aside,
-        alignments=(),
-        nearest_miss=None,
+        documents=tuple(numbered[number] for number in sorted(numbered)),
+        clusters=tuple(clusters),
+        set_aside=tuple(aside),
+        alignments=alignments,
+        nearest_miss=miss,
         bar=found.bar,
         counts=dict(found.counts),
         copies=dict(found.copies),
@@ -311,10 +316,27 @@ def _findings(
     )
 
 
+def _furniture(found: Found, documents: Mapping[int, Document]) -> list[Cluster]:
+    """Bring the furniture, the most frequent first."""
+    brought = _brought(found.furniture, found.furniture_renaming, documents)
+    ordered = sorted(brought, key=lambda one: pickle.loads(one[0]))
+    return [made for _, made in ordered]
+
+
+def _nearest_miss(found: Found, documents: Mapping[int, Document]) -> NearMiss | None:
+    """Choose the most telling of the alignments that were not worth showing."""
+    rest = found.aligned.join(found.alignments.select(*PLACES), [*PLACES], "leftanti")
+    likely = rest.orderBy(rest.bits.desc(), "a_first", "b_first").limit(LIKELY).collect()
+    if not likely:
+        return None
+    row = max(likely, key=lambda one: one.total)
+    return NearMiss(alignment_of(row.asDict(), documents), row.shorter, row.total)
+
+
 def _brought(
-    rows: DataFrame, renaming: Renaming, documents: Mapping[int, Document]
+    clusters: Clusters, renaming: Renaming, documents: Mapping[int, Document]
 ) -> Iterator[tuple[bytes, Cluster]]:
     """Bring clusters here, each with what decides which of the same words comes first."""
-    for row in rows.toLocalIterator():
+    for row in clusters.rows.toLocalIterator():
         made = unpack_cluster(bytes(row.cluster), documents)
         yield bytes(row.rank), renamed(made, row.bin, renaming)

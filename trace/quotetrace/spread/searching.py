@@ -111,16 +111,23 @@ def search_documents(
     settings: SparkSettings,
     progress: Progress | None = None,
 ) -> Findings:
-    """Search documents that are read already, as `search_paths` does.
+    """Search documents that are read already; what is found is said in terms of these.
 
     They go to Spark by way of files, a few at a time, in a folder that all machines must reach.
+
+    Raises
+    ------
+    EngineError
+        Spark or Java is missing, or the work failed.
     """
     progress = progress or Progress()
     progress.begin("starting Spark")
+    by_id = {one.id: one for one in documents}
     with spark_session(settings) as spark, scratch_folder() as folder:
         progress.begin("reading")
-        read = _handed_over(spark, documents, folder / "documents")
-        return findings_of(Search(spark, asked, folder, progress).run(read, _ignore), progress)
+        read = _handed_over(spark, by_id.values(), folder / "documents")
+        found = Search(spark, asked, folder, progress).run(read, _ignore)
+        return findings_of(found, progress, documents=by_id)
 
 
 def _handed_over(spark: SparkSession, documents: Iterable[Document], folder: Path) -> DataFrame:

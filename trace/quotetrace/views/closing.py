@@ -39,7 +39,7 @@ def miss_line(findings: Findings, sensitivity: str, min_words: int, min_similari
         As they were for the search.
     """
     miss = findings.nearest_miss
-    if miss is None and findings.alignments:
+    if miss is None and findings.counts["alignments"]:
         kinds = sorted({cluster.kind.value for cluster in findings.set_aside})
         return f"All that was found is set apart; --kind {' --kind '.join(kinds)} shows it."
     if miss is None:
