@@ -8,6 +8,7 @@ where they lie. `quotetrace.spread` says which work, in which order.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import warnings
@@ -29,8 +30,6 @@ ATTEMPTS = 4
 """Times that a piece of work is tried before the whole fails, as on a cluster."""
 LEAST_HEAP, MOST_HEAP = 1 << 30, 4 << 30
 """Bytes of the virtual machine of a session on this machine, if nothing else is asked for."""
-CAUSES = ("Caused by: ", "pyspark.errors.", "quotetrace.errors.", "java.", "org.apache.")
-"""How a line of a stack begins that names what went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +179,31 @@ def _look_for_java() -> None:
 def cause_of(message: str, log: str = "") -> str:
     """Say in one line what Spark failed of.
 
-    The innermost cause that a stack names; else the first line.
+    Parameters
+    ----------
+    message
+        What it raised, with the stacks of Java and of Python.
+    log
+        What it wrote to standard error.
     """
+    if "JAVA_GATEWAY_EXITED" in message:
+        told = [line.strip() for line in log.splitlines() if _JAVA_SAYS.search(line)]
+        return f"Java did not start: {told[0] if told else 'it said nothing'}"
+    if "stopped SparkContext" in message and (told := _LOGGED.findall(log)):
+        return f"Spark has stopped: {told[-1].strip()}"
+    for pattern in (_PYTHON_SAYS, _CAUSED_BY, _RAISED):
+        found = [one for one in pattern.findall(message) if "awaitResult" not in one[1]]
+        if found:
+            name, reason = found[-1 if pattern is not _RAISED else 0]
+            return f"Spark: {name.rsplit('.', 1)[-1]}: {reason.strip()}"
     lines = [line.strip() for line in message.splitlines() if line.strip()]
-    named = [line for line in lines if line.startswith(CAUSES)]
-    told = [line.strip() for line in log.splitlines() if "rror" in line or "nsupported" in line]
-    best = (named or lines or ["Spark failed"])[-1 if named else 0]
-    if "JAVA_GATEWAY_EXITED" in message and told:
-        best = f"Java did not start: {told[-1]}"
-    for start in CAUSES[:1]:
-        best = best.removeprefix(start)
-    head, _, rest = best.partition(": ")
-    short = head.rsplit(".", 1)[-1]
-    return (
-        f"Spark: {short}: {rest}" if rest and "." in head and " " not in head else f"Spark: {best}"
-    )
+    return f"Spark: {lines[0] if lines else 'it failed and said nothing'}"
+
+
+_JAVA_SAYS = re.compile("rror|nvalid|nsupported|nrecognized")
+_LOGGED = re.compile(r"^\S+ \S+ ERROR [^:]+: (.+)$", re.MULTILINE)
+_PYTHON_SAYS = re.compile(
+    r"^(?!pyspark|py4j|org\.|java\.)([\w.]*(?:Error|Exception)): (.+)$", re.MULTILINE
+)
+_CAUSED_BY = re.compile(r"^Caused by: ([\w.$]+): (.+)$", re.MULTILINE)
+_RAISED = re.compile(r"^:?\s*([\w.$]+(?:Error|Exception)): (.+)$", re.MULTILINE)

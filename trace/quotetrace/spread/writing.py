@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from quotetrace.errors import WriteError
+from quotetrace.model import ClusterKind
 from quotetrace.spread.finding import renamed
 from quotetrace.spread.lean import unpack_cluster
 from quotetrace.spread.rows import batch_of, column, on_tables, rows_of, settled, unpack
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from quotetrace.spread.finding import Found, Renaming
 
+_ORDER = {ClusterKind.BOILERPLATE: 1, ClusterKind.FURNITURE: 2}
+"""What is set apart comes behind the others."""
 LINES = "number long, interest double, id string, line string"
 SECTION = (
     "struct<id string, document string, kind string, number string, title string, author string, "
@@ -77,9 +80,10 @@ def _cluster_lines(found: Found) -> DataFrame:
     lines = [
         clusters.documents.groupBy("of_bin")
         .cogroup(clusters.rows.groupBy("bin"))
-        .applyInArrow(on_tables(_Lines(renaming, number).of_bin), LINES)
-        for number, (clusters, renaming) in enumerate(
-            ((found.clusters, found.renaming), (found.furniture, found.furniture_renaming))
+        .applyInArrow(on_tables(_Lines(renaming).of_bin), LINES)
+        for clusters, renaming in (
+            (found.clusters, found.renaming),
+            (found.furniture, found.furniture_renaming),
         )
     ]
     return lines[0].union(lines[1])
@@ -90,8 +94,6 @@ class _Lines:
     """Makes a line of JSON of each cluster."""
 
     renaming: Renaming
-    number: int
-    """What is sorted before all else."""
 
     def of_bin(self, documents: pa.Table, clusters: pa.Table) -> pa.Table:
         """Give the lines of the clusters of a bin."""
@@ -102,8 +104,9 @@ class _Lines:
         for row in clusters.to_pylist():
             made = renamed(unpack_cluster(row["cluster"], by_number), row["bin"], self.renaming)
             line = _line(cluster_payload(made))
+            number = _ORDER.get(made.kind, 0)
             rows.append(
-                {"number": self.number, "interest": row["interest"], "id": made.id, "line": line}
+                {"number": number, "interest": row["interest"], "id": made.id, "line": line}
             )
         return rows_of(rows, LINES)
 
