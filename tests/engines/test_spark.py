@@ -1,12 +1,8 @@
 """What is said when Spark cannot be started, or fails."""
 
-import os
-from pathlib import Path
-
 import pytest
 
-from quotetrace.engines.spark import SparkSettings, cause_of, spark_session
-from quotetrace.errors import EngineError
+from quotetrace.engines.spark import cause_of
 
 STACK = """An error occurred while calling o42.collect.
 : org.apache.spark.SparkException: Job aborted due to stage failure
@@ -50,15 +46,3 @@ LOG = """26/01/02 10:00:00 WARN Client: Failed to connect to master
 )
 def test_a_stack_becomes_one_line(message: str, log: str, line: str) -> None:
     assert cause_of(message, log) == line
-
-
-def test_no_java(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("JAVA_HOME", raising=False)
-    refused = pytest.raises(EngineError, match="needs Java 17 or 21 and there is none here")
-    with refused, spark_session(SparkSettings()):
-        pass
-    monkeypatch.setenv("JAVA_HOME", str(tmp_path / "gone"))
-    monkeypatch.setenv("PATH", os.defpath)
-    with pytest.raises(EngineError, match="JAVA_HOME"), spark_session(SparkSettings()):
-        pass

@@ -26,7 +26,7 @@ def expected() -> bytes:
 
 
 @pytest.mark.usefixtures("partitions")
-@pytest.mark.parametrize(("count", "adaptive"), [(1, True), (2, False), (7, True), (7, False)])
+@pytest.mark.parametrize(("count", "adaptive"), [(1, False), (2, True), (7, False)])
 def test_partitions_decide_nothing(
     spark: SparkSession, expected: bytes, count: int, adaptive: bool
 ) -> None:

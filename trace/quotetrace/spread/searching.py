@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotetrace.engines.spark import SparkSettings, spark_session
@@ -12,11 +13,10 @@ from quotetrace.scratch import scratch_folder
 from quotetrace.spread.finding import Asked, Search, findings_of
 from quotetrace.spread.intake import READ, read_rows
 from quotetrace.spread.sources import read_paths
-from quotetrace.spread.writing import refuse_existing, write_found
+from quotetrace.spread.writing import refuse_existing, there_is_something, write_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
     from pyspark.sql import DataFrame, SparkSession
 
@@ -85,6 +85,8 @@ def search_paths(
     progress = progress or Progress()
     output = output or Output()
     progress.begin("starting Spark")
+    if output.into is not None and not output.overwrite and Path(output.into).exists():
+        raise there_is_something(output.into)  # at once, where that is known without Spark
     with spark_session(settings) as spark, scratch_folder() as folder:
         if output.into is not None and not output.overwrite:
             refuse_existing(spark, output.into)

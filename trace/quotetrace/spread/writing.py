@@ -140,9 +140,12 @@ def refuse_existing(spark: SparkSession, target: str) -> None:
     """
     system, path = _place(spark, target)
     if system.exists(path):
-        raise WriteError(
-            f"{target}: there is something already; --overwrite puts this in its place"
-        )
+        raise there_is_something(target)
+
+
+def there_is_something(target: str) -> WriteError:
+    """Make the error that says so."""
+    return WriteError(f"{target}: there is something already; --overwrite puts this in its place")
 
 
 @contextmanager

@@ -1,0 +1,90 @@
+"""Where results go: folders that are whole or not there, and indexes."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from pyspark.sql import SparkSession
+from tests.conftest import SEEDS
+
+from quotetrace import Findings, find_clusters, read, update_index
+from quotetrace.engines.spark import SparkSettings
+from quotetrace.errors import EngineError, WriteError
+from quotetrace.indexing.building import Listener
+from quotetrace.reading.limits import Limits
+from quotetrace.spread import writing
+from quotetrace.spread.finding import Asked
+from quotetrace.spread.searching import Output, search_documents, search_paths
+
+SENTENCE = "Nobody at the inspectorate had foreseen how irredeemably flawed the scheme would be."
+
+
+def _search(folder: Path, into: Path, *, overwrite: bool = False) -> dict[str, int]:
+    found = search_paths(
+        [str(folder)],
+        Asked(),
+        SparkSettings(),
+        limits=Limits(),
+        skip=lambda _: None,
+        note=lambda _: None,
+        output=Output(str(into), overwrite, comes=False),
+    )
+    return found.counts
+
+
+@pytest.mark.usefixtures("spark")
+def test_what_is_there_stays_unless_asked_and_nothing_half_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts, into = tmp_path / "texts", tmp_path / "found"
+    texts.mkdir()
+    into.mkdir()
+    (into / "mine").touch()
+    (texts / "a.txt").write_text(SENTENCE, "utf-8")
+    (texts / "b.txt").write_text(f"He said: {SENTENCE}", "utf-8")
+    with pytest.raises(WriteError, match="there is something already; --overwrite"):
+        _search(texts, into)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "DOCUMENTS", "struct<broken")
+        with pytest.raises(EngineError, match="PARSE"):
+            _search(texts, into, overwrite=True)
+    assert [one.name for one in into.iterdir()] == ["mine"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["found", "texts"]
+    assert _search(texts, into, overwrite=True)["clusters"] == 1
+    names = [
+        f"{name}.{kind}" for name in ("clusters", "documents") for kind in ("jsonl", "parquet")
+    ]
+    assert sorted(one.name for one in into.iterdir()) == names
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["found", "texts"]
+
+
+def test_an_index_is_the_same_and_findings_are_in_terms_of_its_documents(
+    spark: SparkSession, tmp_path: Path
+) -> None:
+    given: list[Findings] = []
+
+    def find(documents: Any, **asked: Any) -> Findings:
+        assert asked["sensitivity"] == "quotation"
+        found = search_documents(documents, Asked(), SparkSettings(), asked["progress"])
+        given.append(found)
+        return found
+
+    update_index(tmp_path / "spark.duckdb", [SEEDS], listener=Listener(find=find))
+    update_index(tmp_path / "duckdb.duckdb", [SEEDS])
+    rows = []
+    for engine in ("spark", "duckdb"):
+        with duckdb.connect(str(tmp_path / f"{engine}.duckdb"), read_only=True) as connection:
+            own = [
+                connection.execute(f"from {table}").fetchall()
+                for table in ("clusters", "passages", "links")
+            ]
+            own.append(sorted(connection.execute("from alignments").fetchall()))
+            rows.append(own)
+    assert rows[0] == rows[1]
+    miss, expected = given[0].nearest_miss, find_clusters(read([SEEDS])).nearest_miss
+    assert miss is not None
+    assert expected is not None
+    assert (miss.alignment.a.text, miss.bits) == (expected.alignment.a.text, expected.bits)
+    assert spark.range(1).count() == 1
