@@ -41,6 +41,7 @@ ORDER = (
     "finding",
     "indexing",
     "views",
+    "spread",
     "cli",
 )
 """Parts of the package in the order of the data; none imports one that stands behind it."""

@@ -146,6 +146,7 @@ def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
         "spark.driver.memory": f"{heap >> 20}m",
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.local.dir": str(folder),
+        "spark.sql.adaptive.enabled": "false",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.sql.shuffle.partitions": str(2 * (settings.threads or os.cpu_count() or 1)),
     }

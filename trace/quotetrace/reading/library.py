@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -131,9 +132,20 @@ def read_each(
             progress.advance(1, size)
 
 
-def read_file(path: str, limits: Limits) -> list[Item]:
-    """Read one file; whatever is wrong with it ends in one `Skipped`."""
-    return list(_items_of(path, lambda: load(path, limits)))
+def read_file(path: str, limits: Limits, folder: str = "") -> list[Item]:
+    """Read one file; whatever is wrong with it ends in one `Skipped`.
+
+    Parameters
+    ----------
+    path
+        As reached from the command line.
+    limits
+        What it may hold.
+    folder
+        Where that is reached from; the working folder if it is empty.
+    """
+    place = os.path.join(folder, path)  # noqa: PTH118 (a path stays as it was written)
+    return list(_items_of(path, lambda: replace(load(place, limits), path=path)))
 
 
 def read_bytes(path: str, raw: bytes, limits: Limits) -> list[Item]:

@@ -43,11 +43,15 @@ class Reading:
     limits: Limits
     paths: tuple[str, ...] = ()
     """Of files that are read by their numbers here."""
+    folder: str = ""
+    """Where these paths are reached from."""
 
     def files(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Read files by their numbers."""
         paths = (self.paths[number] for batch in batches for number in column(batch, "id").tolist())
-        yield from read_rows(item for path in paths for item in read_file(path, self.limits))
+        yield from read_rows(
+            item for path in paths for item in read_file(path, self.limits, self.folder)
+        )
 
     def contents(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Read files whose bytes Spark has fetched."""
@@ -128,7 +132,9 @@ def _read_files(
     files = find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note)
     pieces = max(spark.sparkContext.defaultParallelism, sum(map(size_of, files)) // AT_ONCE)
     numbers = spark.range(0, len(files), 1, max(min(pieces, len(files)), 1))
-    return numbers.mapInArrow(replace(reading, paths=tuple(files)).files, READ)
+    return numbers.mapInArrow(
+        replace(reading, paths=tuple(files), folder=str(Path.cwd())).files, READ
+    )
 
 
 def _read_remote(spark: SparkSession, path: str, reading: Reading) -> DataFrame:
