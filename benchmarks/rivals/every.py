@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from benchmarks.quality.spans import Span, pair
+from benchmarks.rivals.ours import Trace
 from benchmarks.rivals.passim import Passim
 from benchmarks.rivals.rival import FOUND, Brought, Program, PythonRival, TextMatcher
 from benchmarks.rivals.textpair import TextPair
@@ -83,6 +84,11 @@ def rivals(folder: Path, brought: Mapping[str, Path]) -> list[Program]:
         return Brought(brought.get(name), BROUGHT[name])
 
     return [
+        Trace(
+            "trace on Spark",
+            note="trace clusters --engine spark on this machine, from start to written JSON",
+            options=("--engine", "spark"),
+        ),
         Passim(bring("passim"), threads or 1),
         TextPair(bring("textpair"), threads or 1),
         SuffixArray(

@@ -68,7 +68,7 @@ def cluster(
         join islands y on y.kind = {SPAN} and y.number = document_b and y.section = section_b
             and y.start = b_start and y.end = b_end
     """)
-    joined = settled(joined)
+    joined = settled(joined, "alignments of islands")
     joined.createOrReplaceTempView("joined")
     edges = spark.sql(f"""
         select island_a as u, island_b as v from joined
@@ -80,7 +80,7 @@ def cluster(
         select pmod(xxhash64(coalesce(component, island_a)), {bins}) as bin, joined.*
         from joined left join components on node = island_a
     """)
-    binned = settled(binned)
+    binned = settled(binned, "components")
     binned.createOrReplaceTempView("binned")
     documents = spark.sql(f"""
         select of_bin, number, document from islands join (
@@ -89,7 +89,7 @@ def cluster(
         ) needed using (number) where kind = {DOCUMENT}
     """)
     both = documents.groupBy("of_bin").cogroup(binned.groupBy("bin"))
-    return Clusters(settled(both.applyInArrow(clusters_of_bin, CLUSTERS)), documents)
+    return Clusters(settled(both.applyInArrow(clusters_of_bin, CLUSTERS), "clusters"), documents)
 
 
 def clusters_of_bin(documents: pa.Table, alignments: pa.Table) -> pa.Table:
@@ -145,7 +145,8 @@ def furniture(spark: SparkSession, islands: DataFrame, bins: int) -> Clusters:
             from (select *, count(*) over (partition by wording) as times from islands
                   where kind = {FURNITURE}) every
             where times > 1
-        """)
+        """),
+        "repeated furniture",
     )
     binned.createOrReplaceTempView("binned")
     documents = spark.sql(f"""
@@ -154,7 +155,7 @@ def furniture(spark: SparkSession, islands: DataFrame, bins: int) -> Clusters:
         where kind = {DOCUMENT}
     """)
     both = documents.groupBy("of_bin").cogroup(binned.groupBy("bin"))
-    return Clusters(settled(both.applyInArrow(furniture_of_bin, CLUSTERS)), documents)
+    return Clusters(settled(both.applyInArrow(furniture_of_bin, CLUSTERS), "furniture"), documents)
 
 
 def furniture_of_bin(documents: pa.Table, spans: pa.Table) -> pa.Table:

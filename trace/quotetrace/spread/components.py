@@ -58,7 +58,7 @@ def find_components(spark: SparkSession, edges: DataFrame, few: int = FEW) -> Da
         Columns `node` and `component`.
     """
     edges = edges.where("u <> v").selectExpr("greatest(u, v) as u", "least(u, v) as v").distinct()
-    edges = settled(edges)
+    edges = settled(edges, "edges between islands")
     before = None
     while True:
         state = edges.selectExpr("count(*) as n", "coalesce(bit_xor(xxhash64(u, v)), 0) as x")
@@ -71,7 +71,7 @@ def find_components(spark: SparkSession, edges: DataFrame, few: int = FEW) -> Da
         edges.createOrReplaceTempView("edges")
         spark.sql(_LARGE_STAR).createOrReplaceTempView("edges")
         spark.sql(_ORIENTED).createOrReplaceTempView("every")
-        edges = settled(spark.sql(_SMALL_STAR))
+        edges = settled(spark.sql(_SMALL_STAR), "a round of stars")
 
 
 def _stars(edges: DataFrame) -> DataFrame:

@@ -24,7 +24,14 @@ from quotetrace.matching.surprise import (
     names_tell,
     table_bits,
 )
-from quotetrace.spread.rows import batch_of, in_batches, on_table, open_documents, rows_of
+from quotetrace.spread.rows import (
+    batch_of,
+    in_batches,
+    name_work,
+    on_table,
+    open_documents,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -216,6 +223,7 @@ def _gathered(
         path = folder / f"{folder.name}-{run}"
         size = 1 << counting.bits(run)
         maps[run] = path, np.memmap(path, np.uint8, "w+", shape=size + (size >> FEWER_BITS) * 4)
+    name_work(spark, f"counts of runs of {counting.runs[0]} words and more")
     for row in tables.toLocalIterator():
         bits, (_, held) = counting.block(row.run), maps[row.run]
         few = row.block << bits

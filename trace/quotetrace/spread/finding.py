@@ -106,7 +106,7 @@ class Search:
             Told of what could not be read, and of what was assumed.
         """
         begin, spark = self._progress.begin, self._spark
-        read = settled(read)
+        read = settled(read, "documents as read")
         said = read.where("not is_document").select("document").collect()
         for one in sorted((pickle.loads(row.document) for row in said), key=_said_key):
             tell(one)
@@ -120,19 +120,21 @@ class Search:
         pairing = Pairing(files, self._constants, self._asked.min_words, self._asked.min_similarity)
         part_starts = self._part_starts(documents, points)
         steps = seeding.Seeding(files, self._constants, pairing.least_bits, part_starts)
-        every = settled(steps.seeds(spark, documents))
+        every = settled(steps.seeds(spark, documents), "seeds")
         tally = every.where(f"task = {seeding.TALLY}").selectExpr("sum(a)", "sum(b)").collect()[0]
         seeds = every.where(f"task <> {seeding.TALLY}")
         begin("alignments")
         found = self._aligned(documents, seeds, pairing)
         begin("significance")
         alignments = settled(
-            kept_alignments(spark, found, self._asked.min_words, self._asked.min_similarity)
+            kept_alignments(spark, found, self._asked.min_words, self._asked.min_similarity),
+            "alignments worth showing",
         )
         counts = self._counts(found, tally) | {"alignments": alignments.count()}
         begin("grouping")
         bins = int(spark.conf.get("spark.sql.shuffle.partitions") or 1)
-        islands = settled(find_islands(documents, alignments, max(bins, len(part_starts))))
+        groups = max(bins, len(part_starts))
+        islands = settled(find_islands(documents, alignments, groups), "islands")
         clusters = cluster(spark, alignments, islands, bins, self._asked.few_edges)
         aside = furniture(spark, islands, bins)
         shown = clusters.rows.where(f"kind <> '{ClusterKind.BOILERPLATE.value}'").count()
@@ -172,10 +174,12 @@ class Search:
 
     def _numbered(self, documents: DataFrame) -> tuple[DataFrame, Total, int]:
         """Put documents in order and number them and their words."""
-        ordered = settled(documents.orderBy("key"))
+        ordered = settled(documents.orderBy("key"), "documents in order")
         sizes = [Size(*row) for row in ordered.mapInArrow(measure, SIZES).collect()]
         starts = starts_of(Size(*map(_plain, size)) for size in sizes)
-        numbered = settled(ordered.mapInArrow(_Numbering(starts).rows, NUMBERED))
+        numbered = settled(
+            ordered.mapInArrow(_Numbering(starts).rows, NUMBERED), "documents with numbers"
+        )
         words, points, names = (
             sum(getattr(size, name) for size in sizes) for name in ("words", "points", "names")
         )
@@ -190,8 +194,8 @@ class Search:
 
     def _aligned(self, documents: DataFrame, seeds: DataFrame, pairing: Pairing) -> DataFrame:
         """Search all tasks, and after them the chains that strong ones elsewhere may help."""
-        found = settled(pairing.found(documents, seeds))
-        lonely = settled(kin_chains(self._spark, found))
+        found = settled(pairing.found(documents, seeds), "alignments")
+        lonely = settled(kin_chains(self._spark, found), "chains with kin")
         if not lonely.take(1):
             return found
         pairs = lonely.select("document_a", "document_b").distinct()
@@ -199,7 +203,8 @@ class Search:
         marked = again.selectExpr(*_SEED, "false as is_chain").union(
             lonely.selectExpr(*_SEED, "true as is_chain")
         )
-        return settled(found.union(pairing.found(documents, marked)))
+        again = settled(pairing.found(documents, marked), "alignments of chains with kin")
+        return found.union(again)
 
     def _counts(self, found: DataFrame, tally: Any) -> dict[str, int]:
         sums = found.where(f"kind = {TALLY}").selectExpr("sum(a_first)", "sum(a_last)")

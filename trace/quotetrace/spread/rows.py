@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
 
     from quotetrace.matching.surprise import RunModel
 
@@ -92,15 +92,28 @@ def rows_of(rows: Sequence[Mapping[str, Any]], kinds: str) -> pa.Table:
     return pa.Table.from_batches([batch_of(columns, kinds)])
 
 
-def settled(rows: DataFrame) -> DataFrame:
+def settled(rows: DataFrame, what: str) -> DataFrame:
     """Work rows out now and keep them, so that nothing before them is ever done again.
 
     A plan that goes back to the beginning would double with each table that is used twice. On
     disks that all machines share, if Spark was told of some (``spark.checkpoint.dir``).
+
+    Parameters
+    ----------
+    rows
+        Not yet worked out.
+    what
+        What they are: how Spark's own pages and logs name the work.
     """
+    name_work(rows.sparkSession, what)
     if rows.sparkSession.sparkContext.getCheckpointDir() is None:
         return rows.localCheckpoint()
     return rows.checkpoint()
+
+
+def name_work(spark: SparkSession, what: str) -> None:
+    """Say how Spark's own pages and logs shall name the work that follows."""
+    spark.sparkContext.setJobDescription(what)
 
 
 def on_table(method: Callable[[pa.Table], pa.Table]) -> Callable[[pa.Table], pa.Table]:

@@ -70,7 +70,9 @@ def write_found(spark: SparkSession, found: Found, target: str, *, overwrite: bo
             ("documents", DOCUMENTS, found.documents.mapInArrow(_document_lines, LINES)),
         )
         for name, kind, lines in parts:
-            ordered = settled(lines.orderBy("number", lines.interest.desc(), "id"))
+            ordered = settled(
+                lines.orderBy("number", lines.interest.desc(), "id"), f"{name} as lines"
+            )
             ordered.select("line").write.text(f"{draft}/{name}.jsonl")
             rows = ordered.selectExpr(f"from_json(line, '{kind}') as row").select("row.*")
             rows.write.parquet(f"{draft}/{name}.parquet")
