@@ -129,13 +129,13 @@ def _show(console: Console, run: Mapping[str, Any], plan: Mapping[str, float] | 
             row.append(f"{plan.get(name, 0.0) / 1e6:,.2f} MB")
         table.add_row(*row)
     console.print(table)
-    total = sum(step.get("bytes", 0.0) for step in run["steps"].values())
+    total = sum(float(step.get("bytes", 0.0)) for step in run["steps"].values())
     console.print(f"all: {total / 1e6:,.1f} MB, {total / run['megabytes'] / 1e3:,.0f} KB a MB")
     if not plan:
         return 0.0
     said = sum(plan.values())
     console.print(f"foretold: {said / 1e6:,.1f} MB, {said / total - 1:+.1%}")
-    return abs(said / total - 1)
+    return float(abs(said / total - 1))
 
 
 def main(args: Sequence[str] | None = None) -> int:
