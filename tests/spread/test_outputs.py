@@ -33,9 +33,9 @@ def _search(folder: Path, into: Path, *, overwrite: bool = False) -> dict[str, i
     return found.counts
 
 
-@pytest.mark.usefixtures("spark")
+@pytest.mark.usefixtures("partitions")
 def test_what_is_there_stays_unless_asked_and_nothing_half_is_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts, into = tmp_path / "texts", tmp_path / "found"
     texts.mkdir()
@@ -52,6 +52,7 @@ def test_what_is_there_stays_unless_asked_and_nothing_half_is_left(
             _search(texts, into, overwrite=True)
     assert [one.name for one in into.iterdir()] == ["mine"]
     assert sorted(one.name for one in tmp_path.iterdir()) == ["found", "texts"]
+    spark.conf.set("spark.sql.shuffle.partitions", "7")
     assert _search(texts, into, overwrite=True)["clusters"] == 1
     names = [
         f"{name}.{kind}" for name in ("clusters", "documents") for kind in ("jsonl", "parquet")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 4
 """Times that a piece of work is tried before the whole fails, as on a cluster."""
-LEAST_HEAP, MOST_HEAP = 1 << 30, 4 << 30
+LEAST_HEAP, MOST_HEAP = 1 << 29, 4 << 30
 """Bytes of the virtual machine of a session on this machine, if nothing else is asked for."""
 
 
@@ -147,6 +147,7 @@ def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.local.dir": str(folder),
         "spark.sql.adaptive.enabled": "false",
+        "spark.python.daemon.module": "quotetrace.engines.workers",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.sql.shuffle.partitions": str(2 * (settings.threads or os.cpu_count() or 1)),
     }

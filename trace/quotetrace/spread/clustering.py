@@ -36,7 +36,7 @@ class Clusters:
     """Columns `of_bin`, `number`, `document`: lean documents by the bin of their clusters."""
 
 
-CLUSTERS = "name string, kind string, interest double, rank binary, bin int, cluster binary"
+CLUSTERS = "name string, kind string, interest double, rank binary, bin long, cluster binary"
 """Columns of clusters: the name of each, not yet told from others of the same words elsewhere,
 and what decides which of these comes first; the cluster without its documents."""
 

@@ -30,7 +30,7 @@ from quotetrace.spread.intake import (
 from quotetrace.spread.islands import DOCUMENT, find_islands
 from quotetrace.spread.lean import unpack_cluster
 from quotetrace.spread.pairing import ALIGNMENT, PLACES, TALLY, Pairing
-from quotetrace.spread.rows import settled, unpack
+from quotetrace.spread.rows import beside, settled, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -198,8 +198,8 @@ class Search:
         lonely = settled(kin_chains(self._spark, found), "chains with kin")
         if not lonely.take(1):
             return found
-        pairs = lonely.select("document_a", "document_b").distinct()
-        again = seeds.join(pairs, ["document_a", "document_b"], "leftsemi")
+        pairs = settled(lonely.select("document_a", "document_b").distinct(), "pairs with kin")
+        again = seeds.join(beside(pairs), ["document_a", "document_b"], "leftsemi")
         marked = again.selectExpr(*_SEED, "false as is_chain").union(
             lonely.selectExpr(*_SEED, "true as is_chain")
         )

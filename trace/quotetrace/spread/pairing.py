@@ -19,7 +19,15 @@ from quotetrace.matching.company import accompanied
 from quotetrace.matching.matcher import LIKELY, SLACK_BITS, bar_of, strong_bits, to_alignment
 from quotetrace.matching.seeds import Seeds
 from quotetrace.matching.significance import Standing, judge, most_help
-from quotetrace.spread.rows import column, on_tables, open_documents, rows_of, surprise_of
+from quotetrace.spread.rows import (
+    beside,
+    column,
+    on_tables,
+    open_documents,
+    rows_of,
+    settled,
+    surprise_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +85,12 @@ class Pairing:
             seeds.select(f.col("task").alias("of_task"), f.col(name).alias("number"))
             for name in _DOCUMENTS
         ]
-        needed = sides[0].union(sides[1]).distinct().join(documents, "number")
-        tasks = needed.groupBy("of_task").cogroup(seeds.groupBy("task"))
+        needed = settled(sides[0].union(sides[1]).distinct(), "documents of tasks")
+        tasks = (
+            documents.join(beside(needed), "number")
+            .groupBy("of_task")
+            .cogroup(seeds.groupBy("task"))
+        )
         return tasks.applyInArrow(on_tables(self.search), FOUND)
 
     @property

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1 << 22
 """Code points of documents that are opened at once."""
+FEW_ROWS = 1 << 18
+"""Rows of numbers of which every machine takes a copy."""
 CONTEXT = LONGEST
 """Words around a document that its own words are counted and weighed with."""
 
@@ -109,6 +111,20 @@ def settled(rows: DataFrame, what: str) -> DataFrame:
     if rows.sparkSession.sparkContext.getCheckpointDir() is None:
         return rows.localCheckpoint()
     return rows.checkpoint()
+
+
+def beside(rows: DataFrame) -> DataFrame:
+    """Let rows be joined where the others lie, if they are so few that every machine takes all.
+
+    Parameters
+    ----------
+    rows
+        Worked out already; ``spark.sql.autoBroadcastJoinThreshold`` of -1 forbids it.
+    """
+    from pyspark.sql.functions import broadcast  # noqa: PLC0415 (an extra)
+
+    allowed = str(rows.sparkSession.conf.get("spark.sql.autoBroadcastJoinThreshold"))
+    return rows if allowed.startswith("-") or rows.count() > FEW_ROWS else broadcast(rows)
 
 
 def name_work(spark: SparkSession, what: str) -> None:
