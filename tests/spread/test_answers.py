@@ -120,7 +120,7 @@ def _kill_one() -> list[int]:
     for one in psutil.Process().children(recursive=True):
         try:
             lines = [" ".join(each.cmdline()) for each in (one, one.parent()) if each is not None]
-            is_worker = len(lines) == 2 and all("engines.workers" in line for line in lines)
+            is_worker = len(lines) == 2 and all("spread.workers" in line for line in lines)
             if is_worker and one.status() == psutil.STATUS_RUNNING:
                 os.kill(one.pid, signal.SIGKILL)
                 return [one.pid]

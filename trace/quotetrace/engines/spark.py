@@ -147,7 +147,7 @@ def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.local.dir": str(folder),
         "spark.sql.adaptive.enabled": "false",
-        "spark.python.daemon.module": "quotetrace.engines.workers",
+        "spark.python.daemon.module": "quotetrace.spread.workers",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.sql.shuffle.partitions": str(2 * (settings.threads or os.cpu_count() or 1)),
     }

@@ -13,4 +13,4 @@ from pyspark import daemon, worker  # noqa: F401
 from quotetrace.spread import finding, sources, writing  # noqa: F401
 
 if __name__ == "__main__":
-    daemon.manager()  # type: ignore[no-untyped-call]
+    daemon.manager()
