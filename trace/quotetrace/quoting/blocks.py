@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.marks import Marked
+from quotetrace.quoting.names import looks_like_person
+from quotetrace.quoting.tokens import first_sentence, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +25,13 @@ MOST_LEAD = 400
 """Code points of a lead-in that are read."""
 COVERED = 0.8
 """Share of a paragraph that its own marks cover when they are the quotation."""
+LEAST_SAID = 4
+"""Words at least that a colon leads in within a line."""
+_INLINE = re.compile(r":[ \t]+(?=[^\W\d_])")
+_CALLED = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]*(?: (?:of |the )?[A-Z][\w.'’-]*){0,4})"
+    r"(?: \([^()\n]{2,60}\)){0,2}:[ \t]+(?=[A-Z])"
+)
 LEAST_WORDS = 2
 """Words of a paragraph or an item that is led in; shorter lines are captions and labels."""
 
@@ -42,6 +53,7 @@ def find_blocks(
         Its lead-ins.
     """
     found = list(_angled(paragraphs))
+    found += _inline(text, paragraphs, marked, language)
     for number, paragraph in enumerate(paragraphs[:-1]):
         if paragraph.quoted != paragraphs[number + 1].quoted or paragraph.is_item:
             continue
@@ -51,6 +63,39 @@ def find_blocks(
         if language.block.search(words) and not language.not_block.search(words[-200:]):
             found += _led_in(paragraphs[number + 1 :], marked)
     return [one for one in found if _has_words(text[one.start : one.end], one)]
+
+
+def _inline(
+    text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], language: Language
+) -> Iterator[Marked]:
+    """Take what follows a colon in its line, behind a verb or behind the name of a speaker."""
+    inside = [(one.outer_start, one.outer_end) for one in marked]
+    called = Counter(
+        found["name"] for one in paragraphs if (found := _CALLED.match(text, one.start, one.end))
+    )
+    for one in paragraphs:
+        label = _CALLED.match(text, one.start, one.end)
+        if label and _is_speaker(label["name"], called, language):
+            start, end = label.end(), one.end
+        else:
+            found = _INLINE.search(text, one.start, min(one.end, one.start + MOST_LEAD))
+            if found is None or not language.inline.search(text[one.start : found.start() + 1]):
+                continue
+            start = found.end()
+            rest = text[start : one.end]
+            end = start + first_sentence(rest, language) if rest[0].islower() else one.end
+        end = start + len(text[start:end].rstrip())
+        touched = any(first < end and start < last for first, last in inside)
+        if not touched and len(text[start:end].split()) >= LEAST_SAID:
+            yield Marked(start, end, "", "", start, end)
+
+
+def _is_speaker(name: str, called: Counter[str], language: Language) -> bool:
+    """Whether a paragraph begins with who speaks, as in minutes of a debate: Dr Lee: I agree."""
+    words = tokens_of(name)
+    titled = words[0].low.rstrip(".") in language.titles
+    again = called[name] > 1 and looks_like_person(words, language)
+    return len(words) > 1 and (titled or again)
 
 
 def _has_words(words: str, one: Marked) -> bool:

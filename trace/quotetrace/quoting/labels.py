@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.given import LABEL_WORDS, named_after
-from quotetrace.quoting.names import best_name, could_speak, leading_noun
+from quotetrace.quoting.names import (
+    best_name,
+    could_speak,
+    has_head,
+    leading_noun,
+    looks_like_person,
+)
 from quotetrace.quoting.tokens import QUOTED, Phrase, Token, phrase_of, tokens_of
 
 if TYPE_CHECKING:
@@ -110,8 +116,19 @@ def source(piece: Piece, language: Language) -> Phrase | None:
     return None
 
 
+def _in_apposition(tokens: Sequence[Token], comma: int, language: Language) -> Phrase | None:
+    """Take the name that stands between commas behind what its bearer is: its chair, Ann Lee,."""
+    rest = tokens[comma + 1 :]
+    end = next((n for n, token in enumerate(rest) if token.text == ","), 0)
+    person = looks_like_person(rest[:end], language)
+    role = has_head(tokens[:comma], language) and not looks_like_person(tokens[:comma], language)
+    return phrase_of(rest[:end], [tokens[:comma]]) if end and person and role else None
+
+
 def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
     """Take a speaker who stands alone before a colon, or a document that opens the sentence."""
+    bracket = next((n for n, token in enumerate(tokens) if token.text == "("), None)
+    tokens = tokens[:bracket] if bracket and tokens[0].is_capital else tokens
     words = [token for token in tokens if not token.is_sign]
     if not words or words[0].low in language.pronouns - {"this"} | language.clause:
         return None
@@ -119,9 +136,14 @@ def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
         return None
     comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
     if comma and len(words) - comma <= LABEL_WORDS and tokens[0].is_capital:
+        named = _in_apposition(tokens, comma, language)
+        if named:
+            return named
         tokens = tokens[:comma]
         words = words[:comma]
-    while len(words) > 1 and words[-1].low in language.times | language.ago | {"this"}:
+    while len(words) > 1 and (
+        words[-1].low in language.times | language.ago | {"this"} or words[-1].text.isdecimal()
+    ):
         words = words[:-1]
     head = words[:5]
     documents = [n for n, token in enumerate(head) if n and token.low in language.documents]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quotetrace.quoting.language import Language
 
 _CONTRACTED = re.compile(r"(?:n['’]t|['’](?:ll|d|re|ve|m))\Z")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 MOST_WORDS = 14
 """Words of a speaker at most."""
 MOST_PARTS = 3
@@ -28,6 +29,10 @@ MOST_PARTS = 3
 LONG_NOUN = 10
 """The same behind "a" or "the"."""
 ASIDE_WORDS = 3
+TIME_WORDS = 5
+"""Words of a time at most that begins like a noun: the day before last week."""
+HONOUR = 4
+"""Letters of an honour behind a name at most: KC, MSP."""
 NOUN_WORDS = 5
 """Words of a phrase with an article that may speak though none of them is a known role."""
 
@@ -78,7 +83,9 @@ def _is_aside(part: Sequence[Token], language: Language) -> bool:
 
 
 def _is_call(part: Sequence[Token], language: Language) -> bool:
-    """Whether a part only calls to someone or for attention: Sir, …; well, …."""
+    """Whether a part only calls to someone or for attention: Dear Sir, …; well, …."""
+    if part[0].low in language.greetings:
+        return True
     return len(part) == 1 and part[0].low in language.titles | language.interjections
 
 
@@ -95,12 +102,23 @@ def leading_noun(tokens: Sequence[Token], language: Language) -> Phrase | None:
         heads = [n for n, t in enumerate(part[:LONG_NOUN]) if t.low in language.heads and n < ends]
         last = heads[-1] + 1 if heads else ends
     else:
-        while last < len(part) and part[last].is_capital:
+        while last < len(part) and (part[last].is_capital or part[last].low in language.roles):
             last += 1
         if last == 1 and not part[0].is_capital:
             return None
-    phrase = phrase_of(part[:last])
+    phrase = phrase_of(part[: _with_field(part, last, language)])
     return phrase if could_speak(phrase, language) else None
+
+
+def _with_field(part: Sequence[Token], last: int, language: Language) -> int:
+    """Give where a phrase ends with the body it is of: a spokesman for Northern Rail."""
+    if last + 1 >= len(part) or part[last].low not in language.belonging:
+        return last
+    end = last + 1 + (part[last + 1].low in language.articles)
+    first = end
+    while end < len(part) and part[end].is_capital:
+        end += 1
+    return end if end > first else last
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -160,11 +178,12 @@ def _inner_phrase(part: Sequence[Token], language: Language) -> Sequence[Token]:
 
 def _is_adverbial(part: Sequence[Token], language: Language) -> bool:
     first = part[0]
-    if len(part) > 1 and part[-1].low in language.ago:
+    timed = first.low in language.times | language.ends_name or len(part) <= TIME_WORDS
+    if len(part) > 1 and part[-1].low in language.ago and timed:
         return True
     if first.low in language.determiners | language.roles | language.titles:
         return False
-    if first.low in language.ends_name | language.clause | language.times:
+    if first.low in language.ends_name | language.clause | language.times | language.viewing:
         return True
     capital_next = len(part) > 1 and part[1].is_capital
     if is_adverb(first, language) and not capital_next:
@@ -217,7 +236,10 @@ def _dated(part: Sequence[Token], language: Language) -> int:
         time = following.text[0].isdigit() or following.low in language.times
         timed = token.low in language.dating and time
         dated = token.text[0].isdigit() and following.low in language.times
-        if n and (timed or dated):
+        since = token.low in language.dating_from and (
+            following.low in language.times or _YEAR.fullmatch(following.text)
+        )
+        if n and (timed or dated or since):
             return n
     return len(part)
 
@@ -259,6 +281,8 @@ def has_head(tokens: Sequence[Token], language: Language) -> bool:
 def looks_like_person(tokens: Sequence[Token], language: Language) -> bool:
     """Whether words are a title or a role with a name, or two to four capitalised words."""
     words = [token for token in tokens if not token.is_sign]
+    while len(words) > 2 and words[-1].text.isupper() and len(words[-1].text) <= HONOUR:
+        words.pop()
     if any(t.low.endswith(("'s", "’s")) for t in words[:-1]) and words[-1].text.islower():
         return False
     titled = [t.is_capital and t.low in language.titles for t in words[:-1]]

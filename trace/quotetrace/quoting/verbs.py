@@ -60,6 +60,8 @@ def _is_saying(tokens: Sequence[Token], at: int, language: Language) -> bool:
 def _makes_noun(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Whether a word before makes a noun of what could be a verb: their claims, a warning."""
     before = tokens[at - 1]
+    if before.low in language.numbers and at > 1 and tokens[at - 2].low in language.belonging:
+        return False  # a mother of three said
     absolute = at > 1 and tokens[at - 2].low in language.absolute
     alone = before.low in language.alone and (absolute or not tokens[at].low.endswith("ing"))
     return before.low in language.determiners and not alone
@@ -132,8 +134,16 @@ def _is_between(tokens: Sequence[Token], at: int, language: Language) -> bool:
     token = tokens[at]
     if token.low in language.between or (token.text.islower() and is_adverb(token, language)):
         return True
-    held = 0 < at < len(tokens) - 1 and tokens[at - 1].low in language.being
-    return held and token.low in language.held and tokens[at + 1].low in language.held_to
+    return _is_held(tokens, at, language) or (
+        token.low in language.held_to and at > 0 and _is_held(tokens, at - 1, language)
+    )
+
+
+def _is_held(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a word says that something is told of the subject: is said to, was quoted as."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].low not in language.held:
+        return False
+    return tokens[at - 1].low in language.being and tokens[at + 1].low in language.held_to
 
 
 def is_passive(tokens: Sequence[Token], verb: int, language: Language) -> bool:
@@ -158,11 +168,25 @@ def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Ph
         Its words.
     """
     at = _before_insertion(tokens, _subject_end(tokens, verb, language))
-    if at < 0 or tokens[at].low in language.prepositions | {"for", "of", "without"}:
+    if at < 0:
         return None
+    if tokens[at].low in language.prepositions | language.governing:
+        return _of_gerund(tokens, at, verb, language)
+    return _of_relative(tokens, at, verb, language) or _of_clause(tokens, at, verb, language)
+
+
+def _of_relative(tokens: Sequence[Token], at: int, verb: int, language: Language) -> Phrase | None:
+    """Find whom a relative right before a verb means: the minister, who said; a firm that calls."""
     own = [n for n in range(at + 1, min(verb, len(tokens))) if tokens[n].low in language.relative]
     if own:
         return _antecedent(tokens, own[0], language)
+    if at and tokens[at].low in language.linking and tokens[at - 1].low not in language.verbs:
+        return _antecedent(tokens, at, language)
+    return None
+
+
+def _of_clause(tokens: Sequence[Token], at: int, verb: int, language: Language) -> Phrase | None:
+    """Find the subject in the clause of a verb."""
     first = _clause_before(tokens, at, language)
     if first >= 1 and tokens[first].low in language.relative:
         region = tokens[first + 1 : at + 1]
@@ -171,6 +195,24 @@ def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Ph
     if first == at and tokens[at].low in language.going_on:
         return leading_noun(tokens[:at], language)
     return _in_clause(tokens, (first, at), verb, language)
+
+
+def _of_gerund(tokens: Sequence[Token], at: int, verb: int, language: Language) -> Phrase | None:
+    """Find who does what a preposition governs: he came under fire for saying."""
+    if verb != at + 1 or not (verb < len(tokens) and tokens[verb].low.endswith("ing")):
+        return None
+    clause = tokens[_clause_before(tokens, at - 1, language) + 1 : at]
+    subject = leading_noun(clause, language)
+    if subject is None or tokens[at].low not in language.governing:
+        return subject
+    behind = [token for token in clause if token.start >= subject.end]
+    if any(token.low in language.being for token in behind):
+        return subject
+    run = len(behind)
+    while run and behind[run - 1].is_capital:
+        run -= 1
+    blamed = 0 < run < len(behind) and behind[run - 1].low.endswith("ed")
+    return phrase_of(behind[run:]) if blamed else subject
 
 
 def _in_clause(
@@ -214,6 +256,8 @@ def _clause_before(tokens: Sequence[Token], at: int, language: Language) -> int:
     """Step back to where the clause begins; marked words beside a comma are inside of one."""
     first = at
     while first >= 0 and not _begins_clause(tokens[first], language):
+        if first == 0 and tokens[0].low in language.echo:
+            return 0
         first -= 1
         inside = first >= 0 and tokens[first].text == QUOTED
         if inside and all(token.text == "," for token in tokens[first + 1 : at + 1]):
@@ -232,13 +276,22 @@ def _antecedent(tokens: Sequence[Token], relative: int, language: Language) -> P
         first -= 1
     nearest = tokens[first:end]
     is_role = bool(nearest) and nearest[0].low in language.determiners
-    is_role = is_role and any(token.low in language.roles for token in nearest)
+    is_role = is_role and (
+        _is_living(nearest, tokens[relative], language)
+        or any(token.low in language.roles for token in nearest)
+    )
     name = end
     while name > 0 and tokens[name - 1].is_capital:
         name -= 1
     if looks_like_person(tokens[name:end], language):
         return phrase_of(tokens[name:end])
     return phrase_of(nearest) if is_role else found
+
+
+def _is_living(nearest: Sequence[Token], relative: Token, language: Language) -> bool:
+    """Whether "who" stands right behind a noun with its article: the reviewer, who."""
+    plain = all(token.low not in language.prepositions for token in nearest)
+    return relative.low in language.living and plain and len(nearest) <= NEAR_SUBJECT
 
 
 def _goes_on(tokens: Sequence[Token], verb: int, language: Language) -> bool:
