@@ -29,6 +29,8 @@ def without_verb(
 ) -> Phrase | None:
     """Find a speaker where no verb of saying is."""
     if closed:
+        if tokens and tokens[0].low in language.telling:
+            return next(named_after(piece, tokens[0].end - piece.start, language), None)
         return source(piece, language) or _label(tokens, language) or _opening(tokens, language)
     words = [token for token in tokens if not token.is_sign]
     if len(words) > 1 and words[-1].low in language.being and len(words) <= LABEL_WORDS:

@@ -56,6 +56,7 @@ class Language:
     greetings: Words
     belonging: Words
     linking: Words
+    measuring: Words
     numbers: Words
     living: Words
     governing: Words
@@ -154,6 +155,7 @@ def language(name: str = "english") -> Language:
         greetings=_words(words["greetings"]),
         belonging=_words(words["belonging"]),
         linking=_words(words["linking"]),
+        measuring=_words(words["measuring"]),
         numbers=_words(words["numbers"]),
         living=_words(words["living"]),
         governing=_words(words["governing"]),

@@ -56,7 +56,9 @@ def best_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
         return None
     chosen = next((name for name in names if looks_like_person(name, language)), None)
     if chosen is None:
-        chosen = names[0] if has_head(names[0], language) else names[-1]
+        whole = len(names[0]) == len(run[0]) and names[0][0].low not in language.pronouns
+        apposed = whole and names[0][0].is_capital and names[-1][0].low in language.indefinite
+        chosen = names[0] if apposed or has_head(names[0], language) else names[-1]
     if len(chosen) > MOST_WORDS:
         return None
     return phrase_of(chosen, [n for n in names if n is not chosen and has_head(n, language)])
@@ -104,7 +106,7 @@ def leading_noun(tokens: Sequence[Token], language: Language) -> Phrase | None:
     else:
         while last < len(part) and (part[last].is_capital or part[last].low in language.roles):
             last += 1
-        if last == 1 and not part[0].is_capital:
+        if last == 1 and not part[0].is_capital and part[0].low not in language.persons:
             return None
     phrase = phrase_of(part[: _with_field(part, last, language)])
     return phrase if could_speak(phrase, language) else None

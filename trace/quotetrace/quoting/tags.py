@@ -28,7 +28,10 @@ TAG_LETTERS = 40
 """Code points between a quotation and the speaker of its tag, at most."""
 _COMMA = re.compile(r"\s*,\s*")
 _DASHED = re.compile(r"\s*[-–—~―]{1,2}\s*(?P<name>[^\r\n]{2,90}?)\s*\Z")
-_BRACKETED = re.compile(r"\s*[(\[](?P<name>[^()\[\]\r\n]{2,60})[)\]][\s.,;]*")
+_BRACKETED = re.compile(
+    r"\s*[(\[](?P<name>[^()\[\]\r\n]{2,60}?)"
+    r"(?:,? (?:1[89]|20)\d\d\b[^()\[\]\r\n]{0,20})?[)\]][\s.,;]*"
+)
 _ALONE = re.compile(r"\s*(?P<name>[^,.;:!?\r\n]{4,40})(?:, [^.;:!?\r\n]{2,40})?\s*")
 _DASH_LINE = re.compile(r"\s*[-–—―]")
 

@@ -109,6 +109,10 @@ def looks_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
         return False
     if word.low.endswith("ed"):
         return before.low not in language.determiners | language.being
+    if before.low in language.several or (
+        before.low.endswith("s") and before.low[:-1] in language.roles
+    ):
+        return not is_adverb(word, language) and word.low not in language.ends_name
     subject = before.low in language.heads | language.persons | language.relative
     return word.low.endswith("s") and (subject or before.is_capital or before.text == ",")
 
@@ -172,7 +176,22 @@ def subject_before(tokens: Sequence[Token], verb: int, language: Language) -> Ph
         return None
     if tokens[at].low in language.prepositions | language.governing:
         return _of_gerund(tokens, at, verb, language)
+    passed = _before_relative(tokens, at, language)
+    if passed is not None:
+        return _antecedent(tokens, passed, language)
     return _of_relative(tokens, at, verb, language) or _of_clause(tokens, at, verb, language)
+
+
+def _before_relative(tokens: Sequence[Token], at: int, language: Language) -> int | None:
+    """Find a relative clause without commas inside it that ends right before the verb."""
+    if tokens[at].text != ",":
+        return None
+    place = at - 1
+    while place > 0 and not tokens[place].is_sign:
+        if tokens[place].low in language.relative and tokens[place - 1].text == ",":
+            return place
+        place -= 1
+    return None
 
 
 def _of_relative(tokens: Sequence[Token], at: int, verb: int, language: Language) -> Phrase | None:
@@ -255,7 +274,9 @@ def _has_people(words: Sequence[Token], language: Language) -> bool:
 def _clause_before(tokens: Sequence[Token], at: int, language: Language) -> int:
     """Step back to where the clause begins; marked words beside a comma are inside of one."""
     first = at
-    while first >= 0 and not _begins_clause(tokens[first], language):
+    while first >= 0 and (
+        not _begins_clause(tokens[first], language) or _is_measure(tokens, first, language)
+    ):
         if first == 0 and tokens[0].low in language.echo:
             return 0
         first -= 1
@@ -269,7 +290,7 @@ def _antecedent(tokens: Sequence[Token], relative: int, language: Language) -> P
     """Find whom "who" means: the person that the clause is about, or else the nearest one."""
     found = subject_before(tokens, relative, language)
     if found and looks_like_person(tokens_of(found.text), language):
-        return found
+        return _behind_preposition(tokens, found, language) or found
     end = relative - (tokens[relative - 1].text == ",")
     first = end - 1
     while first > 0 and tokens[first].low not in language.determiners and not tokens[first].is_sign:
@@ -286,6 +307,17 @@ def _antecedent(tokens: Sequence[Token], relative: int, language: Language) -> P
     if looks_like_person(tokens[name:end], language):
         return phrase_of(tokens[name:end])
     return phrase_of(nearest) if is_role else found
+
+
+def _behind_preposition(
+    tokens: Sequence[Token], found: Phrase, language: Language
+) -> Phrase | None:
+    """Take the person alone out of a phrase that leads to one: hats off to Lord Lee."""
+    inside = [t for t in tokens if found.start <= t.start and t.end <= found.end]
+    at = max((n for n, t in enumerate(inside) if t.low in language.prepositions), default=None)
+    if at is None or not looks_like_person(inside[at + 1 :], language):
+        return None
+    return phrase_of(inside[at + 1 :])
 
 
 def _is_living(nearest: Sequence[Token], relative: Token, language: Language) -> bool:
@@ -318,6 +350,11 @@ def _before_insertion(tokens: Sequence[Token], at: int) -> int:
     while at >= 0 and tokens[at].text != partner:
         at -= 1
     return at - 1
+
+
+def _is_measure(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a word only says how many: more than half of them."""
+    return at > 0 and tokens[at - 1].low in language.measuring
 
 
 def _begins_clause(token: Token, language: Language) -> bool:
