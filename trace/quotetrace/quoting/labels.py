@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.given import LABEL_WORDS, named_after
 from quotetrace.quoting.names import (
     best_name,
+    capitals_at_end,
     could_speak,
     has_head,
     leading_noun,
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from quotetrace.quoting.language import Language
     from quotetrace.quoting.scene import Piece
 
+_OWNED = re.compile(r"['’]s\Z")
 LEAD_WORDS = 16
 """Words of a sentence at most that says no more than whose words follow."""
 
@@ -62,10 +65,14 @@ def _opening(tokens: Sequence[Token], language: Language) -> Phrase | None:
                 (m for m in range(n, len(tokens)) if tokens[m].low not in language.roles), n
             )
             return phrase_of(tokens[:last])
+    run = capitals_at_end(words)
+    if len(words) <= LABEL_WORDS and looks_like_person(words[run:], language):
+        return phrase_of(words[run:])
     subject = leading_noun(tokens, language) if len(words) <= LEAD_WORDS else None
     kin = {word for forms in language.genders.values() for word in forms}
     is_kin = subject is not None and any(t.low in kin for t in tokens_of(subject.text))
-    return subject if is_kin else None
+    named = subject is not None and looks_like_person(tokens_of(subject.text), language)
+    return subject if is_kin or named else None
 
 
 def _leading_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
@@ -97,7 +104,7 @@ def _leading_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
     noun = tokens[0].low.endswith(("ing", "ed")) or tokens[0].low in language.heads
     if run == 1 and (noun or following.low.removesuffix("s") in language.roles):
         return None
-    return phrase_of(tokens[:run])
+    return phrase_of(without_owning(tokens[:run]))
 
 
 def another(piece: Piece, language: Language) -> Phrase | None:
@@ -159,3 +166,10 @@ def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
         return None
     phrase = best_name([token for token in tokens if token.end <= words[-1].end], language)
     return phrase if phrase and could_speak(phrase, language) else None
+
+
+def without_owning(words: Sequence[Token]) -> list[Token]:
+    """Take the owner alone: Napo's, Napo."""
+    last = words[-1]
+    name = _OWNED.sub("", last.text)
+    return [*words[:-1], last._replace(text=name, low=name.lower(), end=last.start + len(name))]

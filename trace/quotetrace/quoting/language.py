@@ -56,6 +56,8 @@ class Language:
     greetings: Words
     belonging: Words
     linking: Words
+    aiming: Words
+    lately: Words
     measuring: Words
     numbers: Words
     living: Words
@@ -81,6 +83,7 @@ class Language:
     source_follows: tuple[re.Pattern[str], ...]
     speaker_follows_words: tuple[re.Pattern[str], ...]
     speaker_between: tuple[Between, ...]
+    speaker_between_at_last: tuple[Between, ...]
     block: re.Pattern[str]
     speaker_between_behind: tuple[Between, ...]
     inline: re.Pattern[str]
@@ -155,6 +158,8 @@ def language(name: str = "english") -> Language:
         greetings=_words(words["greetings"]),
         belonging=_words(words["belonging"]),
         linking=_words(words["linking"]),
+        aiming=_words(words["aiming"]),
+        lately=_words(words["lately"]),
         measuring=_words(words["measuring"]),
         numbers=_words(words["numbers"]),
         living=_words(words["living"]),
@@ -185,6 +190,7 @@ def language(name: str = "english") -> Language:
         source_follows=_patterns(leads["source_follows"]),
         speaker_follows_words=_patterns(leads["speaker_follows_words"]),
         speaker_between=_between(leads["speaker_between"]),
+        speaker_between_at_last=_between(leads["speaker_between_at_last"]),
         speaker_between_behind=_between(leads["speaker_between_behind"]),
         block=re.compile(leads["block"], re.IGNORECASE),
         inline=re.compile(leads["inline"], re.IGNORECASE),

@@ -21,7 +21,7 @@ from quotetrace.quoting.verbs import is_passive, looks_finite, saying_verbs, sub
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quotetrace.quoting.language import Language
+    from quotetrace.quoting.language import Between, Language
 
 NEAR = 240
 """Code points before a quotation in which a pattern around a speaker is looked for."""
@@ -65,7 +65,8 @@ def _by_clause(piece: Piece, language: Language, *, closed: bool) -> Attribution
     phrase = without_verb(piece, tokens, language, closed=closed)
     if phrase:
         return Attribution(as_speaker(phrase), "", True)
-    phrase = None if closed else _by_any_verb(tokens, language)
+    phrase = next(_between(piece, language.speaker_between_at_last, language), None)
+    phrase = phrase or (None if closed else _by_any_verb(tokens, language))
     return replace(found, speaker=as_speaker(phrase), is_close=True) if phrase else found
 
 
@@ -127,8 +128,12 @@ def _patterns_before(piece: Piece, language: Language) -> Iterator[Phrase]:
     for pattern in language.speaker_follows:
         for found in reversed(list(pattern.finditer(piece.words))):
             yield from named_after(piece, found.end(), language)
+    yield from _between(piece, language.speaker_between, language)
+
+
+def _between(piece: Piece, patterns: Sequence[Between], language: Language) -> Iterator[Phrase]:
     cut = max(len(piece.words) - NEAR, 0)
-    for between in language.speaker_between:
+    for between in patterns:
         yield from named_between(between.search(piece.words[cut:]), piece.start + cut, language)
 
 

@@ -69,11 +69,24 @@ def _subject_parts(tokens: Sequence[Token], language: Language) -> list[Sequence
     parts = _parts(tokens)
     parts = [part for part in parts if not _is_call(part, language)] or parts
     clauses = [part for part in parts[:-1] if part[0].low in language.subordinate]
-    unbound = [_unbound(part, language) for part in parts if part not in clauses]
+    unbound = [
+        _untimed(_unbound(part, language), language) for part in parts if part not in clauses
+    ]
     unbound = [part for part in unbound if part]
     while len(unbound) > 1 and _is_aside(unbound[-1], language):
         unbound.pop()
     return unbound
+
+
+def _untimed(part: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Leave out when it was, around a subject: hours earlier the judge; the judge last week."""
+    ago = language.ago - language.prepositions
+    for n, (token, following) in enumerate(pairwise(part)):
+        opens = following.low in language.articles | language.persons | language.several
+        if n and token.low in ago and opens:
+            return part[n + 1 :]
+    timed = len(part) > 2 and part[-1].low in ago and part[-2].low in language.lately
+    return part[:-2] if timed and len(part) > TIME_WORDS - 1 else part
 
 
 def _is_aside(part: Sequence[Token], language: Language) -> bool:
@@ -200,8 +213,7 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     """Leave what stands before the phrase itself: other verbs, prepositions, conjunctions."""
     part = part[: _dated(part, language)]
     if len(part) > 1 and part[0].low in language.pronouns - {"this", "it"}:
-        starts = [n for n, token in enumerate(part) if token.low in language.determiners]
-        part = part[starts[-1] :] if starts else part
+        part = _object(part, language)
     if len(part) > 2 and part[0].low in language.things_pronouns and part[1].low in language.being:
         part = part[2:]  # it was Oscar Wilde who wrote
     ends = language.auxiliaries | (language.pronouns - {"this"})
@@ -232,6 +244,23 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     return part[first:last]
 
 
+def _object(part: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Take whom a clause with a pronoun for its subject is about: I recall Mr Lee assuring us."""
+    run = capitals_at_end(part)
+    if run > 1 and looks_like_person(part[run:], language):
+        return part[run:]
+    starts = [n for n, token in enumerate(part) if token.low in language.determiners]
+    return part[starts[-1] :] if starts else part
+
+
+def capitals_at_end(words: Sequence[Token]) -> int:
+    """Give where the words with capitals begin that end a phrase."""
+    run = len(words)
+    while run and words[run - 1].is_capital:
+        run -= 1
+    return run
+
+
 def _dated(part: Sequence[Token], language: Language) -> int:
     """Give where a date or a time of day begins behind a name: Anonymous 21 May at 8:14."""
     for n, (token, following) in enumerate(pairwise(part)):
@@ -260,7 +289,7 @@ def _is_loose(token: Token, language: Language) -> bool:
     if low in language.pronouns or low in language.determiners:
         return False
     loose = language.clause | language.ends_name | language.small | language.imperatives
-    loose |= language.auxiliaries
+    loose |= language.auxiliaries | (language.indirect - {"what"})
     return low in loose or low == "also"
 
 
@@ -350,6 +379,10 @@ def _ends_name(token: Token, before: Token, language: Language) -> bool:
     """Whether a word in small letters cannot be of a name: a verb, a preposition."""
     if not token.text.islower():
         return False
+    if token.low in language.articles and not (
+        before.is_sign or before.low in language.small | language.prepositions
+    ):
+        return True
     verbs = language.sure | language.between - {"and", "all", "just", "also", "only"}
     if token.low.replace("’", "'").removesuffix("'s") in language.relative | {"that"}:
         return True

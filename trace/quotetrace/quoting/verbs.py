@@ -37,8 +37,23 @@ def saying_verbs(tokens: Sequence[Token], language: Language) -> list[int]:
     return [
         n
         for n, token in enumerate(tokens)
-        if token.low in known and _is_saying(tokens, n, language)
+        if (token.low in known and _is_saying(tokens, n, language))
+        or _has_complement(tokens, n, language)
     ]
+
+
+def _has_complement(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether any verb takes a clause with "that": the trust accepted that it."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in language.linking:
+        return False
+    before = tokens[at - 1] if at else None
+    if before is None or before.low in language.things_pronouns:
+        return False
+    known = language.heads | language.persons | language.several | language.auxiliaries
+    able = (
+        before.is_capital or before.low in known or before.low.removesuffix("s") in language.roles
+    )
+    return able and looks_finite(tokens, at, language)
 
 
 def _is_saying(tokens: Sequence[Token], at: int, language: Language) -> bool:
@@ -92,11 +107,25 @@ def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     ):
         return True
     if tokens[at].low.endswith("s"):
+        spoken = before.low in language.roles | language.persons
+        goes_on = goes_on or (
+            spoken and following is not None and following.low in language.objects
+        )
         return goes_on and before.low not in language.determiners
+    if before.low not in language.determiners:
+        before = _head_before(tokens, end, language)
     plural = before.low.endswith("s") and not before.low.endswith(("'s", "’s"))
     plural = plural or before.low in language.plurals | language.alone
     plural = plural or (end > 1 and tokens[end - 1].low in language.joining)
     return plural and (goes_on or bool(following and not following.is_sign))
+
+
+def _head_before(tokens: Sequence[Token], end: int, language: Language) -> Token:
+    """Give the noun that a phrase is about: of "the minutes of 4 May", the minutes."""
+    near = range(max(end, 0), max(end - NEAR_SUBJECT, 0), -1)
+    of = next((n for n in near if tokens[n].is_sign or tokens[n].low in language.belonging), None)
+    linked = of is not None and not tokens[of].is_sign
+    return tokens[of - 1] if of is not None and linked else tokens[max(end, 0)]
 
 
 def looks_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
@@ -190,6 +219,9 @@ def _before_relative(tokens: Sequence[Token], at: int, language: Language) -> in
     while place > 0 and not tokens[place].is_sign:
         if tokens[place].low in language.relative and tokens[place - 1].text == ",":
             return place
+        governed = tokens[place - 1].low in language.prepositions | language.governing
+        if governed and tokens[place].low in language.living and tokens[place - 2].text == ",":
+            return place - 1
         place -= 1
     return None
 
@@ -331,7 +363,10 @@ def _goes_on(tokens: Sequence[Token], verb: int, language: Language) -> bool:
     if not 0 < verb < len(tokens):
         return False
     appended = tokens[verb].low.endswith("ing") and tokens[verb - 1].text == ","
-    return appended or tokens[verb - 1].low in language.joining
+    before = tokens[max(verb - 2, 0)]
+    aim = tokens[verb - 1].low in language.aiming and not before.is_capital
+    aim = aim and before.text.islower() and before.low not in language.between | language.heads
+    return appended or aim or tokens[verb - 1].low in language.joining
 
 
 def _has_own_verb(region: Sequence[Token], language: Language) -> bool:
