@@ -9,6 +9,7 @@ from quotetrace.quoting.given import LABEL_WORDS, named_after
 from quotetrace.quoting.names import (
     best_name,
     capitals_at_end,
+    capitals_from,
     could_speak,
     has_head,
     leading_noun,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from quotetrace.quoting.scene import Piece
 
 _OWNED = re.compile(r"['’]s\Z")
+GAP_WORDS = 4
 LEAD_WORDS = 16
 """Words of a sentence at most that says no more than whose words follow."""
 
@@ -115,6 +117,20 @@ def another(piece: Piece, language: Language) -> Phrase | None:
     return phrase_of([found]) if cut and found else None
 
 
+def gapped(piece: Piece, language: Language) -> Phrase | None:
+    """Give who stands alone between two quotations, the verb left out: …, the CBI “…”."""
+    cut = piece.words.rfind(QUOTED) + 1
+    tokens = tokens_of(piece.words[cut:], piece.start + cut)
+    opened = bool(tokens) and (tokens[0].is_sign or tokens[0].low in language.joining)
+    while tokens and (tokens[0].is_sign or tokens[0].low in language.joining):
+        tokens = tokens[1:]
+    if not cut or not opened or not tokens or len(tokens) > GAP_WORDS:
+        return None
+    named = tokens[0].low in language.articles and all(token.is_capital for token in tokens[1:])
+    named = (named and len(tokens) > 1) or all(token.is_capital for token in tokens)
+    return phrase_of(tokens) if named else None
+
+
 def source(piece: Piece, language: Language) -> Phrase | None:
     """Take whose text follows a colon: the latest post from someone."""
     for pattern in language.source_follows:
@@ -139,21 +155,39 @@ def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
     bracket = next((n for n, token in enumerate(tokens) if token.text == "("), None)
     tokens = tokens[:bracket] if bracket and tokens[0].is_capital else tokens
     words = [token for token in tokens if not token.is_sign]
-    if not words or words[0].low in language.pronouns - {"this"} | language.clause:
+    none = language.pronouns - {"this"} | language.clause | language.no_label
+    if not words or words[0].low in none:
         return None
-    if words[0].low in language.no_label:
-        return None
+    named = _named_first(tokens, words, language)
+    if named:
+        return named
     comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
     if comma and len(words) - comma <= LABEL_WORDS and tokens[0].is_capital:
-        named = _in_apposition(tokens, comma, language)
-        if named:
-            return named
-        tokens = tokens[:comma]
-        words = words[:comma]
+        tokens, words = tokens[:comma], words[:comma]
     while len(words) > 1 and (
         words[-1].low in language.times | language.ago | {"this"} or words[-1].text.isdecimal()
     ):
         words = words[:-1]
+    return _label_alone(tokens, words, language)
+
+
+def _named_first(
+    tokens: Sequence[Token], words: Sequence[Token], language: Language
+) -> Phrase | None:
+    """Take a name before a preposition, or one in apposition: Ann Lee on Twitter; its chair, Ann."""
+    at = next((n for n, word in enumerate(words) if word.low in language.prepositions), 0)
+    if at == capitals_from(words, 0) and looks_like_person(words[:at], language):
+        return phrase_of(words[:at])
+    comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
+    if comma and len(words) - comma <= LABEL_WORDS and tokens[0].is_capital:
+        return _in_apposition(tokens, comma, language)
+    return None
+
+
+def _label_alone(
+    tokens: Sequence[Token], words: Sequence[Token], language: Language
+) -> Phrase | None:
+    """Read what stands before a colon without a verb, dates left out."""
     head = words[:5]
     documents = [n for n, token in enumerate(head) if n and token.low in language.documents]
     if documents and head[0].low in language.determiners:

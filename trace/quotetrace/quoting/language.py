@@ -56,6 +56,8 @@ class Language:
     greetings: Words
     belonging: Words
     linking: Words
+    pointing: Words
+    ordinals: Words
     aiming: Words
     lately: Words
     measuring: Words
@@ -158,6 +160,8 @@ def language(name: str = "english") -> Language:
         greetings=_words(words["greetings"]),
         belonging=_words(words["belonging"]),
         linking=_words(words["linking"]),
+        pointing=_words(words["pointing"]),
+        ordinals=_words(words["ordinals"]),
         aiming=_words(words["aiming"]),
         lately=_words(words["lately"]),
         measuring=_words(words["measuring"]),

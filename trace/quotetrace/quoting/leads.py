@@ -83,6 +83,8 @@ def _by_saying(
             continue
         if _is_told_of(tokens, verb, language):
             continue
+        if _is_addressed(tokens, verb, language):
+            continue
         phrase = _inserted(piece, tokens, verb, language) or _subject(tokens, verb, language)
         if phrase:
             close = closed or words_behind(tokens, verb) <= CLOSE_WORDS
@@ -102,6 +104,8 @@ def _by_any_verb(tokens: Sequence[Token], language: Language) -> Phrase | None:
     for at in range(len(tokens) - 1, max(len(tokens) - 1 - CLOSE_WORDS, 0), -1):
         if tokens[at].low in language.reflexive and at > 1:
             return _subject(tokens, at - 1, language)
+        if _is_appended(tokens, at):
+            return leading_noun(tokens, language)
         if not looks_finite(tokens, at, language):
             if tokens[at].low in language.objects:
                 continue
@@ -111,7 +115,7 @@ def _by_any_verb(tokens: Sequence[Token], language: Language) -> Phrase | None:
         alive = bool(words) and (
             words[0].low in language.persons | language.several
             or words[-1].low in language.heads
-            or (len(words) == 1 and words[0].is_capital and tokens[at].low.endswith("s"))
+            or words[-1].is_capital
             or looks_like_person(words, language)
         )
         return subject if alive else None
@@ -152,6 +156,16 @@ def _inserted(
     if verb - 1 not in commas or not any(n > verb for n in commas):
         return None
     return next(named_after(piece, tokens[verb].end - piece.start, language), None)
+
+
+def _is_addressed(tokens: Sequence[Token], verb: int, language: Language) -> bool:
+    """Whether a participle goes on behind whom was spoken to: he wrote to the board calling."""
+    if not tokens[verb].low.endswith("ing"):
+        return False
+    subject = _subject(tokens, verb, language)
+    first = next((n for n, t in enumerate(tokens) if subject and t.start == subject.start), 0)
+    spoken = any(token.low in language.verbs for token in tokens[max(first - 2, 0) : first])
+    return spoken and tokens[first - 1].low in language.aiming
 
 
 def _is_told_of(tokens: Sequence[Token], verb: int, language: Language) -> bool:

@@ -115,7 +115,8 @@ def leading_noun(tokens: Sequence[Token], language: Language) -> Phrase | None:
         ended = (n for n, t in enumerate(part) if n and _ends_name(t, part[n - 1], language))
         ends = next(ended, len(part))
         heads = [n for n, t in enumerate(part[:LONG_NOUN]) if t.low in language.heads and n < ends]
-        last = heads[-1] + 1 if heads else ends
+        named = capitals_from(part, 1)
+        last = heads[-1] + 1 if heads else (named if named > 1 else ends)
     else:
         while last < len(part) and (part[last].is_capital or part[last].low in language.roles):
             last += 1
@@ -159,6 +160,8 @@ def _is_unbound(token: Token, following: Token, language: Language) -> bool:
     low = token.low
     if low in language.clause - {"what"} or low in ("and", "or", "also"):
         return True
+    if low in language.ordinals and token.is_capital and following.is_capital:
+        return False
     if low in language.times:
         return _starts_phrase(following, language) and following.low not in ("this", "that")
     if not is_adverb(token, language) or low in language.roles:
@@ -196,7 +199,10 @@ def _is_adverbial(part: Sequence[Token], language: Language) -> bool:
     timed = first.low in language.times | language.ends_name or len(part) <= TIME_WORDS
     if len(part) > 1 and part[-1].low in language.ago and timed:
         return True
-    if first.low in language.determiners | language.roles | language.titles:
+    named = first.is_capital and len(part) > 1 and part[1].is_capital
+    if first.low in language.determiners | language.roles | language.titles or (
+        named and first.low in language.ordinals
+    ):
         return False
     if first.low in language.ends_name | language.clause | language.times | language.viewing:
         return True
@@ -227,8 +233,9 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
         adjective = token.low in language.adjectives or (
             n > 0 and part[n - 1].low in language.determiners
         )
-        verb = token.low.endswith(("ed", "ing")) and not adjective
-        if preposition or verb:
+        doing = has_head(part[first:n], language) and token.low.endswith("ing")
+        verb = token.low.endswith(("ed", "ing")) and not adjective and not doing
+        if preposition or verb or (not doing and _parts_phrases(token, following, language)):
             first = n + 1
     last = len(part)
     while first < last and _is_loose(part[first], language):
@@ -244,6 +251,12 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     return part[first:last]
 
 
+def _parts_phrases(token: Token, following: Token, language: Language) -> bool:
+    """Whether another noun phrase begins behind a word: words the judge said; it seems the firm."""
+    joined = language.small | language.prepositions | language.determiners | language.between
+    return following.low in language.articles and token.low not in joined | language.governing
+
+
 def _object(part: Sequence[Token], language: Language) -> Sequence[Token]:
     """Take whom a clause with a pronoun for its subject is about: I recall Mr Lee assuring us."""
     run = capitals_at_end(part)
@@ -251,6 +264,13 @@ def _object(part: Sequence[Token], language: Language) -> Sequence[Token]:
         return part[run:]
     starts = [n for n, token in enumerate(part) if token.low in language.determiners]
     return part[starts[-1] :] if starts else part
+
+
+def capitals_from(words: Sequence[Token], first: int) -> int:
+    """Give where the words with capitals end that begin at a place."""
+    while first < len(words) and words[first].is_capital:
+        first += 1
+    return first
 
 
 def capitals_at_end(words: Sequence[Token]) -> int:
@@ -406,7 +426,7 @@ def could_speak(phrase: Phrase, language: Language) -> bool:
         return len(tokens) == 1
     astray = (
         low[0] in language.prepositions | language.interjections | {"of", "for"}
-        or low[-1] in language.small
+        or low[-1] in language.small | language.pointing
     )
     if astray or _CONTRACTED.search(low[0]) or _CONTRACTED.search(low[-1]):
         return False

@@ -78,6 +78,9 @@ def _makes_noun(tokens: Sequence[Token], at: int, language: Language) -> bool:
     if before.low in language.numbers and at > 1 and tokens[at - 2].low in language.belonging:
         return False  # a mother of three said
     absolute = at > 1 and tokens[at - 2].low in language.absolute
+    if tokens[at].low.endswith("ing") and at > 1 and tokens[at - 2].low in language.articles:
+        thing = before.text.islower() and before.low not in language.heads | language.ago
+        return thing and not is_adverb(before, language) and not before.low.endswith("s")
     alone = before.low in language.alone and (absolute or not tokens[at].low.endswith("ing"))
     return before.low in language.determiners and not alone
 
@@ -90,8 +93,8 @@ def _stands_before_words(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Whether a word that may be a noun is a verb: a subject stands before, words follow."""
-    if at and tokens[at - 1].low == "to":
-        return at > 1 and tokens[at - 2].low == "used"
+    if at and tokens[at - 1].low in language.aiming:
+        return at > 1 and (tokens[at - 2].low == "used" or looks_finite(tokens, at - 2, language))
     end = _before_insertion(tokens, _subject_end(tokens, at, language))
     if end > 0 and tokens[end].text == ",":
         end -= 1
@@ -114,7 +117,7 @@ def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
         return goes_on and before.low not in language.determiners
     if before.low not in language.determiners:
         before = _head_before(tokens, end, language)
-    plural = before.low.endswith("s") and not before.low.endswith(("'s", "’s"))
+    plural = before.low.endswith("s") and not before.low.endswith(("'s", "’s", "ss", "us"))
     plural = plural or before.low in language.plurals | language.alone
     plural = plural or (end > 1 and tokens[end - 1].low in language.joining)
     return plural and (goes_on or bool(following and not following.is_sign))
@@ -124,7 +127,8 @@ def _head_before(tokens: Sequence[Token], end: int, language: Language) -> Token
     """Give the noun that a phrase is about: of "the minutes of 4 May", the minutes."""
     near = range(max(end, 0), max(end - NEAR_SUBJECT, 0), -1)
     of = next((n for n in near if tokens[n].is_sign or tokens[n].low in language.belonging), None)
-    linked = of is not None and not tokens[of].is_sign
+    linked = of is not None and not any(t.is_sign or t.text.islower() for t in tokens[of + 1 : end])
+    linked = linked and of is not None and not tokens[of].is_sign
     return tokens[of - 1] if of is not None and linked else tokens[max(end, 0)]
 
 
