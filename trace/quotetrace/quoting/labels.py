@@ -174,7 +174,7 @@ def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
 def _named_first(
     tokens: Sequence[Token], words: Sequence[Token], language: Language
 ) -> Phrase | None:
-    """Take a name before a preposition, or one in apposition: Ann Lee on Twitter; its chair, Ann."""
+    """A name before a preposition, or in apposition: Ann Lee on Twitter; its chair, Ann Lee,."""
     at = next((n for n, word in enumerate(words) if word.low in language.prepositions), 0)
     if at == capitals_from(words, 0) and looks_like_person(words[:at], language):
         return phrase_of(words[:at])

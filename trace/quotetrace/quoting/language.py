@@ -56,6 +56,7 @@ class Language:
     greetings: Words
     belonging: Words
     linking: Words
+    irregular: Words
     pointing: Words
     ordinals: Words
     aiming: Words
@@ -160,6 +161,7 @@ def language(name: str = "english") -> Language:
         greetings=_words(words["greetings"]),
         belonging=_words(words["belonging"]),
         linking=_words(words["linking"]),
+        irregular=_words(saying["irregular"]),
         pointing=_words(words["pointing"]),
         ordinals=_words(words["ordinals"]),
         aiming=_words(words["aiming"]),

@@ -107,8 +107,10 @@ def _is_call(part: Sequence[Token], language: Language) -> bool:
 def leading_noun(tokens: Sequence[Token], language: Language) -> Phrase | None:
     """Give the subject of a clause whose verb need not be known: the union hit back."""
     parts = [_unbound(part, language) for part in _parts(tokens)]
-    part = next((p for p in parts if p and not _is_adverbial(p, language)), None)
-    if not part:
+    opening = language.determiners | language.persons | language.several
+    parts = [p for p in parts if p and (p[0].is_capital or p[0].low in opening)]
+    part = next((p for p in parts if not _is_adverbial(p, language)), None)
+    if part is None:
         return None
     last = 1
     if part[0].low in language.determiners:
@@ -334,8 +336,9 @@ def looks_like_person(tokens: Sequence[Token], language: Language) -> bool:
     words = [token for token in tokens if not token.is_sign]
     while len(words) > 2 and words[-1].text.isupper() and len(words[-1].text) <= HONOUR:
         words.pop()
-    if any(t.low.endswith(("'s", "’s")) for t in words[:-1]) and words[-1].text.islower():
-        return False
+    owner = max((n for n, t in enumerate(words[:-1]) if t.low.endswith(("'s", "’s"))), default=None)
+    if owner is not None and (words[-1].text.islower() or len(words) > owner + 2):
+        return words[-1].is_capital and looks_like_person(words[owner + 1 :], language)
     titled = [t.is_capital and t.low in language.titles for t in words[:-1]]
     if not words or words[0].low in language.articles:
         return any(titled[1:])

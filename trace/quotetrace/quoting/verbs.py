@@ -102,7 +102,7 @@ def _is_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
     if before.is_sign:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    goes_on = following is None or following.text in (":", ",", QUOTED)
+    goes_on = following is None or following.text in {":", ",", QUOTED} | DASHES
     goes_on = goes_on or (following is not None and following.low in language.after_verb)
     unchanged = tokens[at].low in language.unchanged
     if before.low in language.pronouns or (
@@ -140,7 +140,7 @@ def looks_finite(tokens: Sequence[Token], at: int, language: Language) -> bool:
         return False
     if word.low.endswith(("ss", "us", "'s", "’s")) or len(word.low) <= SHORT_VERB:
         return False
-    if word.low.endswith("ed"):
+    if word.low.endswith("ed") or word.low in language.irregular:
         return before.low not in language.determiners | language.being
     if before.low in language.several or (
         before.low.endswith("s") and before.low[:-1] in language.roles
@@ -290,6 +290,7 @@ def _in_clause(
         led = leading_noun(tokens[first + 1 : at + 1], language)
         if led:
             return led
+    at = _before_verb(tokens, (first, at), verb, language)
     inner = first
     for place in range(first + 1, at):
         appended = tokens[place].low.endswith("ing") or tokens[place - 1].text == ","
@@ -298,6 +299,17 @@ def _in_clause(
     return best_name(tokens[inner + 1 : at + 1], language) or (
         best_name(tokens[first + 1 : at + 1], language) if inner > first else None
     )
+
+
+def _before_verb(
+    tokens: Sequence[Token], borders: tuple[int, int], verb: int, language: Language
+) -> int:
+    """Step back before the main verb of a participle: nurses marched on Parliament chanting."""
+    first, at = borders
+    if not (verb < len(tokens) and tokens[verb].low.endswith("ing")):
+        return at
+    done = (n for n in range(first + 2, at) if looks_finite(tokens, n, language))
+    return at if tokens[verb - 1].text == "," else next(done, at + 1) - 1
 
 
 def _has_people(words: Sequence[Token], language: Language) -> bool:
