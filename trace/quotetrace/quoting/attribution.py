@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.quoting.given import NOBODY, Attribution, as_speaker
 from quotetrace.quoting.labels import another, gapped, source
-from quotetrace.quoting.leads import by_source, by_words_before
+from quotetrace.quoting.leads import by_words_before
 from quotetrace.quoting.names import could_speak
 from quotetrace.quoting.scene import COLON, Piece, Scene
 from quotetrace.quoting.tags import closing_tag, fronted, pattern_behind, signed, tag
@@ -41,12 +41,6 @@ def attribute(scene: Scene, index: int, language: Language) -> Attribution:
     whole = scene.lead_paragraph(index)
     phrase = None if found.speaker or whole is None else source(whole, language)
     return Attribution(as_speaker(phrase), found.lead_in, True) if phrase else found
-
-
-def of_reprint(scene: Scene, index: int, language: Language) -> Attribution:
-    """Look in the lead-in of a reprinted text for its source, and for nothing that it is about."""
-    lead = scene.lead(index)
-    return NOBODY if lead is None else by_source(lead, language)
 
 
 def _worked_in(scene: Scene, index: int, language: Language) -> Attribution:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.attribution import of_reprint
 from quotetrace.quoting.blocks import find_blocks
 from quotetrace.quoting.carrying import attributions
 from quotetrace.quoting.identity import Identity, identify
@@ -14,7 +13,6 @@ from quotetrace.quoting.language import Language, language
 from quotetrace.quoting.marks import Marked, depths, find_marked
 from quotetrace.quoting.paragraphs import voices_of
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
-from quotetrace.quoting.reprints import find_reprints
 from quotetrace.quoting.scene import Scene
 from quotetrace.quoting.unclosed import read_on
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
     from quotetrace.model import Document
     from quotetrace.quoting.given import Attribution
-    from quotetrace.quoting.paragraphs import Voice
 
 TRAVELS = 2
 """Words from which on a phrase that someone else is quoted with is no writer's irony."""
@@ -40,8 +37,6 @@ class Candidate:
     kind: QuotationKind
     parent: int | None
     """Place among the candidates of the document."""
-    is_reprint: bool = False
-    """Whether it is a whole text of someone else's."""
 
     @property
     def text(self) -> str:
@@ -67,7 +62,7 @@ def find_quotations(documents: Iterable[Document]) -> tuple[Quotation, ...]:
     ordered = sorted(documents, key=lambda document: document.id)
     found = [one for document in ordered for one in _candidates(document, spoken)]
     found = _seen_together(found)
-    voices = _voices(found, spoken)
+    voices = identify([(one.document, one.section, one.said.speaker) for one in found], spoken)
     first: dict[str, int] = {}
     for place, one in enumerate(found):
         first.setdefault(one.document.id, place)
@@ -75,16 +70,6 @@ def find_quotations(documents: Iterable[Document]) -> tuple[Quotation, ...]:
         _quotation(one, voice, _depth(one, found, first[one.document.id]))
         for one, voice in zip(found, voices, strict=True)
     )
-
-
-def _voices(found: Sequence[Candidate], spoken: Language) -> list[Identity | None]:
-    """Say who speaks; whose text is reprinted does not say whose report it speaks of."""
-    order = sorted(range(len(found)), key=lambda place: found[place].is_reprint)
-    speakers = [
-        (one.document, one.section, one.said.speaker) for one in map(found.__getitem__, order)
-    ]
-    known = dict(zip(order, identify(speakers, spoken), strict=True))
-    return [known[place] for place in range(len(found))]
 
 
 def _candidates(document: Document, spoken: Language) -> list[Candidate]:
@@ -101,45 +86,14 @@ def _candidates(document: Document, spoken: Language) -> list[Candidate]:
             marked = [m for m, said in zip(marked, said_all, strict=True) if not _is_idle(m, said)]
             scene = Scene(document.text, voice.paragraphs, marked, spoken)
             said_all = attributions(scene, spoken)
-        here = [
-            Candidate(document, voice.section, one, said, _kind(scene, index, said, spoken), None)
-            for index, (one, said) in enumerate(zip(marked, said_all, strict=True))
-        ]
-        whole = _reprints(document, voice, marked, spoken)
-        begun = {one.marked.start for one in whole}
-        here = [one for one in here if one.marked.marks_something or one.marked.start not in begun]
-        found += _placed([*whole, *here], len(found))
+        first = len(found)
+        for index, said in enumerate(said_all):
+            one, parent = marked[index], scene.parents[index]
+            around = Surroundings(scene.before(index).words, scene.after(index).words)
+            kind = classify(document.text[one.start : one.end], one, said, around, spoken)
+            place = None if parent is None else first + parent
+            found.append(Candidate(document, voice.section, one, said, kind, place))
     return found
-
-
-def _kind(scene: Scene, index: int, said: Attribution, spoken: Language) -> QuotationKind:
-    one = scene.marked[index]
-    around = Surroundings(scene.before(index).words, scene.after(index).words)
-    return classify(scene.text[one.start : one.end], one, said, around, spoken)
-
-
-def _reprints(
-    document: Document, voice: Voice, marked: Sequence[Marked], spoken: Language
-) -> list[Candidate]:
-    """Find whole texts of others; what is marked inside them is found as if they were not."""
-    reprints = find_reprints(document.text, voice.paragraphs, marked, spoken)
-    scene = Scene(document.text, voice.paragraphs, reprints, spoken)
-    said_all = [of_reprint(scene, index, spoken) for index in range(len(reprints))]
-    return [
-        Candidate(document, voice.section, one, said, QuotationKind.BLOCK, None, is_reprint=True)
-        for one, said in zip(reprints, said_all, strict=True)
-        if said.speaker
-    ]
-
-
-def _placed(candidates: Sequence[Candidate], first: int) -> list[Candidate]:
-    """Put the candidates of a voice in order, each with its place inside another."""
-    ordered = sorted(candidates, key=lambda one: (one.marked.outer_start, -one.marked.outer_end))
-    parents = depths([(one.marked.outer_start, one.marked.outer_end) for one in ordered])
-    return [
-        replace(one, parent=None if parent is None else first + parent)
-        for one, parent in zip(ordered, parents, strict=True)
-    ]
 
 
 def _is_idle(one: Marked, said: Attribution) -> bool:
@@ -182,7 +136,7 @@ def _rejudged(one: Candidate, names: set[str], said: set[str]) -> Candidate:
         kind = QuotationKind.FRAGMENT
     if kind is one.kind:
         return one
-    return replace(one, kind=kind)
+    return Candidate(one.document, one.section, one.marked, one.said, kind, one.parent)
 
 
 def _depth(one: Candidate, found: Sequence[Candidate], first: int) -> int:

@@ -36,7 +36,7 @@ def without_verb(
     if closed:
         if tokens and tokens[0].low in language.telling:
             return next(named_after(piece, tokens[0].end - piece.start, language), None)
-        return source(piece, language) or label(tokens, language) or _opening(tokens, language)
+        return source(piece, language) or _label(tokens, language) or _opening(tokens, language)
     words = [token for token in tokens if not token.is_sign]
     if len(words) > 1 and words[-1].low in language.being and len(words) <= LABEL_WORDS:
         people = words[-2].low in language.roles and words[-2].low.endswith("s")
@@ -150,7 +150,7 @@ def _in_apposition(tokens: Sequence[Token], comma: int, language: Language) -> P
     return phrase_of(rest[:end], [tokens[:comma]]) if end and person and role else None
 
 
-def label(tokens: Sequence[Token], language: Language) -> Phrase | None:
+def _label(tokens: Sequence[Token], language: Language) -> Phrase | None:
     """Take a speaker who stands alone before a colon, or a document that opens the sentence."""
     bracket = next((n for n, token in enumerate(tokens) if token.text == "("), None)
     tokens = tokens[:bracket] if bracket and tokens[0].is_capital else tokens

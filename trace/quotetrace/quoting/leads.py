@@ -12,7 +12,7 @@ from quotetrace.quoting.given import (
     named_between,
     words_behind,
 )
-from quotetrace.quoting.labels import LEAD_WORDS, label, source, without_verb
+from quotetrace.quoting.labels import without_verb
 from quotetrace.quoting.names import could_speak, leading_noun, looks_like_person
 from quotetrace.quoting.scene import Piece
 from quotetrace.quoting.tokens import Phrase, Token, tokens_of
@@ -49,23 +49,6 @@ def by_words_before(piece: Piece, language: Language, *, closed: bool) -> Attrib
     if cut and found.speaker is None:
         found = _by_clause(piece, language, closed=closed)
     return replace(found, lead_in=" ".join(piece.words.split()))
-
-
-def by_source(piece: Piece, language: Language) -> Attribution:
-    """Look for whose text a lead-in says that follows: from someone, a label, someone writes."""
-    lead_in = " ".join(piece.words.split())
-    tokens = tokens_of(piece.words, piece.start)
-    phrase = (
-        next(_patterns_before(piece, language), None)
-        or source(piece, language)
-        or next(_between(piece, language.speaker_between_at_last, language), None)
-        or label(tokens, language)
-    )
-    if phrase:
-        return Attribution(as_speaker(phrase), lead_in, True)
-    found = _by_saying(piece, tokens, language, closed=True)
-    brief = len(tokens) <= LEAD_WORDS and found.speaker is not None
-    return replace(found, lead_in=lead_in) if brief else Attribution(None, lead_in, True)
 
 
 def _by_clause(piece: Piece, language: Language, *, closed: bool) -> Attribution:
