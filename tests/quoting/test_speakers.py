@@ -71,6 +71,7 @@ def test_led_in_within_a_line(text: str, expected: str, speaker: str) -> None:
         "Working Links: collapsed. Interserve: liquidated.",
         "The report found three things: damp, dirt and noise.",
         "In summary: the trust knew, did nothing, and told nobody.",
+        "Read: they have to wait until they see how it comes out.",
     ],
 )
 def test_a_colon_alone_leads_nothing_in(text: str) -> None:
@@ -225,6 +226,12 @@ def test_no_text_is_too_odd(words: list[str]) -> None:
         ("It is “the best of failures” (Marsden 2011, p. 14).", "Marsden"),
         ("“I have paid for fifty years.”\nEdna Crowe, Whitby", "Edna Crowe"),
         ("Hours earlier the judge had told us: “I do not do returns.”", "the judge"),
+        ("Here's the latest blog post from Ann Lee, the chair: “We shall win.”", "Ann Lee"),
+        ("“We shall win in the end.” Those were the words of Ann Lee.", "Ann Lee"),
+        ("It was, as the minister insists, “a good year for us”.", "the minister"),
+        ("The Gazette has this:\n\nFerries are late because nobody mends the pier.", "The Gazette"),
+        ("An Audit Office report from April speaks of “real frictions”.", "An Audit Office report"),
+        ("According\N{NO-BREAK SPACE}to Ann Lee it was “a good year”.", "Ann Lee"),
     ],
 )
 def test_speakers_wherever_they_stand(text: str, speaker: str) -> None:
