@@ -45,6 +45,39 @@ def test_a_lead_in_and_a_list() -> None:
     assert {one.speaker.text for one in found if one.speaker} == {"A report by the union"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "speaker"),
+    [
+        ("As my aunt used to say: write it all down. So we did.", "write it all down.", "my aunt"),
+        (
+            "Mr Ellis (Ayr) (Con): I beg to move. It is time.",
+            "I beg to move. It is time.",
+            "Mr Ellis",
+        ),
+        ("MR RIVERS: Did you see the knife?", "Did you see the knife?", "MR RIVERS"),
+    ],
+)
+def test_led_in_within_a_line(text: str, expected: str, speaker: str) -> None:
+    (one,) = quoted_in(text + "\n")
+    assert (one.text, one.kind) == (expected, QuotationKind.BLOCK)
+    assert one.speaker is not None
+    assert one.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pay: members have already been contacted about the award.",
+        "Working Links: collapsed. Interserve: liquidated.",
+        "The report found three things: damp, dirt and noise.",
+        "In summary: the trust knew, did nothing, and told nobody.",
+        "Read: they have to wait until they see how it comes out.",
+    ],
+)
+def test_a_colon_alone_leads_nothing_in(text: str) -> None:
+    assert quoted_in(text + "\n") == []
+
+
 def test_lines_with_angles() -> None:
     text = "On Monday the clerk wrote:\n\n> One line of it\n> and another.\n\nThanks."
     (one,) = quoted_in(text)
@@ -171,6 +204,34 @@ def test_no_text_is_too_odd(words: list[str]) -> None:
             "the mayor",
         ),
         ("“We shall fight this all the way, said Ms Blunt at the gates.", "Ms Blunt"),
+        ("The warden came under fire for saying visitors should “bring a torch”.", "The warden"),
+        ("A firm that bills itself as “the kindest bailiffs” was fined.", "A firm"),
+        ("The envoy was quoted as saying that ties were “never warmer”.", "The envoy"),
+        ("“Order! The member will sit,” bellowed the speaker.", "the speaker"),
+        (
+            "Said the fees: “small”; the clerk put a brave face on it, citing “new rules”.",
+            "the clerk",
+        ),
+        ("The trust accepted that the care had been “well short”.", "The trust"),
+        ("Smith, whose aunt ran it before her, reckons it is “now or never”.", "Smith"),
+        ("Mr Lee, of whom we heard much, argued that it was “a ruin”.", "Mr Lee"),
+        ("The drop, which the mayor put down to “good luck”, pleased all.", "the mayor"),
+        ("The TUC called it “a disgrace”, the CBI “a missed chance”.", "the CBI"),
+        (
+            "Firefighters tackling the blaze described “a wall of flame”.",
+            "Firefighters tackling the blaze",
+        ),
+        ("Nurses marched on Leeds chanting “claps pay no bills”.", "Nurses"),
+        ("“Nobody will be worse off.” So says the handbook.", "the handbook"),
+        ("It is “the best of failures” (Marsden 2011, p. 14).", "Marsden"),
+        ("“I have paid for fifty years.”\nEdna Crowe, Whitby", "Edna Crowe"),
+        ("Hours earlier the judge had told us: “I do not do returns.”", "the judge"),
+        ("Here's the latest blog post from Ann Lee, the chair: “We shall win.”", "Ann Lee"),
+        ("“We shall win in the end.” Those were the words of Ann Lee.", "Ann Lee"),
+        ("It was, as the minister insists, “a good year for us”.", "the minister"),
+        ("The Gazette has this:\n\nFerries are late because nobody mends the pier.", "The Gazette"),
+        ("An Audit Office report from April speaks of “real frictions”.", "An Audit Office report"),
+        ("According\N{NO-BREAK SPACE}to Ann Lee it was “a good year”.", "Ann Lee"),
     ],
 )
 def test_speakers_wherever_they_stand(text: str, speaker: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.given import NOBODY, Attribution, as_speaker
-from quotetrace.quoting.labels import another, source
+from quotetrace.quoting.labels import another, gapped, source
 from quotetrace.quoting.leads import by_words_before
 from quotetrace.quoting.names import could_speak
 from quotetrace.quoting.scene import COLON, Piece, Scene
@@ -49,7 +49,7 @@ def _worked_in(scene: Scene, index: int, language: Language) -> Attribution:
     behind = pattern_behind(after, before.words, language)
     if behind:
         return behind
-    other = another(before, language)
+    other = another(before, language) or gapped(before, language)
     if other:
         return Attribution(as_speaker(other), " ".join(before.words.split()), True)
     found = by_words_before(before, language, closed=bool(COLON.search(before.words)))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.marks import Marked
+from quotetrace.quoting.names import looks_like_person
+from quotetrace.quoting.tokens import first_sentence, last_sentence, tokens_of
+from quotetrace.quoting.verbs import saying_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +26,13 @@ MOST_LEAD = 400
 """Code points of a lead-in that are read."""
 COVERED = 0.8
 """Share of a paragraph that its own marks cover when they are the quotation."""
+LEAST_SAID = 4
+"""Words at least that a colon leads in within a line."""
+_INLINE = re.compile(r":[ \t]+(?=[^\W\d_])")
+_CALLED = re.compile(
+    r"(?P<number>Q\d{1,4}\.? )?(?P<name>[A-Z][\w.'’-]*(?: (?:of |the )?[A-Z][\w.'’-]*){0,4})"
+    r"(?: \([^()\n]{2,60}\)){0,2}:[ \t]+(?=[A-Z])"
+)
 LEAST_WORDS = 2
 """Words of a paragraph or an item that is led in; shorter lines are captions and labels."""
 
@@ -42,15 +54,64 @@ def find_blocks(
         Its lead-ins.
     """
     found = list(_angled(paragraphs))
+    found += _inline(text, paragraphs, marked, language)
     for number, paragraph in enumerate(paragraphs[:-1]):
         if paragraph.quoted != paragraphs[number + 1].quoted or paragraph.is_item:
             continue
         if ":" not in text[max(paragraph.end - CLOSING, 0) : paragraph.end]:
             continue
         words = text[max(paragraph.start, paragraph.end - MOST_LEAD) : paragraph.end]
-        if language.block.search(words) and not language.not_block.search(words[-200:]):
+        if _leads_in(words, language) and not language.not_block.search(words[-200:]):
             found += _led_in(paragraphs[number + 1 :], marked)
     return [one for one in found if _has_words(text[one.start : one.end], one)]
+
+
+def _leads_in(words: str, language: Language) -> bool:
+    """Whether the words before a colon say that someone's follow."""
+    if language.block.search(words):
+        return True
+    tokens = tokens_of(words[last_sentence(words, language) :])
+    verbs = saying_verbs(tokens, language)
+    return bool(verbs) and all(token.is_sign for token in tokens[verbs[-1] + 1 :])
+
+
+def _inline(
+    text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], language: Language
+) -> Iterator[Marked]:
+    """Take what follows a colon in its line, behind a verb or behind the name of a speaker."""
+    inside = [(one.outer_start, one.outer_end) for one in marked]
+    called = Counter(
+        found["name"] for one in paragraphs if (found := _CALLED.match(text, one.start, one.end))
+    )
+    for one in paragraphs:
+        label = _CALLED.match(text, one.start, one.end)
+        if label and _is_speaker(label, called, language):
+            start, end = label.end(), one.end
+        else:
+            found = _INLINE.search(text, one.start, min(one.end, one.start + MOST_LEAD))
+            if found is None or not language.inline.search(text[one.start : found.start() + 1]):
+                continue
+            start = found.end()
+            rest = text[start : one.end]
+            end = start + first_sentence(rest, language) if rest[0].islower() else one.end
+        end = start + len(text[start:end].rstrip())
+        touched = any(
+            first < end and start < last and not start < first <= last < end
+            for first, last in inside
+        )
+        if not touched and len(text[start:end].split()) >= LEAST_SAID:
+            yield Marked(start, end, "", "", start, end)
+
+
+def _is_speaker(label: re.Match[str], called: Counter[str], language: Language) -> bool:
+    """Whether a paragraph begins with who speaks, as in minutes of a debate: Dr Lee: I agree."""
+    name = label["name"]
+    words = tokens_of(name)
+    if (name.isupper() or label["number"]) and any(word.low in language.roles for word in words):
+        return True
+    titled = words[0].low.rstrip(".") in language.titles
+    again = called[name] > 1 and looks_like_person(words, language)
+    return len(words) > 1 and (titled or again)
 
 
 def _has_words(words: str, one: Marked) -> bool:

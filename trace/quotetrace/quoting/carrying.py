@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from quotetrace.quoting.quotations import Speaker
     from quotetrace.quoting.scene import Scene
 
+_OWNER = re.compile(r"['’]s\Z")
 SIBLINGS = 12
 """Quotations before a pronoun whose speakers it may mean."""
 BRIEF = 3
@@ -113,7 +115,7 @@ def _sentence_before(scene: Scene, index: int, own: Attribution, language: Langu
     found = by_words_before(piece, language, closed=False)
     if found.speaker and found.speaker.text.lower() not in language.writer:
         return found
-    return _gesture(piece, language) or _answered(piece, language) or own
+    return _answered(piece, language) or _gesture(piece, language) or own
 
 
 def _gesture(piece: Piece, language: Language) -> Attribution | None:
@@ -145,6 +147,11 @@ def _answered(piece: Piece, language: Language) -> Attribution | None:
     asked = any(token.low in language.answers for token in tokens)
     if not asked or len(tokens) > LABEL_WORDS or not piece.words.rstrip().endswith("?"):
         return None
+    owner = next((n for n, token in enumerate(tokens) if _OWNER.search(token.text)), None)
+    if owner is not None:
+        word = tokens[owner]
+        name = _OWNER.sub("", word.text)
+        tokens = [*tokens[:owner], word._replace(text=name, end=word.start + len(name))]
     phrase = best_name(tokens, language)
     return Attribution(as_speaker(phrase), " ".join(piece.words.split())) if phrase else None
 

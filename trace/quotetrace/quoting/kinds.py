@@ -95,7 +95,8 @@ def _stands_alone(words: list[str], text: str, around: Surroundings, language: L
         return False
     if not _COMPLETE.search(text) and not any(w.lower() in language.auxiliaries for w in words):
         return False
-    return not around.before.strip() and not words_of(around.after)
+    ended = bool(_COMPLETE.search(text)) and not around.after.lstrip()[:1].islower()
+    return not around.before.strip() and (ended or not words_of(around.after))
 
 
 def _is_sentence(words: list[str], text: str, around: Surroundings) -> bool:

@@ -53,8 +53,22 @@ class Language:
     genders: dict[str, Words]
     plurals: Words
     interjections: Words
+    greetings: Words
+    belonging: Words
+    linking: Words
+    irregular: Words
+    pointing: Words
+    ordinals: Words
+    aiming: Words
+    lately: Words
+    measuring: Words
+    numbers: Words
+    living: Words
+    governing: Words
+    reflexive: Words
     asides: tuple[re.Pattern[str], ...]
     dating: Words
+    dating_from: Words
     answers: Words
     imperatives: Words
     joining: Words
@@ -72,8 +86,10 @@ class Language:
     source_follows: tuple[re.Pattern[str], ...]
     speaker_follows_words: tuple[re.Pattern[str], ...]
     speaker_between: tuple[Between, ...]
+    speaker_between_at_last: tuple[Between, ...]
     block: re.Pattern[str]
     speaker_between_behind: tuple[Between, ...]
+    inline: re.Pattern[str]
     not_block: re.Pattern[str]
     again: Words
     titles: Words
@@ -139,8 +155,22 @@ def language(name: str = "english") -> Language:
         joining=_words(words["joining"]),
         indirect=_words(words["indirect"]),
         dating=_words(words["dating"]),
+        dating_from=_words(words["dating_from"]),
         answers=_words(words["answers"]),
         interjections=_words(words["interjections"]),
+        greetings=_words(words["greetings"]),
+        belonging=_words(words["belonging"]),
+        linking=_words(words["linking"]),
+        irregular=_words(saying["irregular"]),
+        pointing=_words(words["pointing"]),
+        ordinals=_words(words["ordinals"]),
+        aiming=_words(words["aiming"]),
+        lately=_words(words["lately"]),
+        measuring=_words(words["measuring"]),
+        numbers=_words(words["numbers"]),
+        living=_words(words["living"]),
+        governing=_words(words["governing"]),
+        reflexive=_words(words["reflexive"]),
         asides=_patterns(leads["asides"]),
         plurals=_words(people["plurals"]),
         genders={word: _words(forms) for word, forms in people["genders"].items()},
@@ -166,8 +196,10 @@ def language(name: str = "english") -> Language:
         source_follows=_patterns(leads["source_follows"]),
         speaker_follows_words=_patterns(leads["speaker_follows_words"]),
         speaker_between=_between(leads["speaker_between"]),
+        speaker_between_at_last=_between(leads["speaker_between_at_last"]),
         speaker_between_behind=_between(leads["speaker_between_behind"]),
         block=re.compile(leads["block"], re.IGNORECASE),
+        inline=re.compile(leads["inline"], re.IGNORECASE),
         not_block=re.compile(leads["not_block"]),
         again=_words(leads["again"]),
         titles=_words(people["titles"]),

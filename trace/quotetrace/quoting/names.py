@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quotetrace.quoting.language import Language
 
 _CONTRACTED = re.compile(r"(?:n['’]t|['’](?:ll|d|re|ve|m))\Z")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 MOST_WORDS = 14
 """Words of a speaker at most."""
 MOST_PARTS = 3
@@ -28,6 +29,10 @@ MOST_PARTS = 3
 LONG_NOUN = 10
 """The same behind "a" or "the"."""
 ASIDE_WORDS = 3
+TIME_WORDS = 5
+"""Words of a time at most that begins like a noun: the day before last week."""
+HONOUR = 4
+"""Letters of an honour behind a name at most: KC, MSP."""
 NOUN_WORDS = 5
 """Words of a phrase with an article that may speak though none of them is a known role."""
 
@@ -51,7 +56,9 @@ def best_name(tokens: Sequence[Token], language: Language) -> Phrase | None:
         return None
     chosen = next((name for name in names if looks_like_person(name, language)), None)
     if chosen is None:
-        chosen = names[0] if has_head(names[0], language) else names[-1]
+        whole = len(names[0]) == len(run[0]) and names[0][0].low not in language.pronouns
+        apposed = whole and names[0][0].is_capital and names[-1][0].low in language.indefinite
+        chosen = names[0] if apposed or has_head(names[0], language) else names[-1]
     if len(chosen) > MOST_WORDS:
         return None
     return phrase_of(chosen, [n for n in names if n is not chosen and has_head(n, language)])
@@ -62,11 +69,24 @@ def _subject_parts(tokens: Sequence[Token], language: Language) -> list[Sequence
     parts = _parts(tokens)
     parts = [part for part in parts if not _is_call(part, language)] or parts
     clauses = [part for part in parts[:-1] if part[0].low in language.subordinate]
-    unbound = [_unbound(part, language) for part in parts if part not in clauses]
+    unbound = [
+        _untimed(_unbound(part, language), language) for part in parts if part not in clauses
+    ]
     unbound = [part for part in unbound if part]
     while len(unbound) > 1 and _is_aside(unbound[-1], language):
         unbound.pop()
     return unbound
+
+
+def _untimed(part: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Leave out when it was, around a subject: hours earlier the judge; the judge last week."""
+    ago = language.ago - language.prepositions
+    for n, (token, following) in enumerate(pairwise(part)):
+        opens = following.low in language.articles | language.persons | language.several
+        if n and token.low in ago and opens:
+            return part[n + 1 :]
+    timed = len(part) > 2 and part[-1].low in ago and part[-2].low in language.lately
+    return part[:-2] if timed and len(part) > TIME_WORDS - 1 else part
 
 
 def _is_aside(part: Sequence[Token], language: Language) -> bool:
@@ -78,29 +98,45 @@ def _is_aside(part: Sequence[Token], language: Language) -> bool:
 
 
 def _is_call(part: Sequence[Token], language: Language) -> bool:
-    """Whether a part only calls to someone or for attention: Sir, …; well, …."""
+    """Whether a part only calls to someone or for attention: Dear Sir, …; well, …."""
+    if part[0].low in language.greetings:
+        return True
     return len(part) == 1 and part[0].low in language.titles | language.interjections
 
 
 def leading_noun(tokens: Sequence[Token], language: Language) -> Phrase | None:
     """Give the subject of a clause whose verb need not be known: the union hit back."""
     parts = [_unbound(part, language) for part in _parts(tokens)]
-    part = next((p for p in parts if p and not _is_adverbial(p, language)), None)
-    if not part:
+    opening = language.determiners | language.persons | language.several
+    parts = [p for p in parts if p and (p[0].is_capital or p[0].low in opening)]
+    part = next((p for p in parts if not _is_adverbial(p, language)), None)
+    if part is None:
         return None
     last = 1
     if part[0].low in language.determiners:
         ended = (n for n, t in enumerate(part) if n and _ends_name(t, part[n - 1], language))
         ends = next(ended, len(part))
         heads = [n for n, t in enumerate(part[:LONG_NOUN]) if t.low in language.heads and n < ends]
-        last = heads[-1] + 1 if heads else ends
+        named = capitals_from(part, 1)
+        last = heads[-1] + 1 if heads else (named if named > 1 else ends)
     else:
-        while last < len(part) and part[last].is_capital:
+        while last < len(part) and (part[last].is_capital or part[last].low in language.roles):
             last += 1
-        if last == 1 and not part[0].is_capital:
+        if last == 1 and not part[0].is_capital and part[0].low not in language.persons:
             return None
-    phrase = phrase_of(part[:last])
+    phrase = phrase_of(part[: _with_field(part, last, language)])
     return phrase if could_speak(phrase, language) else None
+
+
+def _with_field(part: Sequence[Token], last: int, language: Language) -> int:
+    """Give where a phrase ends with the body it is of: a spokesman for Northern Rail."""
+    if last + 1 >= len(part) or part[last].low not in language.belonging:
+        return last
+    end = last + 1 + (part[last + 1].low in language.articles)
+    first = end
+    while end < len(part) and part[end].is_capital:
+        end += 1
+    return end if end > first else last
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -126,6 +162,8 @@ def _is_unbound(token: Token, following: Token, language: Language) -> bool:
     low = token.low
     if low in language.clause - {"what"} or low in ("and", "or", "also"):
         return True
+    if low in language.ordinals and token.is_capital and following.is_capital:
+        return False
     if low in language.times:
         return _starts_phrase(following, language) and following.low not in ("this", "that")
     if not is_adverb(token, language) or low in language.roles:
@@ -160,11 +198,15 @@ def _inner_phrase(part: Sequence[Token], language: Language) -> Sequence[Token]:
 
 def _is_adverbial(part: Sequence[Token], language: Language) -> bool:
     first = part[0]
-    if len(part) > 1 and part[-1].low in language.ago:
+    timed = first.low in language.times | language.ends_name or len(part) <= TIME_WORDS
+    if len(part) > 1 and part[-1].low in language.ago and timed:
         return True
-    if first.low in language.determiners | language.roles | language.titles:
+    named = first.is_capital and len(part) > 1 and part[1].is_capital
+    if first.low in language.determiners | language.roles | language.titles or (
+        named and first.low in language.ordinals
+    ):
         return False
-    if first.low in language.ends_name | language.clause | language.times:
+    if first.low in language.ends_name | language.clause | language.times | language.viewing:
         return True
     capital_next = len(part) > 1 and part[1].is_capital
     if is_adverb(first, language) and not capital_next:
@@ -179,8 +221,7 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     """Leave what stands before the phrase itself: other verbs, prepositions, conjunctions."""
     part = part[: _dated(part, language)]
     if len(part) > 1 and part[0].low in language.pronouns - {"this", "it"}:
-        starts = [n for n, token in enumerate(part) if token.low in language.determiners]
-        part = part[starts[-1] :] if starts else part
+        part = _object(part, language)
     if len(part) > 2 and part[0].low in language.things_pronouns and part[1].low in language.being:
         part = part[2:]  # it was Oscar Wilde who wrote
     ends = language.auxiliaries | (language.pronouns - {"this"})
@@ -194,8 +235,9 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
         adjective = token.low in language.adjectives or (
             n > 0 and part[n - 1].low in language.determiners
         )
-        verb = token.low.endswith(("ed", "ing")) and not adjective
-        if preposition or verb:
+        doing = has_head(part[first:n], language) and token.low.endswith("ing")
+        verb = token.low.endswith(("ed", "ing")) and not adjective and not doing
+        if preposition or verb or (not doing and _parts_phrases(token, following, language)):
             first = n + 1
     last = len(part)
     while first < last and _is_loose(part[first], language):
@@ -211,13 +253,46 @@ def _reduced(part: Sequence[Token], language: Language) -> Sequence[Token]:
     return part[first:last]
 
 
+def _parts_phrases(token: Token, following: Token, language: Language) -> bool:
+    """Whether another noun phrase begins behind a word: words the judge said; it seems the firm."""
+    joined = language.small | language.prepositions | language.determiners | language.between
+    return following.low in language.articles and token.low not in joined | language.governing
+
+
+def _object(part: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Take whom a clause with a pronoun for its subject is about: I recall Mr Lee assuring us."""
+    run = capitals_at_end(part)
+    if run > 1 and looks_like_person(part[run:], language):
+        return part[run:]
+    starts = [n for n, token in enumerate(part) if token.low in language.determiners]
+    return part[starts[-1] :] if starts else part
+
+
+def capitals_from(words: Sequence[Token], first: int) -> int:
+    """Give where the words with capitals end that begin at a place."""
+    while first < len(words) and words[first].is_capital:
+        first += 1
+    return first
+
+
+def capitals_at_end(words: Sequence[Token]) -> int:
+    """Give where the words with capitals begin that end a phrase."""
+    run = len(words)
+    while run and words[run - 1].is_capital:
+        run -= 1
+    return run
+
+
 def _dated(part: Sequence[Token], language: Language) -> int:
     """Give where a date or a time of day begins behind a name: Anonymous 21 May at 8:14."""
     for n, (token, following) in enumerate(pairwise(part)):
         time = following.text[0].isdigit() or following.low in language.times
         timed = token.low in language.dating and time
         dated = token.text[0].isdigit() and following.low in language.times
-        if n and (timed or dated):
+        since = token.low in language.dating_from and (
+            following.low in language.times or _YEAR.fullmatch(following.text)
+        )
+        if n and (timed or dated or since):
             return n
     return len(part)
 
@@ -236,7 +311,7 @@ def _is_loose(token: Token, language: Language) -> bool:
     if low in language.pronouns or low in language.determiners:
         return False
     loose = language.clause | language.ends_name | language.small | language.imperatives
-    loose |= language.auxiliaries
+    loose |= language.auxiliaries | (language.indirect - {"what"})
     return low in loose or low == "also"
 
 
@@ -259,8 +334,11 @@ def has_head(tokens: Sequence[Token], language: Language) -> bool:
 def looks_like_person(tokens: Sequence[Token], language: Language) -> bool:
     """Whether words are a title or a role with a name, or two to four capitalised words."""
     words = [token for token in tokens if not token.is_sign]
-    if any(t.low.endswith(("'s", "’s")) for t in words[:-1]) and words[-1].text.islower():
-        return False
+    while len(words) > 2 and words[-1].text.isupper() and len(words[-1].text) <= HONOUR:
+        words.pop()
+    owner = max((n for n, t in enumerate(words[:-1]) if t.low.endswith(("'s", "’s"))), default=None)
+    if owner is not None and (words[-1].text.islower() or len(words) > owner + 2):
+        return words[-1].is_capital and looks_like_person(words[owner + 1 :], language)
     titled = [t.is_capital and t.low in language.titles for t in words[:-1]]
     if not words or words[0].low in language.articles:
         return any(titled[1:])
@@ -324,6 +402,10 @@ def _ends_name(token: Token, before: Token, language: Language) -> bool:
     """Whether a word in small letters cannot be of a name: a verb, a preposition."""
     if not token.text.islower():
         return False
+    if token.low in language.articles and not (
+        before.is_sign or before.low in language.small | language.prepositions
+    ):
+        return True
     verbs = language.sure | language.between - {"and", "all", "just", "also", "only"}
     if token.low.replace("’", "'").removesuffix("'s") in language.relative | {"that"}:
         return True
@@ -347,7 +429,7 @@ def could_speak(phrase: Phrase, language: Language) -> bool:
         return len(tokens) == 1
     astray = (
         low[0] in language.prepositions | language.interjections | {"of", "for"}
-        or low[-1] in language.small
+        or low[-1] in language.small | language.pointing
     )
     if astray or _CONTRACTED.search(low[0]) or _CONTRACTED.search(low[-1]):
         return False

@@ -26,6 +26,7 @@ MOST_BEFORE, MOST_BEHIND = 600, 400
 """Code points of a sentence, before a quotation and behind it, that are read."""
 MOST_BESIDE = 5
 """Quotations of one sentence, before one and behind it, that are read past."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 COLON = re.compile(r":\s*[-–—]*\s*\Z")
 
 
@@ -77,7 +78,7 @@ class Scene:
     def _masked_text(self, parent: int | None) -> str:
         if parent not in self._masked:
             start, end = self._extent(parent)
-            letters = list(self.text[start:end])
+            letters = list(self.text[start:end].replace(NO_BREAK, " "))
             for index in self._inner.get(parent, ()):
                 if self.marked[index].marks_something:
                     self._mask(letters, self.marked[index], start)

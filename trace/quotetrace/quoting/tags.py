@@ -14,9 +14,9 @@ from quotetrace.quoting.given import (
     named_after,
     named_between,
 )
-from quotetrace.quoting.names import could_speak, name_after
+from quotetrace.quoting.names import could_speak, looks_like_person, name_after
 from quotetrace.quoting.tokens import QUOTED, Phrase, Token, tokens_of
-from quotetrace.quoting.verbs import is_passive, saying_verbs, subject_before
+from quotetrace.quoting.verbs import SHORT_VERB, is_passive, saying_verbs, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,11 @@ TAG_LETTERS = 40
 """Code points between a quotation and the speaker of its tag, at most."""
 _COMMA = re.compile(r"\s*,\s*")
 _DASHED = re.compile(r"\s*[-–—~―]{1,2}\s*(?P<name>[^\r\n]{2,90}?)\s*\Z")
-_BRACKETED = re.compile(r"\s*[(\[](?P<name>[^()\[\]\r\n]{2,60})[)\]][\s.,;]*")
+_BRACKETED = re.compile(
+    r"\s*[(\[](?P<name>[^()\[\]\r\n]{2,60}?)"
+    r"(?:,? (?:1[89]|20)\d\d\b[^()\[\]\r\n]{0,20})?[)\]][\s.,;]*"
+)
+_ALONE = re.compile(r"\s*(?P<name>[^,.;:!?\r\n]{4,40})(?:, [^.;:!?\r\n]{2,40})?\s*")
 _DASH_LINE = re.compile(r"\s*[-–—―]")
 
 
@@ -93,15 +97,30 @@ def fronted(before: Piece, after: Piece, language: Language) -> Attribution | No
 
 def _inverted(after: Piece, tokens: Sequence[Token], language: Language) -> Phrase | None:
     """Read "said the report"."""
-    present = tokens[0].low in language.doubtful and tokens[0].low.endswith("s")
-    known = present or tokens[0].low in language.sure | language.introducing
-    if not known or tokens[0].low.endswith("ing"):
+    verb = tokens[0]
+    present = verb.low in language.doubtful and verb.low.endswith("s")
+    known = present or verb.low in language.sure | language.introducing
+    if verb.low.endswith("ing"):
         return None
-    return next(named_after(after, tokens[0].end - after.start, language), None)
+    phrase = next(named_after(after, verb.end - after.start, language), None)
+    return phrase if known or (phrase and _is_bellowed(tokens, phrase, language)) else None
+
+
+def _is_bellowed(tokens: Sequence[Token], phrase: Phrase, language: Language) -> bool:
+    """Whether an unknown verb in the past, right before someone, can only say how he spoke."""
+    verb = tokens[0]
+    plain = verb.text.islower() and verb.low.endswith("ed") and len(verb.low) > SHORT_VERB
+    if not plain or len(tokens) < 2 or tokens[1].start != phrase.start:
+        return False
+    words = tokens_of(phrase.text)
+    return looks_like_person(words, language) or any(t.low in language.roles for t in words)
 
 
 def _upright(tokens: Sequence[Token], language: Language) -> tuple[Phrase | None, str]:
     """Read "the report said"; give the verb too."""
+    doubled = [token.low in language.determiners for token in tokens[1:3]] == [True, True]
+    if tokens[0].low in language.being and doubled:
+        tokens = tokens[2:]  # was all the clerk would say
     verb = next((v for v in _tag_verbs(tokens[:TAG_WORDS], language) if v), None)
     if verb is None or tokens[verb].low.endswith("ing"):
         return None, ""
@@ -136,6 +155,8 @@ def signed(scene: Scene, index: int, after: Piece, language: Language) -> Attrib
         words, start = scene.text[line.line_start : line.end], line.line_start
         if _DASH_LINE.match(words) and not scene.paragraphs[number].is_item:
             found = _DASHED.fullmatch(words)
+        elif "\n" not in scene.text[scene.marked[index].outer_end : start].replace("\n", "", 1):
+            found = _signature(words, language)
     if not found:
         return None
     at = start + found.start("name")
@@ -148,6 +169,12 @@ def signed(scene: Scene, index: int, after: Piece, language: Language) -> Attrib
     if not named or max(len(written), len(rest)) > LABEL_WORDS:
         return None
     return Attribution(as_speaker(phrase), " ".join(words.split()), True)
+
+
+def _signature(words: str, language: Language) -> re.Match[str] | None:
+    """Read a name, and where its bearer is from, alone on the line below: Ann Lee, Whitby."""
+    found = _ALONE.fullmatch(words)
+    return found if found and looks_like_person(tokens_of(found["name"]), language) else None
 
 
 def pattern_behind(after: Piece, before: str, language: Language) -> Attribution | None:
