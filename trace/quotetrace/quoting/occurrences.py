@@ -37,6 +37,8 @@ MOST_HITS, HITS_OF_MANY = 200_000, 25_000
 MOST_RUN = 3
 MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
+WIDE = 8
+"""How many times longer than the query hits must go on to be told apart by their lines."""
 MOST_PAIRS = 20_000
 """Equal words of two rows, each with each, that are compared to align them."""
 MOST_HELD = 3_000_000
@@ -59,6 +61,7 @@ PART_BITS = 40.0
 """Bits beyond those of chance that a part of a text needs."""
 LINE = 64
 """Words by which two places of a text may drift apart."""
+WORD_BYTES = 8
 SCANNED = 24
 """Different words up to which the corpus is scanned rather than sorted."""
 
@@ -147,7 +150,7 @@ class WordFinder:
         found: dict[tuple[int, int], Occurrence] = {}
         bar = self._bar(bits, least_share, parts=parts)
         bar = max(bar, least_bits) if query.size < LONG else bar
-        regions = self._regions(at, place, bits, reach, bar)
+        (at, place), regions = self._regions((at, place), bits, reach, bar, apart=not parts)
         missed = held = 0
         for low, high in regions:
             span = min(int(place[high - 1] - place[low]) + query.size, 4 * ALIGNED_WORDS)
@@ -164,6 +167,30 @@ class WordFinder:
                 regions += [r for r in rest if _promise(at[slice(*r)], bits) >= bar]
         order = (lambda one: (-one.kept, one.first)) if parts else _by_likeness
         return _apart(sorted(found.values(), key=order))
+
+    def find_whole(self, query: Hashes, *, least_bits: float = 0.0) -> list[Occurrence]:
+        """Find the places where a phrase stands word for word, in the order of the corpus.
+
+        Parameters
+        ----------
+        query, least_bits
+            As `find` takes them.
+        """
+        if not query.size or query.size > self.corpus.size:
+            return []
+        bits = float(self.bits(query).sum())
+        if bits < least_bits:
+            return []
+        run = min(query.size, MOST_RUN)
+        first = self._places(query[:1] if run == 1 else run_hashes(query[:run], run), run)[0]
+        first = first[first + query.size <= self.corpus.size]
+        for n in range(run, query.size):
+            first = first[self._words[first + n] == query[n]]
+        stretch = self.corpus.stretch
+        first = first[stretch[first] == stretch[first + query.size - 1]]
+        size = query.size
+        found = [Occurrence(p, p + size, size, bits, 1.0, 0, size) for p in first.tolist()]
+        return _apart(found)[:MOST_REGIONS]
 
     def bits(self, query: Hashes) -> NDArray[np.float64]:
         """Give the surprise of each word of a query."""
@@ -206,22 +233,40 @@ class WordFinder:
         return at[order], place[order]
 
     def _regions(
-        self, at: Places, place: Places, bits: NDArray[np.float64], reach: int, bar: float
-    ) -> list[tuple[int, int]]:
-        """Group hits that lie close together in one stretch; the most promising first."""
+        self,
+        hits: tuple[Places, Places],
+        bits: NDArray[np.float64],
+        reach: int,
+        bar: float,
+        *,
+        apart: bool,
+    ) -> tuple[tuple[Places, Places], list[tuple[int, int]]]:
+        """Group hits that lie close together in one stretch; the most promising first.
+
+        Returns
+        -------
+        tuple
+            The hits, those of a group together and in order of place; and the groups.
+        """
+        at, place = hits
         reach = max(2 * SLACK, min(2 * bits.size, reach))
         stretch = self.corpus.stretch[place]
         cut = np.flatnonzero((np.diff(place) > reach) | (np.diff(stretch) != 0)) + 1
-        low = np.concatenate([[0], cut])
-        high = np.concatenate([cut, [place.size]])
+        low, high = np.concatenate([[0], cut]), np.concatenate([cut, [place.size]])
+        group = np.repeat(np.arange(low.size), high - low)
+        if apart:
+            order, group = _told_apart(at, place, group, bits.size)
+            at, place = at[order], place[order]
+        cut = np.flatnonzero(np.diff(group)) + 1
+        low, high = np.concatenate([[0], cut]), np.concatenate([cut, [place.size]])
         group = np.repeat(np.arange(low.size), high - low)
         pairs = np.unique(group * bits.size + at)
         promise = np.bincount(pairs // bits.size, weights=bits[pairs % bits.size])
         if bits.size < LONG:
             promise = promise + (bits.sum() - bits[np.unique(at)].sum())
         promising = np.flatnonzero(promise >= bar)
-        best = promising[np.lexsort((low[promising], -promise[promising]))][:MOST_REGIONS]
-        return list(zip(low[best].tolist(), high[best].tolist(), strict=True))
+        best = promising[np.lexsort((place[low[promising]], -promise[promising]))][:MOST_REGIONS]
+        return (at, place), list(zip(low[best].tolist(), high[best].tolist(), strict=True))
 
     def _bar(self, bits: NDArray[np.float64], least_share: float, *, parts: bool) -> float:
         """Give the bits of looked-up words that a region needs to be worth aligning."""
@@ -277,6 +322,29 @@ class WordFinder:
         )
 
 
+def _told_apart(
+    at: Places, place: Places, group: Places, size: int
+) -> tuple[Places, NDArray[np.int64]]:
+    """Part groups much longer than the query, of `size` words, into lines of like order.
+
+    Where words stand everywhere, hits are close together all along a text; a copy of the query
+    has its own on one line.
+
+    Returns
+    -------
+    tuple
+        The order of the hits, and their groups in that order.
+    """
+    first, last = (np.searchsorted(group, group, side=side) for side in ("left", "right"))
+    wide = place[last - 1] - place[first] > WIDE * size
+    if not wide.any():
+        return np.arange(group.size), group
+    line = np.where(wide, (place - at) // size, 0)
+    order = np.lexsort((place, line, group))
+    new = (np.diff(group[order]) != 0) | (np.diff(line[order]) != 0)
+    return order, np.concatenate([[0], np.cumsum(new)])
+
+
 def _promise(at: Places, bits: NDArray[np.float64]) -> float:
     """Give the bits of the words of a query that were met."""
     return float(bits[np.unique(at)].sum())
@@ -304,9 +372,21 @@ def _telling(bits: NDArray[np.float64], least_share: float) -> Places:
 
 def best_blocks(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
     """Give the longest common runs of two rows: position in either, and length; in order."""
+    at = _whole(one, other)
+    if at is not None:
+        return [(0, at, len(one))]
     common = _too_common(one, other)
     matcher = SequenceMatcher(common.__contains__ if common else None, one, other, autojunk=False)
     return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
+
+
+def _whole(one: Sequence[int], other: Sequence[int]) -> int | None:
+    """Give where the whole of a row first stands in another, if it does."""
+    row, there = (np.asarray(words, np.uint64).tobytes() for words in (one, other))
+    at = there.find(row) if row else -1
+    while at % WORD_BYTES and at >= 0:
+        at = there.find(row, at + 1)
+    return None if at < 0 else at // WORD_BYTES
 
 
 def _too_common(one: Sequence[int], other: Sequence[int]) -> set[int]:
