@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrace.matching.words import split_words
-from quotetrace.quoting.occurrences import best_blocks
+from quotetrace.quoting.common_runs import best_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,18 +8,17 @@ runs (Ratcliff and Metzener 1988). What is rare is measured in bits from the cor
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from quotetrace.matching.shingles import run_hashes
+from quotetrace.quoting.common_runs import best_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -39,14 +38,13 @@ MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
 WIDE = 8
 """How many times longer than the query hits must go on to be told apart by their lines."""
-MOST_PAIRS = 20_000
-"""Equal words of two rows, each with each, that are compared to align them."""
 MOST_HELD = 3_000_000
 """Words of one query, times those of the corpus that they are held against, in all."""
 ALIGNED_WORDS = 3000
 """Words of a query, or of its part that a region holds, that are aligned at the most."""
-MOST_MISSED = 24
-"""Regions in a row without what was looked for, behind which no others are aligned."""
+MOST_MISSED, LEAST_MISSED = 400, 16
+"""Words of a query, each time it was looked for in a region in vain, behind which the others are
+left; fewer words count as so many."""
 SLACK = 6
 """Words beside a region in which its borders are looked for."""
 LEAST_SHARE = 0.5
@@ -61,7 +59,6 @@ PART_BITS = 40.0
 """Bits beyond those of chance that a part of a text needs."""
 LINE = 64
 """Words by which two places of a text may drift apart."""
-WORD_BYTES = 8
 SCANNED = 24
 """Different words up to which the corpus is scanned rather than sorted."""
 
@@ -121,6 +118,8 @@ class WordFinder:
         least_bits: float = 0.0,
         reach: int = 60,
         parts: bool = False,
+        tells: Callable[[Occurrence], bool] | None = None,
+        most: int = MOST_REGIONS,
     ) -> list[Occurrence]:
         """Find the places of a query, the most alike first.
 
@@ -136,6 +135,11 @@ class WordFinder:
             Words that may stand between parts of the query, at most.
         parts
             The query is a text of which any part is looked for.
+        tells
+            Whether a place is what is looked for: behind some in a row that are not, the others,
+            which promise less, are left. All that have the bits, if it is not given.
+        most
+            Regions that are aligned, and once more as many beside what was found in them.
         """
         if not query.size or not self.corpus.size:
             return []
@@ -151,19 +155,21 @@ class WordFinder:
         bar = self._bar(bits, least_share, parts=parts)
         bar = max(bar, least_bits) if query.size < LONG else bar
         (at, place), regions = self._regions((at, place), bits, reach, bar, apart=not parts)
+        regions = regions[:most]
         missed = held = 0
         for low, high in regions:
             span = min(int(place[high - 1] - place[low]) + query.size, 4 * ALIGNED_WORDS)
             held += query.size * span
             one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
-            missed = 0 if one is not None and one.bits >= least_bits else missed + 1
+            told = one is not None and one.bits >= least_bits and (tells is None or tells(one))
+            missed = 0 if told else missed + max(query.size, LEAST_MISSED)
             if (missed > MOST_MISSED or held > MOST_HELD) and not parts:
                 break
             if one is None or (one.share < least_share and not parts):
                 continue
             found.setdefault((one.first, one.last), one)
             rest = self._beside(one, place, low, high)
-            if len(regions) < 2 * MOST_REGIONS:
+            if len(regions) < 2 * most:
                 regions += [r for r in rest if _promise(at[slice(*r)], bits) >= bar]
         order = (lambda one: (-one.kept, one.first)) if parts else _by_likeness
         return _apart(sorted(found.values(), key=order))
@@ -368,41 +374,6 @@ def _telling(bits: NDArray[np.float64], least_share: float) -> Places:
     missed = bits.sum() - np.cumsum(bits[order])
     needed = int(np.argmax(missed < least_share * bits.sum())) + 1
     return np.sort(order[: min(needed + 1, bits.size)])
-
-
-def best_blocks(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Give the longest common runs of two rows: position in either, and length; in order."""
-    at = _whole(one, other)
-    if at is not None:
-        return [(0, at, len(one))]
-    common = _too_common(one, other)
-    matcher = SequenceMatcher(common.__contains__ if common else None, one, other, autojunk=False)
-    return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
-
-
-def _whole(one: Sequence[int], other: Sequence[int]) -> int | None:
-    """Give where the whole of a row first stands in another, if it does."""
-    row, there = (np.asarray(words, np.uint64).tobytes() for words in (one, other))
-    at = there.find(row) if row else -1
-    while at % WORD_BYTES and at >= 0:
-        at = there.find(row, at + 1)
-    return None if at < 0 else at // WORD_BYTES
-
-
-def _too_common(one: Sequence[int], other: Sequence[int]) -> set[int]:
-    """Choose the words that stand so often in both rows that no run should be looked for there."""
-    if len(one) * len(other) <= MOST_PAIRS:
-        return set()
-    there = Counter(other)
-    pairs = {word: count * there[word] for word, count in Counter(one).items() if word in there}
-    total = sum(pairs.values())
-    common: set[int] = set()
-    for word in sorted(pairs, key=lambda word: (-pairs[word], word)):
-        if total <= MOST_PAIRS:
-            break
-        common.add(word)
-        total -= pairs[word]
-    return common
 
 
 def _trimmed(

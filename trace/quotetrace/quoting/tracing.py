@@ -24,7 +24,7 @@ from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
 from quotetrace.quoting.fidelity import Fidelity, Verdict, hold_against
 from quotetrace.quoting.marks import CLOSING, OPENING
-from quotetrace.quoting.occurrences import Occurrence, WordFinder
+from quotetrace.quoting.occurrences import MOST_REGIONS, Occurrence, WordFinder
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.reading.places import date_of, post_of, section_at
 
@@ -71,6 +71,8 @@ ROOM = 2
 """How many times longer than its excerpt another quotation must be to be its source."""
 DEEP = 64
 """Quotations before a place among which one around it is looked for."""
+MOST_OF_KIN = 32
+"""Regions that are aligned with a quotation that an earlier one has found."""
 REACH = 400
 """Words between the pieces of one quotation, at most."""
 
@@ -256,16 +258,21 @@ class _Tracer:
         ranked.sort(key=itemgetter(0))
         return best_source(text, ranked[:MOST_SOURCES])
 
-    def _looked_for(self, query: NDArray[np.uint64]) -> list[Occurrence]:
-        """Find the places of a quotation; of few words the more must stand there."""
+    def _looked_for(
+        self, query: NDArray[np.uint64], most: int = MOST_REGIONS
+    ) -> list[Occurrence]:
+        """Find the places of a quotation; those of a phrase are word for word."""
         least = log2(self._corpus.size + 1) + min(MARGIN.values())
         if query.size <= PHRASE:
             return self._finder.find_whole(query, least_bits=least)
-        return self._finder.find(query, least_bits=least, reach=REACH)
+        return self._finder.find(
+            query, least_bits=least, reach=REACH, tells=self._is_telling, most=most
+        )
 
     def _occurrences(self) -> list[_Looked]:
         """Find the places of the quotations; equal words are looked up once."""
         known: dict[bytes, _Looked] = {}
+        kin: set[int | None] = set()
         for index, quotation in enumerate(self._quotations):
             if quotation.kind in (QuotationKind.NAME, QuotationKind.TITLE):
                 continue
@@ -274,10 +281,11 @@ class _Tracer:
                 continue
             key = query.tobytes()
             if key not in known:
-                found = self._looked_for(query)
+                found = self._looked_for(query, MOST_OF_KIN if index in kin else MOST_REGIONS)
                 telling = [one for one in found if self._is_telling(one, among=True)]
                 telling = self._in_company(telling)
                 known[key] = _Looked([], [self._place(one) for one in telling])
+                kin.update(self._quotation_at(place) for place in known[key].places)
             known[key].members.append(index)
         return list(known.values())
 
