@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from quotetrace.matching.shingles import run_hashes
 from quotetrace.quoting.common_runs import best_blocks
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 PRIOR_WORDS = 2000.0
 """Words of text that a word is thought to be missing from before the corpus is counted."""
 MOST_BITS = 16.0
-MOST_HITS, HITS_OF_MANY = 200_000, 25_000
-"""Places of looked-up words at which longer runs are looked up instead; fewer of many queries."""
+MOST_HITS, HITS_OF_MANY = 200_000, 8_000
+"""Places of looked-up words at which longer runs, then only the rarest, are looked up instead;
+fewer of many queries."""
 MOST_RUN = 3
 MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
@@ -90,6 +92,16 @@ class Occurrence:
         return 2 * self.kept / (self.last - self.first + self.query_words)
 
 
+class _Hits(NamedTuple):
+    """Words of a query that stand in the corpus, in order of place."""
+
+    at: Places
+    """Positions in the query."""
+    place: Places
+    looked: Places
+    """Positions in the query that were looked up."""
+
+
 class WordFinder:
     """Looks words up in a corpus.
 
@@ -119,6 +131,7 @@ class WordFinder:
         reach: int = 60,
         parts: bool = False,
         tells: Callable[[Occurrence], bool] | None = None,
+        least_kept: int = 0,
         most: int = MOST_REGIONS,
     ) -> list[Occurrence]:
         """Find the places of a query, the most alike first.
@@ -138,6 +151,8 @@ class WordFinder:
         tells
             Whether a place is what is looked for: behind some in a row that are not, the others,
             which promise less, are left. All that have the bits, if it is not given.
+        least_kept
+            Words of the query that a place must have in order.
         most
             Regions that are aligned, and once more as many beside what was found in them.
         """
@@ -146,21 +161,21 @@ class WordFinder:
         bits = self.bits(query)
         if bits.sum() < least_bits:
             return []
-        at, place = self._hits(query, bits, least_share)
-        if not place.size:
+        hits = self._hits(query, bits, least_share)
+        if not hits.place.size:
             return []
         if query.size == 1:
-            return [Occurrence(p, p + 1, 1, float(bits[0]), 1.0, 0, 1) for p in place.tolist()]
+            return [Occurrence(p, p + 1, 1, float(bits[0]), 1.0, 0, 1) for p in hits.place.tolist()]
         found: dict[tuple[int, int], Occurrence] = {}
         bar = self._bar(bits, least_share, parts=parts)
         bar = max(bar, least_bits) if query.size < LONG else bar
-        (at, place), regions = self._regions((at, place), bits, reach, bar, apart=not parts)
+        (at, place, _), regions = self._regions(hits, bits, reach, bar, apart=not parts)
         regions = regions[:most]
         missed = held = 0
         for low, high in regions:
             span = min(int(place[high - 1] - place[low]) + query.size, 4 * ALIGNED_WORDS)
             held += query.size * span
-            one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
+            one = self._aligned(query, bits, (at[low:high], place[low:high]), least_kept, parts=parts)
             told = one is not None and one.bits >= least_bits and (tells is None or tells(one))
             missed = 0 if told else missed + max(query.size, LEAST_MISSED)
             if (missed > MOST_MISSED or held > MOST_HELD) and not parts:
@@ -221,8 +236,8 @@ class WordFinder:
 
     def _hits(
         self, query: Hashes, bits: NDArray[np.float64], least_share: float
-    ) -> tuple[Places, Places]:
-        """Look up what is telling: positions in the query, and places, in order of place."""
+    ) -> _Hits:
+        """Look up what is telling, the rarest first, up to so many places."""
         most = HITS_OF_MANY if self._many else MOST_HITS
         for run in range(1 if query.size < LONG else 2, min(MOST_RUN, query.size) + 1):
             chosen = _telling(bits, least_share) if run == 1 else np.arange(query.size - run + 1)
@@ -232,21 +247,26 @@ class WordFinder:
             sizes = [places[n].size for n in back.tolist()]
             if sum(sizes) <= most or run == min(MOST_RUN, query.size):
                 break
-        at = np.repeat(chosen, sizes)
-        place = np.concatenate([np.zeros(0, np.int64), *(places[n] for n in back.tolist())])
+        size = np.array(sizes)
+        rarest = np.argsort(size, kind="stable")
+        within = int(np.searchsorted(np.cumsum(size[rarest]), most, side="right"))
+        kept = np.sort(rarest[: max(within, 1)])
+        at = np.repeat(chosen[kept], size[kept])
+        place = np.concatenate([places[n] for n in back[kept].tolist()])
         at, place = (np.concatenate([row + n for n in range(run)]) for row in (at, place))
-        order = np.lexsort((at, place))[: MOST_RUN * most]
-        return at[order], place[order]
+        order = np.lexsort((at, place))
+        looked = np.unique(np.concatenate([chosen[kept] + n for n in range(run)]))
+        return _Hits(at[order], place[order], looked)
 
     def _regions(
         self,
-        hits: tuple[Places, Places],
+        hits: _Hits,
         bits: NDArray[np.float64],
         reach: int,
         bar: float,
         *,
         apart: bool,
-    ) -> tuple[tuple[Places, Places], list[tuple[int, int]]]:
+    ) -> tuple[_Hits, list[tuple[int, int]]]:
         """Group hits that lie close together in one stretch; the most promising first.
 
         Returns
@@ -254,7 +274,7 @@ class WordFinder:
         tuple
             The hits, those of a group together and in order of place; and the groups.
         """
-        at, place = hits
+        at, place, looked = hits
         reach = max(2 * SLACK, min(2 * bits.size, reach))
         stretch = self.corpus.stretch[place]
         cut = np.flatnonzero((np.diff(place) > reach) | (np.diff(stretch) != 0)) + 1
@@ -270,9 +290,11 @@ class WordFinder:
         promise = np.bincount(pairs // bits.size, weights=bits[pairs % bits.size])
         if bits.size < LONG:
             promise = promise + (bits.sum() - bits[np.unique(at)].sum())
+        elif looked.size < bits.size:
+            promise = promise * (bits.sum() / bits[looked].sum())
         promising = np.flatnonzero(promise >= bar)
         best = promising[np.lexsort((place[low[promising]], -promise[promising]))][:MOST_REGIONS]
-        return (at, place), list(zip(low[best].tolist(), high[best].tolist(), strict=True))
+        return _Hits(at, place, looked), list(zip(low[best].tolist(), high[best].tolist(), strict=True))
 
     def _bar(self, bits: NDArray[np.float64], least_share: float, *, parts: bool) -> float:
         """Give the bits of looked-up words that a region needs to be worth aligning."""
@@ -293,6 +315,7 @@ class WordFinder:
         query: Hashes,
         bits: NDArray[np.float64],
         hits: tuple[Places, Places],
+        least_kept: int,
         *,
         parts: bool,
     ) -> Occurrence | None:
@@ -309,7 +332,10 @@ class WordFinder:
         low = max(int(place[0]) - (int(at[0]) - begin) - SLACK, int(place[0]) - end, floor)
         high = min(int(place[-1]) + (end - int(at[-1])) + SLACK, ceiling)
         high = min(high, low + 4 * ALIGNED_WORDS)
-        blocks = best_blocks(query[begin:end].tolist(), self._words[low:high].tolist())
+        row, there = query[begin:end].tolist(), self._words[low:high].tolist()
+        if LCSseq.similarity(row, there, score_cutoff=least_kept) < least_kept:
+            return None
+        blocks = best_blocks(row, there)
         blocks = _trimmed(blocks, bits[begin:end])
         if not blocks:
             return None

@@ -266,8 +266,20 @@ class _Tracer:
         if query.size <= PHRASE:
             return self._finder.find_whole(query, least_bits=least)
         return self._finder.find(
-            query, least_bits=least, reach=REACH, tells=self._is_telling, most=most
+            query,
+            least_bits=least,
+            reach=REACH,
+            tells=self._is_telling,
+            least_kept=self._least_kept(query),
+            most=most,
         )
+
+    def _least_kept(self, query: NDArray[np.uint64]) -> int:
+        """Give the words of a quotation that a place must have at the least to be telling."""
+        alike = SHORT_SIMILAR if query.size <= SHORT_WORDS else SIMILAR
+        bits = np.cumsum(np.sort(self._finder.bits(query))[::-1])
+        whole = int(np.searchsorted(bits, SPLICED_SHARE * bits[-1])) + 1
+        return min(int(np.ceil(query.size * alike / (2 - alike))), whole)
 
     def _occurrences(self) -> list[_Looked]:
         """Find the places of the quotations; equal words are looked up once."""
