@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PRIOR_WORDS = 2000.0
 """Words of text that a word is thought to be missing from before the corpus is counted."""
 MOST_BITS = 16.0
-MOST_HITS, HITS_OF_MANY = 200_000, 8_000
+MOST_HITS, HITS_OF_MANY = 200_000, 4_000
 """Places of looked-up words at which longer runs, then only the rarest, are looked up instead;
 fewer of many queries."""
 MOST_RUN = 3
@@ -44,7 +44,7 @@ MOST_HELD = 3_000_000
 """Words of one query, times those of the corpus that they are held against, in all."""
 ALIGNED_WORDS = 3000
 """Words of a query, or of its part that a region holds, that are aligned at the most."""
-MOST_MISSED, LEAST_MISSED = 400, 16
+MOST_MISSED, LEAST_MISSED = 160, 16
 """Words of a query, each time it was looked for in a region in vain, behind which the others are
 left; fewer words count as so many."""
 SLACK = 6
