@@ -48,7 +48,9 @@ class Filter:
         return (
             (not self.kinds or cluster.kind in self.kinds)
             and (not (self.since or self.until) or any(map(self._is_in_time, passages)))
-            and all(any(self._lies_in(one.document, path) for one in passages) for path in self.within)
+            and all(
+                any(self._lies_in(one.document, path) for one in passages) for path in self.within
+            )
             and all(_spread(passages, over) > 1 for over in self.across)
             and self._has_words(passages)
         )

@@ -175,7 +175,9 @@ class WordFinder:
         for low, high in regions:
             span = min(int(place[high - 1] - place[low]) + query.size, 4 * ALIGNED_WORDS)
             held += query.size * span
-            one = self._aligned(query, bits, (at[low:high], place[low:high]), least_kept, parts=parts)
+            one = self._aligned(
+                query, bits, (at[low:high], place[low:high]), least_kept, parts=parts
+            )
             told = one is not None and one.bits >= least_bits and (tells is None or tells(one))
             missed = 0 if told else missed + max(query.size, LEAST_MISSED)
             if (missed > MOST_MISSED or held > MOST_HELD) and not parts:
@@ -234,9 +236,7 @@ class WordFinder:
         high = np.searchsorted(runs, hashes, side="right")
         return [order[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
 
-    def _hits(
-        self, query: Hashes, bits: NDArray[np.float64], least_share: float
-    ) -> _Hits:
+    def _hits(self, query: Hashes, bits: NDArray[np.float64], least_share: float) -> _Hits:
         """Look up what is telling, the rarest first, up to so many places."""
         most = HITS_OF_MANY if self._many else MOST_HITS
         for run in range(1 if query.size < LONG else 2, min(MOST_RUN, query.size) + 1):
@@ -294,7 +294,9 @@ class WordFinder:
             promise = promise * (bits.sum() / bits[looked].sum())
         promising = np.flatnonzero(promise >= bar)
         best = promising[np.lexsort((place[low[promising]], -promise[promising]))][:MOST_REGIONS]
-        return _Hits(at, place, looked), list(zip(low[best].tolist(), high[best].tolist(), strict=True))
+        return _Hits(at, place, looked), list(
+            zip(low[best].tolist(), high[best].tolist(), strict=True)
+        )
 
     def _bar(self, bits: NDArray[np.float64], least_share: float, *, parts: bool) -> float:
         """Give the bits of looked-up words that a region needs to be worth aligning."""

@@ -258,9 +258,7 @@ class _Tracer:
         ranked.sort(key=itemgetter(0))
         return best_source(text, ranked[:MOST_SOURCES])
 
-    def _looked_for(
-        self, query: NDArray[np.uint64], most: int = MOST_REGIONS
-    ) -> list[Occurrence]:
+    def _looked_for(self, query: NDArray[np.uint64], most: int = MOST_REGIONS) -> list[Occurrence]:
         """Find the places of a quotation; those of a phrase are word for word."""
         least = log2(self._corpus.size + 1) + min(MARGIN.values())
         if query.size <= PHRASE:
