@@ -4,7 +4,7 @@
 benchmarks/quality/quotes.py [--misses] [--json FILE] [--check] [--raise]
 
 On the sentences of quoted/sentences.txt and quoted/batches.txt, and on generated cases of
-fidelity; needs no data set.
+fidelity and of short quotations; needs no data set.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ if __package__ in {None, ""}:
 from benchmarks.planted.digest import Digest
 from benchmarks.quality.command import Report, finish
 from benchmarks.quality.quoted.generated import FidelityCase, cases, sources
+from benchmarks.quality.quoted.phrases import phrases, posts
 from benchmarks.quality.quoted.sentences import BATCHES, SENTENCES, Case, Truth, read_cases
 from benchmarks.quality.table import grid
 from quotetrace.model import Document, Section, SectionKind
 from quotetrace.quoting.finding import find_quotations
 from quotetrace.quoting.quotations import QUOTING, Quotation
-from quotetrace.quoting.tracing import check_quotations
+from quotetrace.quoting.tracing import check_quotations, trace_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,6 +146,35 @@ def fidelity_figures(misses: list[str]) -> dict[str, float]:
     }
 
 
+def phrase_figures(misses: list[str]) -> dict[str, float]:
+    """Measure whether short quotations are traced to where they were taken from.
+
+    Returns
+    -------
+    dict
+        The share of the phrases whose place was found, and among the unmarked places that were
+        found the share of those that are where a phrase was taken from.
+    """
+    made = phrases()
+    library = [document(f"{text}\n", f"a{n:04d}") for n, text in enumerate(posts())]
+    library += [document(one.draft, f"b{n:04d}") for n, one in enumerate(made)]
+    tracing = trace_quotations(library, find_quotations(library))
+    home = {one.quotation.document.id: one.cluster for one in tracing.traces if one.cluster}
+    clusters = {one.id: one for one in tracing.clusters}
+    right = chance = 0
+    for number, one in enumerate(made):
+        cluster = clusters.get(home.get(f"b{number:04d}", ""))
+        places = [] if cluster is None else [(p.document.id, p.start) for p in cluster.passages]
+        unmarked = {place for place in places if place[0].startswith("a")}
+        true = (f"a{one.post:04d}", one.start) in unmarked
+        right, chance = right + true, chance + len(unmarked) - true
+        misses += [] if true else [f"phrase missed: {one.text}"]
+    return {
+        "short quotes found": right / len(made),
+        "short quotes no chance": right / max(right + chance, 1),
+    }
+
+
 def _wrong(case: FidelityCase, verdict: str) -> list[str]:
     return [] if verdict == case.verdict else [f"{case.kind}, {verdict}: {case.quotation}"]
 
@@ -156,6 +186,8 @@ def digest() -> str:
         made.truth(path.read_bytes())
     for case in cases():
         made.truth(f"{case.verdict}\n{case.draft}".encode())
+    for one in phrases():
+        made.truth(f"{one.post} {one.start}\n{one.draft}".encode())
     return made.hexdigest()
 
 
@@ -173,6 +205,7 @@ def main() -> int:
         **sentence_figures(SENTENCES, misses),
         **{f"{name}, batches": value for name, value in batches.items()},
         **fidelity_figures(misses),
+        **phrase_figures(misses),
     }
     rows = [(name, f"{value:.4f}") for name, value in figures.items()]
     sentences = sum(len(read_cases(path)) for path in (SENTENCES, BATCHES))

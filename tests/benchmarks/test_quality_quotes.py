@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.quality.quoted.generated import KINDS, cases
+from benchmarks.quality.quoted.phrases import phrases, posts
 from benchmarks.quality.quoted.sentences import BATCHES, SENTENCES, read_cases
 from benchmarks.quality.quotes import fidelity_figures, sentence_figures
 
@@ -33,6 +34,14 @@ def test_quotations_and_speakers(path: Path) -> None:
     assert figures["borders"] >= 0.95, misses
     assert figures["speaker as written"] >= 0.85, misses
     assert figures["speakers merged F1"] >= 0.8, misses
+
+
+def test_phrases_stand_where_they_are_said_to() -> None:
+    texts = posts()
+    for one in phrases():
+        assert texts[one.post].startswith(one.text, one.start)
+        assert f"“{one.text}”" in one.draft
+        assert 2 <= len(one.text.split()) <= 4
 
 
 def test_fidelity() -> None:

@@ -55,6 +55,14 @@ def test_what_was_left_off_is_shown(folder: Path) -> None:
     assert out.rstrip().endswith("Verbatim   1 quotation")
 
 
+def test_a_sign_behind_the_last_word_is_no_change(folder: Path) -> None:
+    (folder / "sources" / "year.txt").write_text("The wall fell in the year (2016/17), at night.\n")
+    (folder / "year.txt").write_text("He said: “the wall fell in the year (2016/17)”, no less.\n")
+    out = run("check", folder / "year.txt", "--against", folder / "sources")[1]
+    assert "wall fell in the year (2016/17)\n" in out
+    assert "trimmed, without “at night” after" in out
+
+
 def test_the_exit_code_tells_of_altered_ones_when_asked(folder: Path) -> None:
     against = ("--against", folder / "sources")
     assert run("check", folder / "altered.txt", *against, "--exit-code")[0] == 1

@@ -686,6 +686,11 @@ def test_when_nothing_is_as_asked_it_is_said() -> None:
     assert "no cluster is as you asked" in found.err
 
 
+def test_a_place_that_was_not_searched_is_named() -> None:
+    found = on_seeds("--in", "nowhere")
+    assert "trace: --in nowhere: no document is of that name, and none lies in it\n" in found.err
+
+
 def test_a_date_that_is_none_is_wrong_use(corpus: Path) -> None:
     found = run(corpus, "--since", "May")
     assert found.code == 2

@@ -119,3 +119,13 @@ def test_a_long_place_goes_on_below_the_heading(tmp_path: Path) -> None:
     first, second, *_ = run("find", "two-thirds of the boats", path)[1].splitlines()
     assert first.startswith("  1  100 % alike")
     assert second.startswith("     ")
+
+
+def test_a_page_under_two_names_counts_once(body: Path) -> None:
+    other = body.with_name("other.txt")
+    other.write_text(BODY, "utf-8")
+    _, out, err = run("find", "the crews went home", body.parent)
+    assert err == f"trace: {body} is the same page as {other}: taken once\ntrace: 1 place\n"
+    assert str(other) not in out
+    (named,) = json.loads(run("find", "the crews went home", body.parent, "--json")[1])["documents"]
+    assert named == {"id": str(body), "path": str(body), "also": [str(other)]}

@@ -99,3 +99,14 @@ def test_an_empty_text_and_a_missing_one(tmp_path: Path) -> None:
 def test_a_file_as_output(post: Path, tmp_path: Path) -> None:
     assert run("quotes", post, "--output", tmp_path / "out.txt")[0] == 0
     assert "The stone is sound" in (tmp_path / "out.txt").read_text("utf-8")
+
+
+def test_a_page_under_two_names_counts_once(post: Path) -> None:
+    other = post.with_name("other.txt")
+    other.write_text(POST, "utf-8")
+    _, out, err = run("quotes", post.parent)
+    assert err.startswith(f"trace: {other} is the same page as {post}: taken once\n")
+    assert "trace: 2 quotations, 2 speakers" in err
+    assert str(post) not in out
+    found = json.loads(run("quotes", post.parent, "--json", "--quiet")[1])
+    assert [one["also"] for one in found["documents"]] == [[str(post)]]

@@ -102,6 +102,9 @@ def clusters(
         view = _View(found.findings, matching, shown, full=full, diff=diff)
         _show(environment, view, output)
     if not options.quiet:
+        for path in wanted.strangers(found.findings.documents):
+            line = f"trace: --in {path}: no document is of that name, and none lies in it"
+            environment.err.print(printable(line, one_line=True), soft_wrap=True)
         _close(environment, found, options, shown, time.perf_counter() - began)
     if options.verbose:
         show_stages(environment, found.seconds, found.counts)

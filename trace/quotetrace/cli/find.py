@@ -11,6 +11,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import Count, InputOptions, Share, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.search import say_copies
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode, ReadError
 from quotetrace.views.safe import printable
@@ -84,15 +85,17 @@ def find(
     with options.show(environment) as progress:
         inputs = read_inputs(environment, paths, options, progress)
         from quotetrace.quoting.searching import find_words  # noqa: PLC0415 (heavy)
+        from quotetrace.reading.copies import each_once  # noqa: PLC0415
 
         progress.begin("searching")
-        found = find_words(inputs.documents, query, min_similarity=min_similarity)
+        documents, copies = each_once(inputs.documents)
+        found = find_words(documents, query, min_similarity=min_similarity)
         progress.end()
     shown = found[:top]
     if as_json:
         from quotetrace.views.found_json import found_payload  # noqa: PLC0415
 
-        payload = found_payload(inputs.documents, inputs.skipped, query, shown, len(found))
+        payload = found_payload(documents, inputs.skipped, query, shown, len(found), copies)
         write_json(environment, payload, output)
     elif output is None:
         _show(environment.out, query, shown, colour=environment.colour)
@@ -102,10 +105,11 @@ def find(
         with open_output(output) as target:
             target.write(text.getvalue().encode("utf-8", "backslashreplace"))
     if not options.quiet:
+        say_copies(environment, copies)
         line = _closing(len(shown), len(found))
         environment.err.print(f"trace: {printable(line, one_line=True)}", soft_wrap=True)
     if options.verbose:
-        counts = sizes_of(inputs.documents) | {"places": len(found)}
+        counts = sizes_of(documents) | {"places": len(found)}
         show_stages(environment, progress.seconds, counts)
     return ExitCode.SOME_UNREADABLE if inputs.skipped else ExitCode.OK
 

@@ -10,6 +10,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.search import say_copies
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 from quotetrace.views.safe import printable
@@ -73,11 +74,13 @@ def quotes(
         inputs = read_inputs(environment, paths, options, progress)
         from quotetrace.quoting.finding import find_quotations  # noqa: PLC0415 (heavy)
         from quotetrace.quoting.tracing import trace_quotations  # noqa: PLC0415
+        from quotetrace.reading.copies import each_once  # noqa: PLC0415
 
+        documents, copies = each_once(inputs.documents)
         progress.begin("quotations")
-        quotations = find_quotations(inputs.documents)
+        quotations = find_quotations(documents)
         progress.begin("sources")
-        tracing = trace_quotations(inputs.documents, quotations)
+        tracing = trace_quotations(documents, quotations)
         progress.end()
     found = tracing.traces
     shown = found if speaker is None else of_speaker(found, speaker)
@@ -86,7 +89,7 @@ def quotes(
 
         named = {trace.cluster for trace in shown}
         clusters = [one for one in tracing.clusters if one.id in named]
-        payload = quotations_payload(inputs.documents, inputs.skipped, shown, clusters)
+        payload = quotations_payload(documents, inputs.skipped, shown, clusters, copies)
         write_json(environment, payload, output)
     elif output is None:
         _show(environment.out, shown, colour=environment.colour, **look)
@@ -96,10 +99,11 @@ def quotes(
         with open_output(output) as file:
             file.write(text.getvalue().encode("utf-8", "backslashreplace"))
     if not options.quiet:
+        say_copies(environment, copies)
         for line in _closing(found, shown, speaker, listed=bool(look["everything"]) or as_json):
             environment.err.print(f"trace: {printable(line, one_line=True)}", soft_wrap=True)
     if options.verbose:
-        counts = sizes_of(inputs.documents) | {"quotations": len(found)}
+        counts = sizes_of(documents) | {"quotations": len(found)}
         show_stages(environment, progress.seconds, counts)
     return ExitCode.SOME_UNREADABLE if inputs.skipped else ExitCode.OK
 

@@ -13,7 +13,7 @@ from quotetrace.grouping.wording import wording_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from quotetrace.model import Cluster, ClusterKind, Passage
+    from quotetrace.model import Cluster, ClusterKind, Document, Passage
 
 SPREADS: dict[str, Callable[[Passage], str | None]] = {
     "documents": lambda one: one.document.id,
@@ -48,7 +48,9 @@ class Filter:
         return (
             (not self.kinds or cluster.kind in self.kinds)
             and (not (self.since or self.until) or any(map(self._is_in_time, passages)))
-            and all(any(self._lies_in(one, path) for one in passages) for path in self.within)
+            and all(
+                any(self._lies_in(one.document, path) for one in passages) for path in self.within
+            )
             and all(_spread(passages, over) > 1 for over in self.across)
             and self._has_words(passages)
         )
@@ -60,9 +62,13 @@ class Filter:
         since, until = self.since or "", self.until or "~"
         return date[: len(since)] >= since[: len(date)] and date[: len(until)] <= until[: len(date)]
 
-    def _lies_in(self, passage: Passage, path: str) -> bool:
-        """Whether the file of a passage is some file, or lies in some folder."""
-        document = passage.document
+    def strangers(self, documents: Iterable[Document]) -> list[str]:
+        """Give the files and folders of `within` in which none of some documents lies."""
+        searched = list(documents)
+        return [p for p in self.within if not any(self._lies_in(one, p) for one in searched)]
+
+    def _lies_in(self, document: Document, path: str) -> bool:
+        """Whether a document is some file, or lies in some folder."""
         if path == document.id:
             return True
         wanted = Path(path).absolute()

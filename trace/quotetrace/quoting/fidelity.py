@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrace.matching.words import split_words
-from quotetrace.quoting.occurrences import best_blocks
+from quotetrace.quoting.common_runs import best_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -343,7 +343,7 @@ def left_off_before(source: str, start: int) -> str:
     if _STARTS.search(before) or _OPENED.search(before):
         return ""
     cuts = [found.end() for found in _BORDER.finditer(before)]
-    words = before[cuts[-1] if cuts else 0 :].strip()
+    words = before[cuts[-1] if cuts else 0 :].strip().rstrip("([ ")
     return words if any(character.isalnum() for character in words) else ""
 
 
@@ -353,5 +353,5 @@ def left_off_behind(source: str, end: int) -> str:
         return ""
     behind = source[end : end + BESIDE]
     found = re.search(r"[.!?…](?=[\"'”’»)\]]*(?:\s|\Z))|\n\s*\n|[\"”»]", behind)
-    words = behind[: found.start() if found else len(behind)].strip(" ,;:-–—\n")
+    words = behind[: found.start() if found else len(behind)].lstrip(")]").strip(" ,;:-–—\n")
     return words if any(character.isalnum() for character in words) else ""

@@ -8,18 +8,18 @@ runs (Ratcliff and Metzener 1988). What is rare is measured in bits from the cor
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from quotetrace.matching.shingles import run_hashes
+from quotetrace.quoting.common_runs import best_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -32,19 +32,21 @@ if TYPE_CHECKING:
 PRIOR_WORDS = 2000.0
 """Words of text that a word is thought to be missing from before the corpus is counted."""
 MOST_BITS = 16.0
-MOST_HITS, HITS_OF_MANY = 200_000, 25_000
-"""Places of looked-up words at which longer runs are looked up instead; fewer of many queries."""
+MOST_HITS, HITS_OF_MANY = 200_000, 4_000
+"""Places of looked-up words at which longer runs, then only the rarest, are looked up instead;
+fewer of many queries."""
 MOST_RUN = 3
 MOST_REGIONS = 400
 """Regions that are aligned, the most promising first."""
-MOST_PAIRS = 20_000
-"""Equal words of two rows, each with each, that are compared to align them."""
+WIDE = 8
+"""How many times longer than the query hits must go on to be told apart by their lines."""
 MOST_HELD = 3_000_000
 """Words of one query, times those of the corpus that they are held against, in all."""
 ALIGNED_WORDS = 3000
 """Words of a query, or of its part that a region holds, that are aligned at the most."""
-MOST_MISSED = 24
-"""Regions in a row without what was looked for, behind which no others are aligned."""
+MOST_MISSED, LEAST_MISSED = 160, 16
+"""Words of a query, each time it was looked for in a region in vain, behind which the others are
+left; fewer words count as so many."""
 SLACK = 6
 """Words beside a region in which its borders are looked for."""
 LEAST_SHARE = 0.5
@@ -90,6 +92,16 @@ class Occurrence:
         return 2 * self.kept / (self.last - self.first + self.query_words)
 
 
+class _Hits(NamedTuple):
+    """Words of a query that stand in the corpus, in order of place."""
+
+    at: Places
+    """Positions in the query."""
+    place: Places
+    looked: Places
+    """Positions in the query that were looked up."""
+
+
 class WordFinder:
     """Looks words up in a corpus.
 
@@ -118,6 +130,9 @@ class WordFinder:
         least_bits: float = 0.0,
         reach: int = 60,
         parts: bool = False,
+        tells: Callable[[Occurrence], bool] | None = None,
+        least_kept: int = 0,
+        most: int = MOST_REGIONS,
     ) -> list[Occurrence]:
         """Find the places of a query, the most alike first.
 
@@ -133,37 +148,72 @@ class WordFinder:
             Words that may stand between parts of the query, at most.
         parts
             The query is a text of which any part is looked for.
+        tells
+            Whether a place is what is looked for: behind some in a row that are not, the others,
+            which promise less, are left. All that have the bits, if it is not given.
+        least_kept
+            Words of the query that a place must have in order.
+        most
+            Regions that are aligned, and once more as many beside what was found in them.
         """
         if not query.size or not self.corpus.size:
             return []
         bits = self.bits(query)
         if bits.sum() < least_bits:
             return []
-        at, place = self._hits(query, bits, least_share)
-        if not place.size:
+        hits = self._hits(query, bits, least_share)
+        if not hits.place.size:
             return []
         if query.size == 1:
-            return [Occurrence(p, p + 1, 1, float(bits[0]), 1.0, 0, 1) for p in place.tolist()]
+            return [Occurrence(p, p + 1, 1, float(bits[0]), 1.0, 0, 1) for p in hits.place.tolist()]
         found: dict[tuple[int, int], Occurrence] = {}
         bar = self._bar(bits, least_share, parts=parts)
         bar = max(bar, least_bits) if query.size < LONG else bar
-        regions = self._regions(at, place, bits, reach, bar)
+        (at, place, _), regions = self._regions(hits, bits, reach, bar, apart=not parts)
+        regions = regions[:most]
         missed = held = 0
         for low, high in regions:
             span = min(int(place[high - 1] - place[low]) + query.size, 4 * ALIGNED_WORDS)
             held += query.size * span
-            one = self._aligned(query, bits, (at[low:high], place[low:high]), parts=parts)
-            missed = 0 if one is not None and one.bits >= least_bits else missed + 1
+            one = self._aligned(
+                query, bits, (at[low:high], place[low:high]), least_kept, parts=parts
+            )
+            told = one is not None and one.bits >= least_bits and (tells is None or tells(one))
+            missed = 0 if told else missed + max(query.size, LEAST_MISSED)
             if (missed > MOST_MISSED or held > MOST_HELD) and not parts:
                 break
             if one is None or (one.share < least_share and not parts):
                 continue
             found.setdefault((one.first, one.last), one)
             rest = self._beside(one, place, low, high)
-            if len(regions) < 2 * MOST_REGIONS:
+            if len(regions) < 2 * most:
                 regions += [r for r in rest if _promise(at[slice(*r)], bits) >= bar]
         order = (lambda one: (-one.kept, one.first)) if parts else _by_likeness
         return _apart(sorted(found.values(), key=order))
+
+    def find_whole(self, query: Hashes, *, least_bits: float = 0.0) -> list[Occurrence]:
+        """Find the places where a phrase stands word for word, in the order of the corpus.
+
+        Parameters
+        ----------
+        query, least_bits
+            As `find` takes them.
+        """
+        if not query.size or query.size > self.corpus.size:
+            return []
+        bits = float(self.bits(query).sum())
+        if bits < least_bits:
+            return []
+        run = min(query.size, MOST_RUN)
+        first = self._places(query[:1] if run == 1 else run_hashes(query[:run], run), run)[0]
+        first = first[first + query.size <= self.corpus.size]
+        for n in range(run, query.size):
+            first = first[self._words[first + n] == query[n]]
+        stretch = self.corpus.stretch
+        first = first[stretch[first] == stretch[first + query.size - 1]]
+        size = query.size
+        found = [Occurrence(p, p + size, size, bits, 1.0, 0, size) for p in first.tolist()]
+        return _apart(found)[:MOST_REGIONS]
 
     def bits(self, query: Hashes) -> NDArray[np.float64]:
         """Give the surprise of each word of a query."""
@@ -186,10 +236,8 @@ class WordFinder:
         high = np.searchsorted(runs, hashes, side="right")
         return [order[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
 
-    def _hits(
-        self, query: Hashes, bits: NDArray[np.float64], least_share: float
-    ) -> tuple[Places, Places]:
-        """Look up what is telling: positions in the query, and places, in order of place."""
+    def _hits(self, query: Hashes, bits: NDArray[np.float64], least_share: float) -> _Hits:
+        """Look up what is telling, the rarest first, up to so many places."""
         most = HITS_OF_MANY if self._many else MOST_HITS
         for run in range(1 if query.size < LONG else 2, min(MOST_RUN, query.size) + 1):
             chosen = _telling(bits, least_share) if run == 1 else np.arange(query.size - run + 1)
@@ -199,29 +247,56 @@ class WordFinder:
             sizes = [places[n].size for n in back.tolist()]
             if sum(sizes) <= most or run == min(MOST_RUN, query.size):
                 break
-        at = np.repeat(chosen, sizes)
-        place = np.concatenate([np.zeros(0, np.int64), *(places[n] for n in back.tolist())])
+        size = np.array(sizes)
+        rarest = np.argsort(size, kind="stable")
+        within = int(np.searchsorted(np.cumsum(size[rarest]), most, side="right"))
+        kept = np.sort(rarest[: max(within, 1)])
+        at = np.repeat(chosen[kept], size[kept])
+        place = np.concatenate([places[n] for n in back[kept].tolist()])
         at, place = (np.concatenate([row + n for n in range(run)]) for row in (at, place))
-        order = np.lexsort((at, place))[: MOST_RUN * most]
-        return at[order], place[order]
+        order = np.lexsort((at, place))
+        looked = np.unique(np.concatenate([chosen[kept] + n for n in range(run)]))
+        return _Hits(at[order], place[order], looked)
 
     def _regions(
-        self, at: Places, place: Places, bits: NDArray[np.float64], reach: int, bar: float
-    ) -> list[tuple[int, int]]:
-        """Group hits that lie close together in one stretch; the most promising first."""
+        self,
+        hits: _Hits,
+        bits: NDArray[np.float64],
+        reach: int,
+        bar: float,
+        *,
+        apart: bool,
+    ) -> tuple[_Hits, list[tuple[int, int]]]:
+        """Group hits that lie close together in one stretch; the most promising first.
+
+        Returns
+        -------
+        tuple
+            The hits, those of a group together and in order of place; and the groups.
+        """
+        at, place, looked = hits
         reach = max(2 * SLACK, min(2 * bits.size, reach))
         stretch = self.corpus.stretch[place]
         cut = np.flatnonzero((np.diff(place) > reach) | (np.diff(stretch) != 0)) + 1
-        low = np.concatenate([[0], cut])
-        high = np.concatenate([cut, [place.size]])
+        low, high = np.concatenate([[0], cut]), np.concatenate([cut, [place.size]])
+        group = np.repeat(np.arange(low.size), high - low)
+        if apart:
+            order, group = _told_apart(at, place, group, bits.size)
+            at, place = at[order], place[order]
+        cut = np.flatnonzero(np.diff(group)) + 1
+        low, high = np.concatenate([[0], cut]), np.concatenate([cut, [place.size]])
         group = np.repeat(np.arange(low.size), high - low)
         pairs = np.unique(group * bits.size + at)
         promise = np.bincount(pairs // bits.size, weights=bits[pairs % bits.size])
         if bits.size < LONG:
             promise = promise + (bits.sum() - bits[np.unique(at)].sum())
+        elif looked.size < bits.size:
+            promise = promise * (bits.sum() / bits[looked].sum())
         promising = np.flatnonzero(promise >= bar)
-        best = promising[np.lexsort((low[promising], -promise[promising]))][:MOST_REGIONS]
-        return list(zip(low[best].tolist(), high[best].tolist(), strict=True))
+        best = promising[np.lexsort((place[low[promising]], -promise[promising]))][:MOST_REGIONS]
+        return _Hits(at, place, looked), list(
+            zip(low[best].tolist(), high[best].tolist(), strict=True)
+        )
 
     def _bar(self, bits: NDArray[np.float64], least_share: float, *, parts: bool) -> float:
         """Give the bits of looked-up words that a region needs to be worth aligning."""
@@ -242,6 +317,7 @@ class WordFinder:
         query: Hashes,
         bits: NDArray[np.float64],
         hits: tuple[Places, Places],
+        least_kept: int,
         *,
         parts: bool,
     ) -> Occurrence | None:
@@ -258,7 +334,10 @@ class WordFinder:
         low = max(int(place[0]) - (int(at[0]) - begin) - SLACK, int(place[0]) - end, floor)
         high = min(int(place[-1]) + (end - int(at[-1])) + SLACK, ceiling)
         high = min(high, low + 4 * ALIGNED_WORDS)
-        blocks = best_blocks(query[begin:end].tolist(), self._words[low:high].tolist())
+        row, there = query[begin:end].tolist(), self._words[low:high].tolist()
+        if LCSseq.similarity(row, there, score_cutoff=least_kept) < least_kept:
+            return None
+        blocks = best_blocks(row, there)
         blocks = _trimmed(blocks, bits[begin:end])
         if not blocks:
             return None
@@ -275,6 +354,29 @@ class WordFinder:
             query_first=begin,
             query_last=end,
         )
+
+
+def _told_apart(
+    at: Places, place: Places, group: Places, size: int
+) -> tuple[Places, NDArray[np.int64]]:
+    """Part groups much longer than the query, of `size` words, into lines of like order.
+
+    Where words stand everywhere, hits are close together all along a text; a copy of the query
+    has its own on one line.
+
+    Returns
+    -------
+    tuple
+        The order of the hits, and their groups in that order.
+    """
+    first, last = (np.searchsorted(group, group, side=side) for side in ("left", "right"))
+    wide = place[last - 1] - place[first] > WIDE * size
+    if not wide.any():
+        return np.arange(group.size), group
+    line = np.where(wide, (place - at) // size, 0)
+    order = np.lexsort((place, line, group))
+    new = (np.diff(group[order]) != 0) | (np.diff(line[order]) != 0)
+    return order, np.concatenate([[0], np.cumsum(new)])
 
 
 def _promise(at: Places, bits: NDArray[np.float64]) -> float:
@@ -300,29 +402,6 @@ def _telling(bits: NDArray[np.float64], least_share: float) -> Places:
     missed = bits.sum() - np.cumsum(bits[order])
     needed = int(np.argmax(missed < least_share * bits.sum())) + 1
     return np.sort(order[: min(needed + 1, bits.size)])
-
-
-def best_blocks(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Give the longest common runs of two rows: position in either, and length; in order."""
-    common = _too_common(one, other)
-    matcher = SequenceMatcher(common.__contains__ if common else None, one, other, autojunk=False)
-    return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
-
-
-def _too_common(one: Sequence[int], other: Sequence[int]) -> set[int]:
-    """Choose the words that stand so often in both rows that no run should be looked for there."""
-    if len(one) * len(other) <= MOST_PAIRS:
-        return set()
-    there = Counter(other)
-    pairs = {word: count * there[word] for word, count in Counter(one).items() if word in there}
-    total = sum(pairs.values())
-    common: set[int] = set()
-    for word in sorted(pairs, key=lambda word: (-pairs[word], word)):
-        if total <= MOST_PAIRS:
-            break
-        common.add(word)
-        total -= pairs[word]
-    return common
 
 
 def _trimmed(

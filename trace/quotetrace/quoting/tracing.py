@@ -14,6 +14,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from math import log2
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +24,7 @@ from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
 from quotetrace.quoting.fidelity import Fidelity, Verdict, hold_against
 from quotetrace.quoting.marks import CLOSING, OPENING
-from quotetrace.quoting.occurrences import LEAST_SHARE, Occurrence, WordFinder
+from quotetrace.quoting.occurrences import MOST_REGIONS, Occurrence, WordFinder
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.reading.places import date_of, post_of, section_at
 
@@ -60,8 +61,6 @@ SHORT_SIMILAR = 0.78
 """Least similarity of an occurrence of words more than a phrase and less than a sentence."""
 SPLICED_SHARE, SPLICED_SIMILAR = 0.9, 0.4
 """Or else nearly all of its bits, and some likeness: pieces from which much was left out."""
-SHARES = ((PHRASE, 0.99), (SHORT_WORDS, 0.5))
-"""Share of the bits of a quotation of so many words at most that a place must have."""
 MOST_SOURCES = 12
 """Places of one quotation that may be its source, the most alike first."""
 TRAVELLER = 3
@@ -72,6 +71,8 @@ ROOM = 2
 """How many times longer than its excerpt another quotation must be to be its source."""
 DEEP = 64
 """Quotations before a place among which one around it is looked for."""
+MOST_OF_KIN = 32
+"""Regions that are aligned with a quotation that an earlier one has found."""
 REACH = 400
 """Words between the pieces of one quotation, at most."""
 
@@ -175,7 +176,7 @@ def check_quotations(documents: Iterable[Document], quotations: Sequence[Quotati
     """
     told = [one for one in quotations if one.kind in QUOTING and _words(one) >= LEAST_WORDS]
     tracer = _Tracer(sorted(documents, key=lambda document: document.id), [])
-    return [tracer.check(one) for one in told]
+    return tracer.check(told)
 
 
 def best_source(
@@ -239,25 +240,49 @@ class _Tracer:
         )
         return Tracing(traces, made)
 
-    def check(self, quotation: Quotation) -> Trace:
-        """Hold a quotation of another text against the corpus."""
-        query = _hashes(quotation.text)
-        found = self._looked_for(query) if query.size >= LEAST_WORDS else []
-        places = [self._place(one) for one in found if self._is_telling(one)]
-        passages = [self._passage(place) for place in places]
-        ranked = [(1.0 if _stands_in_marks(one) else 0.0, one) for one in passages]
-        source, held = best_source(quotation.text, ranked)
-        return Trace(quotation, None, source, held)
+    def check(self, quotations: Iterable[Quotation]) -> list[Trace]:
+        """Hold quotations of another text against the corpus; equal ones once."""
+        known: dict[str, tuple[Passage | None, Fidelity | None]] = {}
+        traces = []
+        for one in quotations:
+            if one.text not in known:
+                known[one.text] = self._held(one.text)
+            traces.append(Trace(one, None, *known[one.text]))
+        return traces
 
-    def _looked_for(self, query: NDArray[np.uint64]) -> list[Occurrence]:
-        """Find the places of a quotation; of few words the more must stand there."""
-        share = next((s for most, s in SHARES if query.size <= most), LEAST_SHARE)
+    def _held(self, text: str) -> tuple[Passage | None, Fidelity | None]:
+        query = _hashes(text)
+        found = self._looked_for(query) if query.size >= LEAST_WORDS else []
+        passages = [self._passage(self._place(one)) for one in found if self._is_telling(one)]
+        ranked = [(1.0 if _stands_in_marks(one) else 0.0, one) for one in passages]
+        ranked.sort(key=itemgetter(0))
+        return best_source(text, ranked[:MOST_SOURCES])
+
+    def _looked_for(self, query: NDArray[np.uint64], most: int = MOST_REGIONS) -> list[Occurrence]:
+        """Find the places of a quotation; those of a phrase are word for word."""
         least = log2(self._corpus.size + 1) + min(MARGIN.values())
-        return self._finder.find(query, least_share=share, least_bits=least, reach=REACH)
+        if query.size <= PHRASE:
+            return self._finder.find_whole(query, least_bits=least)
+        return self._finder.find(
+            query,
+            least_bits=least,
+            reach=REACH,
+            tells=self._is_telling,
+            least_kept=self._least_kept(query),
+            most=most,
+        )
+
+    def _least_kept(self, query: NDArray[np.uint64]) -> int:
+        """Give the words of a quotation that a place must have at the least to be telling."""
+        alike = SHORT_SIMILAR if query.size <= SHORT_WORDS else SIMILAR
+        bits = np.cumsum(np.sort(self._finder.bits(query))[::-1])
+        whole = int(np.searchsorted(bits, SPLICED_SHARE * bits[-1])) + 1
+        return min(int(np.ceil(query.size * alike / (2 - alike))), whole)
 
     def _occurrences(self) -> list[_Looked]:
         """Find the places of the quotations; equal words are looked up once."""
         known: dict[bytes, _Looked] = {}
+        kin: set[int | None] = set()
         for index, quotation in enumerate(self._quotations):
             if quotation.kind in (QuotationKind.NAME, QuotationKind.TITLE):
                 continue
@@ -266,10 +291,11 @@ class _Tracer:
                 continue
             key = query.tobytes()
             if key not in known:
-                found = self._looked_for(query)
+                found = self._looked_for(query, MOST_OF_KIN if index in kin else MOST_REGIONS)
                 telling = [one for one in found if self._is_telling(one, among=True)]
                 telling = self._in_company(telling)
                 known[key] = _Looked([], [self._place(one) for one in telling])
+                kin.update(self._quotation_at(place) for place in known[key].places)
             known[key].members.append(index)
         return list(known.values())
 

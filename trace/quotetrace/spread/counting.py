@@ -48,6 +48,8 @@ COUNTS = "run int, block int, slots binary, counts binary"
 TABLES = "run int, block int, few binary, many binary"
 BLOCK_BITS = 20
 """Slots of a block, as a power of two."""
+PIECE_BITS = 24
+"""Slots that come to the driver at once, as a power of two."""
 HELD = 1 << 21
 """Runs that are held before they are passed on."""
 
@@ -114,6 +116,7 @@ def count_runs(spark: SparkSession, documents: DataFrame, total: Total, folder: 
         counting = stage or _Counting(files)
         tables = (
             documents.mapInArrow(counting.count, COUNTS)
+            .repartition(counting.pieces, "run", "block")
             .groupBy("run", "block")
             .applyInArrow(on_table(counting.add), TABLES)
         )
@@ -140,6 +143,12 @@ class _Counting:
     def block(self, run: int) -> int:
         """Size of a block of it, as a power of two."""
         return min(BLOCK_BITS, self.bits(run))
+
+    @property
+    def pieces(self) -> int:
+        """Into how many pieces the tables are cut on their way to the driver."""
+        slots = sum(1 << self.bits(run) for run in self.runs)
+        return max(slots >> PIECE_BITS, 1)
 
     def count(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Count the runs that begin in some documents."""

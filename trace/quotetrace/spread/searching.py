@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotetrace.engines.spark import SparkSettings, spark_session
+from quotetrace.memory import LARGE, bound
 from quotetrace.model import Note, Skipped
 from quotetrace.progress import Progress
+from quotetrace.reading.formats import SUFFIXES
+from quotetrace.reading.interface import STDIN
+from quotetrace.reading.paths import find_files, size_of
 from quotetrace.scratch import scratch_folder
 from quotetrace.spread.finding import Asked, Search, findings_of
 from quotetrace.spread.intake import READ, read_rows
@@ -23,6 +27,11 @@ if TYPE_CHECKING:
     from quotetrace.finding import Findings
     from quotetrace.model import Document
     from quotetrace.reading.limits import Limits
+
+
+BASE_MEMORY = 1 << 30
+SHARE = 16
+"""Bytes of memory for each byte of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,8 @@ def search_paths(
     progress = progress or Progress()
     output = output or Output()
     progress.begin("starting Spark")
+    if settings.memory is None:
+        settings = replace(settings, memory=_memory_for(paths))
     if output.into is not None and not output.overwrite and Path(output.into).exists():
         raise there_is_something(output.into)  # at once, where that is known without Spark
     with spark_session(settings) as spark, scratch_folder() as folder:
@@ -105,6 +116,17 @@ def search_paths(
             progress.begin("writing")
             write_found(spark, found, output.into, overwrite=output.overwrite)
         return findings_of(found, progress, bring=output.comes)
+
+
+def _memory_for(paths: Sequence[str]) -> int:
+    """Say how much memory a search on this machine needs, where its files are known.
+
+    What does not fit is spilled; the virtual machine gets half of it.
+    """
+    local = [path for path in paths if "://" not in path and path != STDIN]
+    files = find_files(local, SUFFIXES, lambda _: None)
+    wanted = BASE_MEMORY + SHARE * sum(map(size_of, files))
+    return min(wanted, bound(None, LARGE) or wanted)
 
 
 def search_documents(

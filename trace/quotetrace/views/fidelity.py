@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotetrace.diffing import compare
@@ -35,6 +36,7 @@ CLOSING = ".,;:"
 """Marks at the end of a quotation that are the writer's rather than of its words."""
 CONTEXT_WORDS = 10
 """Words shown beside a change."""
+_HEAD, _TAIL = re.compile(r"[^\w\s]+"), re.compile(r"[^\w\s]+\Z")
 
 
 class FidelityView:
@@ -79,7 +81,8 @@ class FidelityView:
         if source is None or held is None:
             self._paper.print(self._paper.styled(f"“{_line(quotation.text)}”", Role.SAME), INDENT)
             return
-        comparison = compare(_line(source.text), _line(quotation.text).rstrip(CLOSING))
+        quoted = _line(quotation.text).rstrip(CLOSING)
+        comparison = compare(_line(_with_signs(source, quoted)), quoted)
         self._paper.print(
             inline(
                 comparison,
@@ -95,6 +98,17 @@ class FidelityView:
         text = self._paper.styled(words, Role.NOTE)
         where = place_of(place.document, place.section, place.start)
         self._paper.print(text.append_text(self._paper.styled(where, Role.PLACE)), indent)
+
+
+def _with_signs(source: Passage, quoted: str) -> str:
+    """Give a source, which ends with its words, with the signs beside them that are quoted too."""
+    text, start, end = source.document.text, source.start, source.end
+    head, tail = _HEAD.match(quoted), _TAIL.search(quoted)
+    if head and text.endswith(head.group(), 0, start):
+        start -= len(head.group())
+    if tail and text.startswith(tail.group(), end):
+        end += len(tail.group())
+    return text[start:end]
 
 
 def _line(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from quotetrace.views.cluster_json import SCHEMA, inputs_payload, passage_payload
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotetrace.model import Document, Skipped
     from quotetrace.quoting.searching import Found
@@ -19,12 +19,15 @@ def found_payload(
     query: str,
     shown: Sequence[Found],
     places: int,
+    copies: Mapping[str, Sequence[str]],
 ) -> dict[str, Any]:
-    """Make the JSON object of `trace find`; offsets are code points, half-open."""
-    inputs = inputs_payload([], skipped)
-    del inputs["sections"]
+    """Make the JSON object of `trace find`; offsets are code points, half-open.
+
+    `copies` are the other paths of documents that were given twice, by their ids.
+    """
     named = {one.passage.document.id for one in shown}
-    inputs["documents"] = [{"id": one.id, "path": one.path} for one in documents if one.id in named]
+    inputs = inputs_payload([one for one in documents if one.id in named], skipped, copies)
+    del inputs["sections"]
     return {
         "schema": SCHEMA,
         **inputs,

@@ -11,7 +11,7 @@ from quotetrace.reading.places import line_of, page_of
 from quotetrace.views.cluster_json import SCHEMA, inputs_payload, passage_payload, section_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotetrace.model import Document, Skipped
     from quotetrace.quoting.quotations import Quotation
@@ -23,12 +23,16 @@ def quotations_payload(
     skipped: Sequence[Skipped],
     traces: Sequence[Trace],
     clusters: Sequence[QuotationCluster],
+    copies: Mapping[str, Sequence[str]],
 ) -> dict[str, Any]:
-    """Make the JSON object of `trace quotes`; offsets are code points, half-open."""
+    """Make the JSON object of `trace quotes`; offsets are code points, half-open.
+
+    `copies` are the other paths of documents that were given twice, by their ids.
+    """
     quotations = [trace.quotation for trace in traces]
     return {
         "schema": SCHEMA,
-        **inputs_payload(documents, skipped),
+        **inputs_payload(documents, skipped, copies),
         "speakers": _speakers(quotations),
         "quotations": [_trace(one) for one in traces if one.quotation.kind in QUOTING],
         "set_aside": [_quotation(one) for one in quotations if one.kind not in QUOTING],
