@@ -71,8 +71,9 @@ ROOM = 2
 """How many times longer than its excerpt another quotation must be to be its source."""
 DEEP = 64
 """Quotations before a place among which one around it is looked for."""
-MOST_OF_KIN = 32
-"""Regions that are aligned with a quotation that an earlier one has found."""
+MOST_OF_KIN, MANY = 32, 16
+"""Regions that are aligned with a quotation; more where so many hold it and none is of a quotation
+that was looked for before, which has found them."""
 REACH = 400
 """Words between the pieces of one quotation, at most."""
 
@@ -282,7 +283,7 @@ class _Tracer:
     def _occurrences(self) -> list[_Looked]:
         """Find the places of the quotations; equal words are looked up once."""
         known: dict[bytes, _Looked] = {}
-        kin: set[int | None] = set()
+        seen: set[int | None] = set()
         for index, quotation in enumerate(self._quotations):
             if quotation.kind in (QuotationKind.NAME, QuotationKind.TITLE):
                 continue
@@ -291,11 +292,14 @@ class _Tracer:
                 continue
             key = query.tobytes()
             if key not in known:
-                found = self._looked_for(query, MOST_OF_KIN if index in kin else MOST_REGIONS)
+                found = self._looked_for(query, MOST_OF_KIN)
+                kin = {self._quotation_at(self._place(one)) for one in found} & seen
+                if len(found) >= MANY and not kin - {None}:
+                    found = self._looked_for(query)
                 telling = [one for one in found if self._is_telling(one, among=True)]
                 telling = self._in_company(telling)
                 known[key] = _Looked([], [self._place(one) for one in telling])
-                kin.update(self._quotation_at(place) for place in known[key].places)
+            seen.add(index)
             known[key].members.append(index)
         return list(known.values())
 
