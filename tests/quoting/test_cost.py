@@ -60,6 +60,12 @@ def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     assert large < MOST_GROWTH * small + 0.01
 
 
+def test_many_lead_ins_beside_many_marks() -> None:
+    led_in = "The report states:\n\nIt is “so bad” here.\n\n"
+    small, large = seconds(led_in * 1000), seconds(led_in * 4000)
+    assert large < 2 * MOST_GROWTH * small
+
+
 def test_offsets_hold_where_a_file_is_written_as_text() -> None:
     coded = HOSTILE["uuencode"]
     one = document(f"begin 644 a.bmp\n{coded}\nend\n\nThe judge said: “It was never so.”\n")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.marks import Marked
@@ -37,6 +39,32 @@ LEAST_WORDS = 2
 """Words of a paragraph or an item that is led in; shorter lines are captions and labels."""
 
 
+class _Marks:
+    """What stands in marks, in order, so that only what is near a stretch is looked at."""
+
+    def __init__(self, marked: Sequence[Marked]) -> None:
+        self._all = sorted((one.outer_start, one.outer_end) for one in marked)
+        self._starts = [start for start, _ in self._all]
+        self._reached = list(accumulate((end for _, end in self._all), max))
+
+    def cross(self, start: int, end: int) -> bool:
+        """Whether a stretch stands in marks, or shares a part of what does."""
+        begun = bisect_right(self._starts, start)
+        if begun and self._reached[begun - 1] > start:
+            return True
+        return any(last >= end for _, last in self._all[begun : bisect_left(self._starts, end)])
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether marks cover most of a stretch, or begin it."""
+        begun, near = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if begun < near and self._starts[begun] == start:
+            return True
+        least = COVERED * (end - start)
+        if begun and min(self._reached[begun - 1], end) - start > least:
+            return True
+        return any(min(last, end) - first > least for first, last in self._all[begun:near])
+
+
 def find_blocks(
     text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], language: Language
 ) -> list[Marked]:
@@ -53,8 +81,9 @@ def find_blocks(
     language
         Its lead-ins.
     """
+    marks = _Marks(marked)
     found = list(_angled(paragraphs))
-    found += _inline(text, paragraphs, marked, language)
+    found += _inline(text, paragraphs, marks, language)
     for number, paragraph in enumerate(paragraphs[:-1]):
         if paragraph.quoted != paragraphs[number + 1].quoted or paragraph.is_item:
             continue
@@ -62,7 +91,7 @@ def find_blocks(
             continue
         words = text[max(paragraph.start, paragraph.end - MOST_LEAD) : paragraph.end]
         if _leads_in(words, language) and not language.not_block.search(words[-200:]):
-            found += _led_in(paragraphs[number + 1 :], marked)
+            found += _led_in(paragraphs[number + 1 : number + 1 + MOST_ITEMS], marks)
     return [one for one in found if _has_words(text[one.start : one.end], one)]
 
 
@@ -76,10 +105,9 @@ def _leads_in(words: str, language: Language) -> bool:
 
 
 def _inline(
-    text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], language: Language
+    text: str, paragraphs: Sequence[Paragraph], marks: _Marks, language: Language
 ) -> Iterator[Marked]:
     """Take what follows a colon in its line, behind a verb or behind the name of a speaker."""
-    inside = [(one.outer_start, one.outer_end) for one in marked]
     called = Counter(
         found["name"] for one in paragraphs if (found := _CALLED.match(text, one.start, one.end))
     )
@@ -95,11 +123,7 @@ def _inline(
             rest = text[start : one.end]
             end = start + first_sentence(rest, language) if rest[0].islower() else one.end
         end = start + len(text[start:end].rstrip())
-        touched = any(
-            first < end and start < last and not start < first <= last < end
-            for first, last in inside
-        )
-        if not touched and len(text[start:end].split()) >= LEAST_SAID:
+        if len(text[start:end].split()) >= LEAST_SAID and not marks.cross(start, end):
             yield Marked(start, end, "", "", start, end)
 
 
@@ -135,25 +159,14 @@ def _angled(paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
                 run = []
 
 
-def _led_in(following: Sequence[Paragraph], marked: Sequence[Marked]) -> Iterator[Marked]:
+def _led_in(following: Sequence[Paragraph], marks: _Marks) -> Iterator[Marked]:
     """Take the items of the list that follows, or else one paragraph."""
-    for items, one in enumerate(following[:MOST_ITEMS]):
+    for items, one in enumerate(following):
         if items and not one.is_item:
             return
-        if not _is_marked(one, marked):
+        if not marks.cover(one.start, one.end):
             yield Marked(one.start, one.end, "", "", one.start, one.end)
         elif not one.is_item:
             return
         if not one.is_item:
             return
-
-
-def _is_marked(paragraph: Paragraph, marked: Sequence[Marked]) -> bool:
-    """Whether quotation marks cover the paragraph, or begin it."""
-    for one in marked:
-        shared = min(one.end, paragraph.end) - max(one.start, paragraph.start)
-        if shared > COVERED * (paragraph.end - paragraph.start):
-            return True
-        if one.outer_start == paragraph.start and one.start < one.end:
-            return True
-    return False
