@@ -60,11 +60,8 @@ def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     assert large < MOST_GROWTH * small + 0.01
 
 
-@pytest.mark.parametrize(
-    "led_in",
-    ["The report states:\n\nIt is “so bad” here.\n\n", "The aunt says: go home “to bed”.\n\n"],
-)
-def test_many_lead_ins_beside_many_marks(led_in: str) -> None:
+def test_many_lead_ins_beside_many_marks() -> None:
+    led_in = "The report states:\n\nIt is “so bad” here.\n\n"
     small, large = seconds(led_in * 1000), seconds(led_in * 4000)
     assert large < 2 * MOST_GROWTH * small
 
