@@ -24,6 +24,9 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
+from quotetrace.reading.formats import SUFFIXES
+from quotetrace.reading.paths import find_files, size_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -39,8 +42,8 @@ Steps = dict[str, dict[str, float]]
 
 def megabytes_of(folder: Path) -> float:
     """Count the bytes of the texts in a folder, in millions."""
-    texts = (path for path in folder.rglob("*") if path.suffix in {".txt", ".md"})
-    return sum(path.stat().st_size for path in texts) / 1e6
+    texts = find_files([folder], SUFFIXES, lambda _: None)
+    return sum(size_of(path) for path in texts) / 1e6
 
 
 def search(folder: Path, work: Path, conf: Sequence[str]) -> float:
