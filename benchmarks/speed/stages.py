@@ -144,7 +144,7 @@ class Stages:
         """Return counts of the stages run one by one; those of the whole must be the same."""
         return {
             "words": self.corpus.size,
-            "shingles": int(self.shingles.places.size),
+            "shingles": self.seeds.repeated,
             "seeds": len(self.seeds),
             "chains": int(self.chains.bits.size),
             "aligned": len(self.settled),
