@@ -29,5 +29,5 @@ def partitions(spark: SparkSession) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("planted")
-    write_corpus(folder, 1, 5)
+    write_corpus(folder, 0.5, 5)
     return folder

@@ -43,23 +43,14 @@ def test_parts_decide_nothing(
     monkeypatch.setattr(finding, "MOST_PART", 1 << 17)
     found = search(spark, [planted], Asked(few_edges=0))
     assert as_json(found) == as_json(find_clusters(documents))
-    assert found.counts["clusters"] > 20
+    assert found.counts["clusters"] > 10
 
 
-@pytest.mark.parametrize(
-    ("sensitivity", "min_words", "min_similarity"),
-    [(Sensitivity.VERBATIM, 5, 0.5), (Sensitivity.LOOSE, 9, 0.8)],
-)
-def test_other_questions(
-    spark: SparkSession, sensitivity: Sensitivity, min_words: int, min_similarity: float
-) -> None:
+def test_another_question(spark: SparkSession) -> None:
     here = find_clusters(
-        read([str(SEEDS)]),
-        sensitivity=sensitivity,
-        min_words=min_words,
-        min_similarity=min_similarity,
+        read([str(SEEDS)]), sensitivity=Sensitivity.VERBATIM, min_words=9, min_similarity=0.8
     )
-    found = search(spark, [SEEDS], Asked(sensitivity, min_words, min_similarity))
+    found = search(spark, [SEEDS], Asked(Sensitivity.VERBATIM, 9, 0.8))
     assert as_json(found) == as_json(here)
 
 

@@ -5,32 +5,23 @@ from typing import Any
 
 import duckdb
 import pytest
+from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession
 from tests.conftest import SEEDS
 
 from quotetrace import Findings, find_clusters, read, update_index
 from quotetrace.engines.spark import SparkSettings
-from quotetrace.errors import EngineError, WriteError
+from quotetrace.errors import WriteError
 from quotetrace.indexing.building import Listener
 from quotetrace.reading.limits import Limits
+from quotetrace.scratch import scratch_folder
 from quotetrace.spread import writing
-from quotetrace.spread.finding import Asked
-from quotetrace.spread.searching import Output, search_documents, search_paths
+from quotetrace.spread.finding import Asked, Search
+from quotetrace.spread.searching import search_documents
+from quotetrace.spread.sources import read_paths
+from quotetrace.spread.writing import write_found
 
 SENTENCE = "Nobody at the inspectorate had foreseen how irredeemably flawed the scheme would be."
-
-
-def _search(folder: Path, into: Path, *, overwrite: bool = False) -> dict[str, int]:
-    found = search_paths(
-        [str(folder)],
-        Asked(),
-        SparkSettings(),
-        limits=Limits(),
-        skip=lambda _: None,
-        note=lambda _: None,
-        output=Output(str(into), overwrite, comes=False),
-    )
-    return found.counts
 
 
 @pytest.mark.usefixtures("partitions")
@@ -43,22 +34,26 @@ def test_what_is_there_stays_unless_asked_and_nothing_half_is_left(
     (into / "mine").touch()
     (texts / "a.txt").write_text(SENTENCE, "utf-8")
     (texts / "b.txt").write_text(f"He said: {SENTENCE}", "utf-8")
-    with pytest.raises(WriteError, match="there is something already; --overwrite"):
-        _search(texts, into)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(writing, "DOCUMENTS", "struct<broken")
-        with pytest.raises(EngineError, match="PARSE"):
-            _search(texts, into, overwrite=True)
-    assert [one.name for one in into.iterdir()] == ["mine"]
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["found", "texts"]
     spark.conf.set("spark.sql.shuffle.partitions", "7")
-    assert _search(texts, into, overwrite=True)["clusters"] == 1
-    names = [
-        f"{name}.{kind}" for name in ("clusters", "documents") for kind in ("jsonl", "parquet")
-    ]
-    assert sorted(one.name for one in into.iterdir()) == names
+    with scratch_folder() as folder:
+        read_rows = read_paths(spark, [str(texts)], Limits(), print, print)
+        found = Search(spark, Asked(), folder).run(read_rows, print)
+        with pytest.raises(WriteError, match="there is something already; --overwrite"):
+            write_found(spark, found, str(into), overwrite=False)
+        with monkeypatch.context() as patched:
+            patched.setattr(writing, "DOCUMENTS", "struct<broken")
+            with pytest.raises(AnalysisException):
+                write_found(spark, found, str(into), overwrite=True)
+        assert [one.name for one in into.iterdir()] == ["mine"]
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["found", "texts"]
+        write_found(spark, found, str(into), overwrite=True)
+    assert sorted(one.name for one in into.iterdir()) == [
+        "clusters.jsonl", "clusters.parquet", "documents.jsonl", "documents.parquet"
+    ]  # fmt: skip
     assert sorted(one.name for one in tmp_path.iterdir()) == ["found", "texts"]
+    with duckdb.connect() as connection:
+        rows = connection.execute(f"from '{into}/clusters.parquet/*.parquet'").fetchall()
+    assert len(rows) == 1
 
 
 def test_an_index_is_the_same_and_findings_are_in_terms_of_its_documents(
