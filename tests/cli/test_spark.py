@@ -10,6 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 from tests.conftest import SEEDS
+from tests.spread.conftest import HAS_JAVA
+
+needs_java = pytest.mark.skipif(not HAS_JAVA, reason="Spark needs Java")
 
 
 def trace(*args: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -27,6 +30,7 @@ def query(sql: str, database: str = ":memory:") -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
+@needs_java
 def test_the_same_bytes_on_stdout_and_a_folder_beside_them(tmp_path: Path) -> None:
     here = trace("clusters", SEEDS, "--json", "--quiet")
     into = tmp_path / "found"
@@ -73,6 +77,7 @@ def test_options_that_cannot_be_meant(args: tuple[str, ...], line: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@needs_java
 def test_java_that_does_not_start() -> None:
     conf = "spark.driver.memory=bogus"
     done = trace("clusters", SEEDS, "--engine", "spark", "--spark-conf", conf)
