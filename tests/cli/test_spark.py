@@ -96,3 +96,20 @@ def test_no_java(home: str, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("trace: error: Spark needs Java 17 or 21 and there is none here")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("args", [["clusters", str(SEEDS)], ["index", str(SEEDS), "--into", "x"]])
+def test_without_the_extra(args: list[str], tmp_path: Path) -> None:
+    code = "import sys; sys.modules['pyarrow'] = None; from quotetrace.cli.main import main; "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}sys.exit(main({[*args, '--engine', 'spark']!r}))"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "trace: error: Spark is not installed here (no pyarrow): pip install 'quotetrace[spark]'\n"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -181,7 +181,9 @@ def _searched(
     from quotetrace.cli.inputs import InputTeller  # noqa: PLC0415 (heavy)
     from quotetrace.cli.search import Search, say_copies  # noqa: PLC0415
     from quotetrace.cli.stages import sizes_of  # noqa: PLC0415
-    from quotetrace.engines.spark import SparkSettings  # noqa: PLC0415
+    from quotetrace.engines.spark import SparkSettings, require_spark  # noqa: PLC0415
+
+    require_spark()
     from quotetrace.matching.sensitivity import Sensitivity  # noqa: PLC0415
     from quotetrace.reading.limits import Limits  # noqa: PLC0415
     from quotetrace.spread.finding import Asked  # noqa: PLC0415
@@ -209,7 +211,9 @@ def _searched(
 
 def searching(engine: SparkOptions) -> Callable[..., Findings]:
     """Give what finds clusters on Spark, called as `quotetrace.find_clusters` is."""
-    from quotetrace.engines.spark import SparkSettings  # noqa: PLC0415 (heavy)
+    from quotetrace.engines.spark import SparkSettings, require_spark  # noqa: PLC0415 (heavy)
+
+    require_spark()
     from quotetrace.matching.sensitivity import Sensitivity  # noqa: PLC0415
     from quotetrace.spread.finding import Asked  # noqa: PLC0415
     from quotetrace.spread.searching import search_documents  # noqa: PLC0415

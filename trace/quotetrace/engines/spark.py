@@ -14,6 +14,7 @@ import sys
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
+PACKAGES = ("pyspark", "pyarrow", "pandas")
+"""What the extra brings."""
 ATTEMPTS = 4
 """Times that a piece of work is tried before the whole fails, as on a cluster."""
 LEAST_HEAP, MOST_HEAP = 1 << 29, 4 << 30
@@ -46,6 +49,22 @@ class SparkSettings:
     """Bytes of the virtual machine on this machine."""
 
 
+def require_spark() -> None:
+    """Make sure that the packages of the extra are there; nothing is imported.
+
+    Raises
+    ------
+    EngineError
+        One is missing.
+    """
+    missing = [name for name in PACKAGES if find_spec(name) is None]
+    if missing:
+        lacking = ", ".join(missing)
+        raise EngineError(
+            f"Spark is not installed here (no {lacking}): pip install 'quotetrace[spark]'"
+        )
+
+
 @contextmanager
 def spark_session(settings: SparkSettings) -> Iterator[SparkSession]:
     """Start Spark, or join the session of this process, and give what runs tables.
@@ -57,16 +76,12 @@ def spark_session(settings: SparkSettings) -> Iterator[SparkSession]:
     EngineError
         There is no Spark or no Java here, or the work failed.
     """
-    try:
-        from pyspark import SparkConf, SparkContext  # noqa: PLC0415 (heavy, an extra)
-        from pyspark.errors import PySparkException  # noqa: PLC0415
-        from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
-        from pyspark.sql import SparkSession  # noqa: PLC0415
-    except ImportError as error:
-        raise EngineError(
-            f"Spark is not installed here ({error.name}): pip install 'quotetrace[spark]'"
-        ) from None
-    from py4j.protocol import Py4JError  # noqa: PLC0415
+    require_spark()
+    from py4j.protocol import Py4JError  # noqa: PLC0415 (heavy, an extra)
+    from pyspark import SparkConf, SparkContext  # noqa: PLC0415
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+    from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
+    from pyspark.sql import SparkSession  # noqa: PLC0415
 
     warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
     with scratch_folder() as folder:

@@ -112,8 +112,8 @@ def count_runs(spark: SparkSession, documents: DataFrame, total: Total, folder: 
         Of the driver, for the files of the tables.
     """
     files = ModelFiles(total, ())
-    for stage in (_Counting(files), None):
-        counting = stage or _Counting(files)
+    for _ in range(2):  # short runs, then longer ones
+        counting = _Counting(files)
         tables = (
             documents.mapInArrow(counting.count, COUNTS)
             .repartition(counting.pieces, "run", "block")
