@@ -11,7 +11,7 @@ import numpy as np
 
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
-from quotetrace.matching.chains import find_chains
+from quotetrace.matching.chains import find_chains, grow_chains
 from quotetrace.matching.company import in_company
 from quotetrace.matching.corpus import Corpus, build_corpus
 from quotetrace.matching.marks import shared_closing
@@ -180,8 +180,10 @@ def find_likely_chains(
 ) -> Chains:
     """Join seeds into the chains from which something worth showing may come."""
     floor = bar_of(corpus.size, constants) - most_help()
-    chains = find_chains(corpus, seeds, surprise, constants, floor - SLACK_BITS)
-    return in_company(corpus, chains, strong_bits(floor))
+    least = floor - SLACK_BITS
+    chains = find_chains(corpus, seeds, surprise, constants, least)
+    chains = in_company(corpus, chains, strong_bits(floor))
+    return grow_chains(corpus, chains.matches, surprise, constants, least)
 
 
 def strong_bits(floor: float) -> float:

@@ -14,7 +14,7 @@ import numpy as np
 
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
-from quotetrace.matching.chains import find_chains
+from quotetrace.matching.chains import find_chains, grow_chains
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.matcher import SLACK_BITS
 from quotetrace.matching.seeds import Seeds, find_seeds
@@ -112,6 +112,7 @@ class Ground:
         """Chain and align seeds, as far as they have so many bits."""
         corpus, surprise = self.corpus, self.surprise
         chains = find_chains(corpus, seeds, surprise, constants, least - SLACK_BITS)
+        chains = grow_chains(corpus, chains.matches, surprise, constants, least - SLACK_BITS)
         aligned = list(align_chains(corpus, chains, surprise, constants, least))
         return settle_borders(corpus, aligned)
 

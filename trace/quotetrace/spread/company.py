@@ -13,8 +13,9 @@ import numpy as np
 from quotetrace.matching.company import met
 from quotetrace.matching.significance import Kin, Standing
 from quotetrace.matching.word_alignments import WordAlignment
-from quotetrace.spread.pairing import ALIGNMENT, LONELY_CHAIN, STRONG_CHAIN
-from quotetrace.spread.rows import column, rows_of
+from quotetrace.spread.chaining import LONELY, NEAR, STRONG
+from quotetrace.spread.pairing import ALIGNMENT
+from quotetrace.spread.rows import beside, column, rows_of, settled
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,32 +27,40 @@ MET = "a long, b long, side int"
 LEADS = "a long, b long, a_last long, b_last long, side int, first long, last long"
 
 
-def kin_chains(spark: SparkSession, found: DataFrame) -> DataFrame:
-    """Give the lonely chains both of whose sides share a word with strong ones, by their places.
+def with_company(spark: SparkSession, matches: DataFrame) -> DataFrame:
+    """Leave out the chains that no strong one can help.
+
+    A lonely one is helped when both of its sides share a word with strong ones, wherever these
+    lead from there.
 
     Parameters
     ----------
     spark
         Runs it.
-    found
-        Rows as `pairing.FOUND` has them.
+    matches
+        Rows as `chaining.MATCHES` has them.
     """
-    found.createOrReplaceTempView("found")
+    matches.createOrReplaceTempView("matches")
     spans = spark.sql(f"""
         select explode(sequence(shiftright(first, {BLOCK_BITS}),
                                 shiftright(last - 1, {BLOCK_BITS}))) as block,
-            kind = {STRONG_CHAIN} as is_strong, a, b, side, first, last
-        from (select kind, a_first as a, b_first as b,
+            kind = {STRONG} as is_strong, a, b, side, first, last
+        from (select kind, a, b,
                 inline(array(struct(0 as side, a_first as first, a_last as last),
                              struct(1 as side, b_first as first, b_last as last)))
-              from found where kind in ({STRONG_CHAIN}, {LONELY_CHAIN})) every
+              from matches where kind in ({STRONG}, {LONELY}) and a = a_first and b = b_first)
+            every
     """)
     spans.groupBy("block").applyInArrow(met_in_block, MET).createOrReplaceTempView("met")
-    return spark.sql(f"""
-        select task, document_a, document_b, a, b from
-            (select a, b from met group by a, b having count(distinct side) = 2) both
-            join found on a = a_first and b = b_first and kind = {LONELY_CHAIN}
+    kin = spark.sql("""
+        select a as a_first, b as b_first from met
+        group by a, b having count(distinct side) = 2
     """)
+    lonely = matches.where(f"kind = {LONELY}")
+    helped = lonely.join(
+        beside(settled(kin, "chains with kin")), ["a_first", "b_first"], "leftsemi"
+    )
+    return matches.where(f"kind in ({STRONG}, {NEAR})").unionByName(helped)
 
 
 def met_in_block(spans: pa.Table) -> pa.Table:

@@ -14,9 +14,9 @@ from quotetrace.matching.matcher import LIKELY
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.model import ClusterKind, NearMiss, Skipped
 from quotetrace.progress import Progress
-from quotetrace.spread import seeding
+from quotetrace.spread.chaining import COUNTED, PLACES, Chaining
 from quotetrace.spread.clustering import Clusters, alignment_of, cluster, furniture
-from quotetrace.spread.company import kept_alignments, kin_chains
+from quotetrace.spread.company import kept_alignments, with_company
 from quotetrace.spread.components import FEW
 from quotetrace.spread.counting import Total, count_runs
 from quotetrace.spread.intake import (
@@ -29,8 +29,9 @@ from quotetrace.spread.intake import (
 )
 from quotetrace.spread.islands import DOCUMENT, find_islands
 from quotetrace.spread.lean import unpack_cluster
-from quotetrace.spread.pairing import ALIGNMENT, PLACES, TALLY, Pairing
-from quotetrace.spread.rows import beside, settled, unpack
+from quotetrace.spread.pairing import ALIGNMENT, TALLY, Pairing
+from quotetrace.spread.rows import settled, unpack
+from quotetrace.spread.seeding import Seeding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -119,18 +120,17 @@ class Search:
         begin("seeds")
         pairing = Pairing(files, self._constants, self._asked.min_words, self._asked.min_similarity)
         part_starts = self._part_starts(documents, points)
-        steps = seeding.Seeding(files, self._constants, pairing.least_bits, part_starts)
-        every = settled(steps.seeds(spark, documents), "seeds")
-        tally = every.where(f"task = {seeding.TALLY}").selectExpr("sum(a)", "sum(b)").collect()[0]
-        seeds = every.where(f"task <> {seeding.TALLY}")
+        seeds = Seeding(files, self._constants).seeds(spark, documents)
+        chaining = Chaining(self._constants, pairing.least_bits, pairing.strong_bits, part_starts)
+        matches = settled(chaining.matches(seeds), "chains")
         begin("alignments")
-        found = self._aligned(documents, seeds, pairing)
+        found = settled(pairing.found(documents, with_company(spark, matches)), "alignments")
         begin("significance")
         alignments = settled(
             kept_alignments(spark, found, self._asked.min_words, self._asked.min_similarity),
             "alignments worth showing",
         )
-        counts = self._counts(found, tally) | {"alignments": alignments.count()}
+        counts = _counts(found, matches) | {"alignments": alignments.count()}
         begin("grouping")
         bins = int(spark.conf.get("spark.sql.shuffle.partitions") or 1)
         groups = max(bins, len(part_starts))
@@ -192,30 +192,16 @@ class Search:
         parts = documents.selectExpr(f"points div {size} as part", "number").groupBy("part")
         return tuple(sorted(row.n for row in parts.agg({"number": "min"}).toDF("p", "n").collect()))
 
-    def _aligned(self, documents: DataFrame, seeds: DataFrame, pairing: Pairing) -> DataFrame:
-        """Search all tasks, and after them the chains that strong ones elsewhere may help."""
-        found = settled(pairing.found(documents, seeds), "alignments")
-        lonely = settled(kin_chains(self._spark, found), "chains with kin")
-        if not lonely.take(1):
-            return found
-        pairs = settled(lonely.select("document_a", "document_b").distinct(), "pairs with kin")
-        again = seeds.join(beside(pairs), ["document_a", "document_b"], "leftsemi")
-        marked = again.selectExpr(*_SEED, "false as is_chain").union(
-            lonely.selectExpr(*_SEED, "true as is_chain")
-        )
-        again = settled(pairing.found(documents, marked), "alignments of chains with kin")
-        return found.union(again)
 
-    def _counts(self, found: DataFrame, tally: Any) -> dict[str, int]:
-        sums = found.where(f"kind = {TALLY}").selectExpr("sum(a_first)", "sum(a_last)")
-        chains, aligned = sums.collect()[0]
-        return {
-            "shingles": tally[0] or 0, "seeds": tally[1] or 0,
-            "chains": chains or 0, "aligned": aligned or 0,
-        }  # fmt: skip
-
-
-_SEED = ("task", "document_a", "document_b", "a", "b")
+def _counts(found: DataFrame, matches: DataFrame) -> dict[str, int]:
+    sums = matches.where(f"kind = {COUNTED}").selectExpr("sum(a)", "sum(b)")
+    shingles, seeds = sums.collect()[0]
+    sums = found.where(f"kind = {TALLY}").selectExpr("sum(a_first)", "sum(a_last)")
+    chains, aligned = sums.collect()[0]
+    return {
+        "shingles": shingles or 0, "seeds": seeds or 0,
+        "chains": chains or 0, "aligned": aligned or 0,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Pairs of documents to alignments: each part of the corpus against each other one.
 
-A task holds the documents of two parts that have seeds in common, as a small corpus in which the
-steps of `matching` run as they do over a whole one.
+A task holds the documents of two parts that have chains in common, as a small corpus in which
+the steps of `matching` run as they do over a whole one.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ import numpy as np
 
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
-from quotetrace.matching.chains import find_chains
-from quotetrace.matching.company import accompanied
+from quotetrace.matching.chains import grow_chains
 from quotetrace.matching.matcher import LIKELY, SLACK_BITS, bar_of, strong_bits, to_alignment
-from quotetrace.matching.seeds import Seeds
+from quotetrace.matching.matches import Matches
 from quotetrace.matching.significance import Standing, judge, most_help
 from quotetrace.spread.rows import (
     beside,
@@ -33,19 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pyarrow as pa
-    from numpy.typing import NDArray
     from pyspark.sql import DataFrame
 
-    from quotetrace.matching.chains import Chains
     from quotetrace.matching.sensitivity import Constants
     from quotetrace.matching.significance import Judged
-    from quotetrace.matching.surprise import Surprise
     from quotetrace.spread.counting import ModelFiles
     from quotetrace.spread.rows import Opened
 
 _DOCUMENTS = ("document_a", "document_b")
-PLACES = ("a_first", "a_last", "b_first", "b_last")
-"""Places of words in the whole, half-open: they name a chain or an alignment."""
 FOUND = (
     "kind int, task long, document_a long, document_b long, "
     "a_first long, a_last long, b_first long, b_last long, "
@@ -54,42 +48,41 @@ FOUND = (
     "similarity double, bits double, common int, words int"
 )
 """Columns of what came of a task."""
-ALIGNMENT, STRONG_CHAIN, LONELY_CHAIN, TALLY = range(4)
-"""Kinds of its rows. A lonely chain is weak, and no strong one stands in its two documents; a
-tally has the number of chains in `a_first` and of alignments in `a_last`."""
+ALIGNMENT, TALLY = range(2)
+"""Kinds of its rows. A tally has the number of chains in `a_first` and of alignments in
+`a_last`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The steps from seeds to alignments."""
+    """The step from chains to alignments."""
 
     files: ModelFiles
     constants: Constants
     min_words: int
     min_similarity: float
 
-    def found(self, documents: DataFrame, seeds: DataFrame) -> DataFrame:
+    def found(self, documents: DataFrame, matches: DataFrame) -> DataFrame:
         """Search all tasks.
 
         Parameters
         ----------
         documents
             Rows as `intake.NUMBERED` has them.
-        seeds
-            Rows as `seeding.SEEDS` has them. Where some are marked as chains by a column
-            `is_chain`, only the chains that begin there are aligned.
+        matches
+            Of the chains that are to be aligned: rows as `chaining.MATCHES` has them.
         """
         from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
         sides = [
-            seeds.select(f.col("task").alias("of_task"), f.col(name).alias("number"))
+            matches.select(f.col("task").alias("of_task"), f.col(name).alias("number"))
             for name in _DOCUMENTS
         ]
         needed = settled(sides[0].union(sides[1]).distinct(), "documents of tasks")
         tasks = (
             documents.join(beside(needed), "number")
             .groupBy("of_task")
-            .cogroup(seeds.groupBy("task"))
+            .cogroup(matches.groupBy("task"))
         )
         return tasks.applyInArrow(on_tables(self.search), FOUND)
 
@@ -100,52 +93,34 @@ class Pairing:
 
     @property
     def least_bits(self) -> float:
-        """What the seeds of two stretches must tell."""
+        """What a chain must tell."""
         return self._floor - SLACK_BITS
+
+    @property
+    def strong_bits(self) -> float:
+        """What a chain tells that may help others."""
+        return strong_bits(self._floor)
 
     @property
     def _floor(self) -> float:
         return self.bar - most_help()
 
-    def search(self, documents: pa.Table, seeds: pa.Table) -> pa.Table:
+    def search(self, documents: pa.Table, matches: pa.Table) -> pa.Table:
         """Search one task: two parts of the corpus, or one with itself."""
-        if not documents.num_rows or not seeds.num_rows:
+        if not documents.num_rows or not matches.num_rows:
             return rows_of([], FOUND)
         opened = open_documents(documents.sort_by("number"))
+        corpus, constants = opened.corpus, self.constants
         surprise = surprise_of(opened, self.files.load())
-        chains, others = self._chains(opened, seeds, surprise)
-        aligned = list(align_chains(opened.corpus, chains, surprise, self.constants, self._floor))
-        found = settle_borders(opened.corpus, aligned)
-        judged = judge(opened.corpus, found, self.bar, names_tell=self.files.total.names_tell)
-        rows = [
-            *others,
-            *(_alignment_row(opened, one) for one in self._worth_keeping(judged)),
-            {"kind": TALLY, "a_first": int(chains.bits.size), "a_last": len(aligned)},
-        ]
-        task = int(seeds.column("task")[0].as_py())
+        own = _matches_here(opened, matches)
+        chains = grow_chains(corpus, own, surprise, constants, self.least_bits)
+        aligned = list(align_chains(corpus, chains, surprise, constants, self._floor))
+        found = settle_borders(corpus, aligned)
+        judged = judge(corpus, found, self.bar, names_tell=self.files.total.names_tell)
+        rows = [_alignment_row(opened, one) for one in self._worth_keeping(judged)]
+        rows.append({"kind": TALLY, "a_first": int(chains.bits.size), "a_last": len(aligned)})
+        task = int(matches.column("task")[0].as_py())
         return rows_of([{**row, "task": task} for row in rows], FOUND)
-
-    def _chains(
-        self, opened: Opened, seeds: pa.Table, surprise: Surprise
-    ) -> tuple[Chains, list[dict[str, Any]]]:
-        """Give the chains to align, and rows of those that other tasks need to know of."""
-        a, b = (
-            opened.here(column(seeds, name), column(seeds, side))
-            for name, side in zip(_DOCUMENTS, ("a", "b"), strict=True)
-        )
-        corpus, chosen = opened.corpus, None
-        if "is_chain" in seeds.column_names:
-            mark = column(seeds, "is_chain").astype(np.bool_)
-            chosen = set(zip(a[mark].tolist(), b[mark].tolist(), strict=True))
-            a, b = a[~mark], b[~mark]
-        chains = find_chains(corpus, Seeds.of(a, b), surprise, self.constants, self.least_bits)
-        if chosen is not None:
-            begins = zip(chains.a_start.tolist(), chains.b_start.tolist(), strict=True)
-            return chains.of(np.array([one in chosen for one in begins], np.bool_)), []
-        strong, near = accompanied(corpus, chains, strong_bits(self._floor))
-        rows = _chain_rows(opened, chains, strong, STRONG_CHAIN)
-        rows += _chain_rows(opened, chains, ~near, LONELY_CHAIN)
-        return chains.of(near), rows
 
     def _worth_keeping(self, judged: Sequence[Judged]) -> list[Judged]:
         """Leave out what can neither be shown nor help, but for what comes nearest to it."""
@@ -163,21 +138,15 @@ def _nearness(one: Judged) -> tuple[float, int, int]:
     return one.found.bits, -one.found.a_start, -one.found.b_start
 
 
-def _chain_rows(
-    opened: Opened, chains: Chains, chosen: NDArray[np.bool_], kind: int
-) -> list[dict[str, Any]]:
-    a, b = chains.a_start[chosen], chains.b_start[chosen]
-    starts, ends = (a, b), (chains.a_end[chosen], chains.b_end[chosen])
-    documents = [opened.number[opened.owner(one)].tolist() for one in starts]
-    first = [opened.there(one) for one in starts]
-    last = [
-        (low + end - start).tolist() for low, start, end in zip(first, starts, ends, strict=True)
-    ]
-    columns = (*documents, first[0].tolist(), last[0], first[1].tolist(), last[1])
-    names = (*_DOCUMENTS, *PLACES)
-    return [
-        {"kind": kind, **dict(zip(names, row, strict=True))} for row in zip(*columns, strict=True)
-    ]
+def _matches_here(opened: Opened, matches: pa.Table) -> Matches:
+    """Turn rows of matches into those of some opened documents."""
+    a, b = (
+        opened.here(column(matches, name), column(matches, side))
+        for name, side in zip(_DOCUMENTS, ("a", "b"), strict=True)
+    )
+    stretch = opened.corpus.stretch
+    pair = (stretch[a].astype(np.int64) << 32) | stretch[b]
+    return Matches(a, b, column(matches, "length"), pair, np.zeros(a.size))
 
 
 def _alignment_row(opened: Opened, judged: Judged) -> dict[str, Any]:
