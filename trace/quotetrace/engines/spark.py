@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import sys
 import warnings
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 PACKAGES = ("pyspark", "pyarrow", "pandas")
 """What the extra brings."""
+PATIENCE = 20.0
+"""Seconds that a virtual machine has to end."""
 ATTEMPTS = 4
 """Times that a piece of work is tried before the whole fails, as on a cluster."""
 LEAST_HEAP, MOST_HEAP = 1 << 29, 4 << 30
@@ -127,7 +130,10 @@ def _stop(context: Any) -> None:
         if gateway is not None and getattr(gateway, "proc", None) is not None:
             gateway.shutdown()
             gateway.proc.stdin.close()
-            gateway.proc.wait(timeout=20)
+            try:
+                gateway.proc.wait(PATIENCE)
+            except subprocess.TimeoutExpired:  # all is done, and nothing waits for it
+                gateway.proc.kill()
             SparkContext._gateway = SparkContext._jvm = None
 
 
