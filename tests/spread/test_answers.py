@@ -41,7 +41,7 @@ def test_parts_decide_nothing(
     documents = read([str(planted)], on_skip=lambda _: None)
     monkeypatch.setattr(finding, "LEAST_PART", 1 << 16)
     monkeypatch.setattr(finding, "MOST_PART", 1 << 17)
-    found = search(spark, [planted], Asked(few_edges=0))
+    found = search(spark, [planted], Asked(few_points=0, few_edges=0))
     assert as_json(found) == as_json(find_clusters(documents))
     assert found.counts["clusters"] > 10
 

@@ -170,7 +170,6 @@ def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
         "spark.sql.adaptive.enabled": "false",
         "spark.python.daemon.module": "quotetrace.spread.workers",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.sql.shuffle.partitions": str(2 * (settings.threads or os.cpu_count() or 1)),
     }
 
 

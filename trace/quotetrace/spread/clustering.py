@@ -59,8 +59,25 @@ def cluster(
     few
         Edges between islands from which down one machine joins them.
     """
-    alignments.createOrReplaceTempView("alignments")
     islands.createOrReplaceTempView("islands")
+    if bins == 1:
+        binned = alignments.selectExpr("0L as bin", "*")
+    else:
+        binned = settled(_by_component(spark, alignments, bins, few), "components")
+    binned.createOrReplaceTempView("binned")
+    documents = spark.sql(f"""
+        select of_bin, number, document from islands join (
+            select bin as of_bin, document_a as number from binned
+            union select bin, document_b from binned
+        ) needed using (number) where kind = {DOCUMENT}
+    """)
+    both = documents.groupBy("of_bin").cogroup(binned.groupBy("bin"))
+    return Clusters(settled(both.applyInArrow(clusters_of_bin, CLUSTERS), "clusters"), documents)
+
+
+def _by_component(spark: SparkSession, alignments: DataFrame, bins: int, few: int) -> DataFrame:
+    """Put alignments into bins, each with all that has to do with it."""
+    alignments.createOrReplaceTempView("alignments")
     joined = spark.sql(f"""
         select alignments.*, x.island as island_a, y.island as island_b from alignments
         join islands x on x.kind = {SPAN} and x.number = document_a and x.section = section_a
@@ -76,20 +93,10 @@ def cluster(
         from islands where kind = {WORDING}
     """)
     find_components(spark, edges, few).createOrReplaceTempView("components")
-    binned = spark.sql(f"""
+    return spark.sql(f"""
         select pmod(xxhash64(coalesce(component, island_a)), {bins}) as bin, joined.*
         from joined left join components on node = island_a
     """)
-    binned = settled(binned, "components")
-    binned.createOrReplaceTempView("binned")
-    documents = spark.sql(f"""
-        select of_bin, number, document from islands join (
-            select bin as of_bin, document_a as number from binned
-            union select bin, document_b from binned
-        ) needed using (number) where kind = {DOCUMENT}
-    """)
-    both = documents.groupBy("of_bin").cogroup(binned.groupBy("bin"))
-    return Clusters(settled(both.applyInArrow(clusters_of_bin, CLUSTERS), "clusters"), documents)
 
 
 def clusters_of_bin(documents: pa.Table, alignments: pa.Table) -> pa.Table:

@@ -15,7 +15,7 @@ from quotetrace.matching.significance import Kin, Standing
 from quotetrace.matching.word_alignments import WordAlignment
 from quotetrace.spread.chaining import LONELY, NEAR, STRONG
 from quotetrace.spread.pairing import ALIGNMENT
-from quotetrace.spread.rows import beside, column, rows_of, settled
+from quotetrace.spread.rows import beside, column, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,7 +27,7 @@ MET = "a long, b long, side int"
 LEADS = "a long, b long, a_last long, b_last long, side int, first long, last long"
 
 
-def with_company(spark: SparkSession, matches: DataFrame) -> DataFrame:
+def with_company(spark: SparkSession, matches: DataFrame, count: int) -> DataFrame:
     """Leave out the chains that no strong one can help.
 
     A lonely one is helped when both of its sides share a word with strong ones, wherever these
@@ -39,6 +39,8 @@ def with_company(spark: SparkSession, matches: DataFrame) -> DataFrame:
         Runs it.
     matches
         Rows as `chaining.MATCHES` has them.
+    count
+        How many these are.
     """
     matches.createOrReplaceTempView("matches")
     spans = spark.sql(f"""
@@ -57,9 +59,7 @@ def with_company(spark: SparkSession, matches: DataFrame) -> DataFrame:
         group by a, b having count(distinct side) = 2
     """)
     lonely = matches.where(f"kind = {LONELY}")
-    helped = lonely.join(
-        beside(settled(kin, "chains with kin")), ["a_first", "b_first"], "leftsemi"
-    )
+    helped = lonely.join(beside(kin, count), ["a_first", "b_first"], "leftsemi")
     return matches.where(f"kind in ({STRONG}, {NEAR})").unionByName(helped)
 
 

@@ -30,7 +30,7 @@ from quotetrace.spread.intake import (
 from quotetrace.spread.islands import DOCUMENT, find_islands
 from quotetrace.spread.lean import unpack_cluster
 from quotetrace.spread.pairing import ALIGNMENT, TALLY, Pairing
-from quotetrace.spread.rows import settled, unpack
+from quotetrace.spread.rows import partition, settled, unpack
 from quotetrace.spread.seeding import Seeding
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 LEAST_PART, MOST_PART = 1 << 20, 1 << 23
 """Code points of the parts of a corpus that are held against each other, at least and at most."""
+FEW_POINTS = 1 << 26
+"""Code points of all documents of which one machine holds what is grouped."""
 Renaming = dict[tuple[int, str], str]
 """Names of clusters in the whole, by their bin and their name there."""
 
@@ -55,6 +57,8 @@ class Asked:
     sensitivity: Sensitivity = Sensitivity.QUOTATION
     min_words: int = 5
     min_similarity: float = 0.5
+    few_points: int = FEW_POINTS
+    """Code points of all documents down to which one machine groups alignments."""
     few_edges: int = FEW
     """Edges between islands from which down one machine joins them; changes no result."""
 
@@ -106,47 +110,54 @@ class Search:
         tell
             Told of what could not be read, and of what was assumed.
         """
-        begin, spark = self._progress.begin, self._spark
+        begin, spark, asked = self._progress.begin, self._spark, self._asked
         read = settled(read, "documents as read")
-        said = read.where("not is_document").select("document").collect()
-        for one in sorted((pickle.loads(row.document) for row in said), key=_said_key):
-            tell(one)
-        copies, once = self._each_once(read)
-        documents, total, points = self._numbered(once)
+        points = _heard(read, tell)
         if not points:
             raise ReadError("nothing could be read; name text files, or folders that hold some")
+        partition(spark, points)
+        copies, once = self._each_once(read)
+        documents, total = self._numbered(once)
         begin("surprise")
         files = count_runs(spark, documents, total, self._folder)
         begin("seeds")
-        pairing = Pairing(files, self._constants, self._asked.min_words, self._asked.min_similarity)
+        pairing = Pairing(files, self._constants, asked.min_words, asked.min_similarity)
         part_starts = self._part_starts(documents, points)
-        seeds = Seeding(files, self._constants).seeds(spark, documents)
         chaining = Chaining(self._constants, pairing.least_bits, pairing.strong_bits, part_starts)
+        seeds = Seeding(files, self._constants).seeds(spark, documents)
         matches = settled(chaining.matches(seeds), "chains")
         begin("alignments")
-        found = settled(pairing.found(documents, with_company(spark, matches)), "alignments")
+        shingles, linked, rows = (
+            matches.selectExpr(
+                f"coalesce(sum(a) filter (where kind = {COUNTED}), 0)",
+                f"coalesce(sum(b) filter (where kind = {COUNTED}), 0)", "count(*)",
+            ).collect()[0]
+        )  # fmt: skip
+        chosen = settled(with_company(spark, matches, rows), "chains in company")
+        found = settled(pairing.found(documents, chosen, rows), "alignments")
         begin("significance")
         alignments = settled(
-            kept_alignments(spark, found, self._asked.min_words, self._asked.min_similarity),
+            kept_alignments(spark, found, asked.min_words, asked.min_similarity),
             "alignments worth showing",
         )
-        counts = _counts(found, matches) | {"alignments": alignments.count()}
+        counts = {"words": total.words, "shingles": shingles, "seeds": linked}
+        counts |= _counts(found, alignments)
         begin("grouping")
-        bins = int(spark.conf.get("spark.sql.shuffle.partitions") or 1)
-        groups = max(bins, len(part_starts))
+        partitions = int(spark.conf.get("spark.sql.shuffle.partitions") or 1)
+        groups = max(partitions, len(part_starts))
+        bins = 1 if points <= asked.few_points else partitions
         islands = settled(find_islands(documents, alignments, groups), "islands")
-        clusters = cluster(spark, alignments, islands, bins, self._asked.few_edges)
+        clusters = cluster(spark, alignments, islands, bins, asked.few_edges)
         aside = furniture(spark, islands, bins)
-        shown = clusters.rows.where(f"kind <> '{ClusterKind.BOILERPLATE.value}'").count()
         return Found(
             documents=islands.where(f"kind = {DOCUMENT}").select("number", "document"),
             aligned=found.where(f"kind = {ALIGNMENT}"),
             alignments=alignments,
             clusters=clusters,
             furniture=aside,
-            renaming=_renaming(clusters.rows),
-            furniture_renaming=_renaming(aside.rows),
-            counts={"words": total.words, **counts, "clusters": shown},
+            renaming={} if bins == 1 else _renaming(clusters.rows),
+            furniture_renaming={} if bins == 1 else _renaming(aside.rows),
+            counts=counts,
             copies=copies,
             bar=pairing.bar,
         )
@@ -172,7 +183,7 @@ class Search:
             documents = documents.join(gone, "key", "leftanti")
         return dict(sorted(copies.items())), documents
 
-    def _numbered(self, documents: DataFrame) -> tuple[DataFrame, Total, int]:
+    def _numbered(self, documents: DataFrame) -> tuple[DataFrame, Total]:
         """Put documents in order and number them and their words."""
         ordered = settled(documents.orderBy("key"), "documents in order")
         sizes = [Size(*row) for row in ordered.mapInArrow(measure, SIZES).collect()]
@@ -180,10 +191,8 @@ class Search:
         numbered = settled(
             ordered.mapInArrow(_Numbering(starts).rows, NUMBERED), "documents with numbers"
         )
-        words, points, names = (
-            sum(getattr(size, name) for size in sizes) for name in ("words", "points", "names")
-        )
-        return numbered, Total(words, names), points
+        words, names = (sum(getattr(size, name) for size in sizes) for name in ("words", "names"))
+        return numbered, Total(words, names)
 
     def _part_starts(self, documents: DataFrame, points: int) -> tuple[int, ...]:
         """Cut the corpus into parts: the number of the first document of each."""
@@ -193,15 +202,23 @@ class Search:
         return tuple(sorted(row.n for row in parts.agg({"number": "min"}).toDF("p", "n").collect()))
 
 
-def _counts(found: DataFrame, matches: DataFrame) -> dict[str, int]:
-    sums = matches.where(f"kind = {COUNTED}").selectExpr("sum(a)", "sum(b)")
-    shingles, seeds = sums.collect()[0]
-    sums = found.where(f"kind = {TALLY}").selectExpr("sum(a_first)", "sum(a_last)")
-    chains, aligned = sums.collect()[0]
-    return {
-        "shingles": shingles or 0, "seeds": seeds or 0,
-        "chains": chains or 0, "aligned": aligned or 0,
-    }  # fmt: skip
+def _heard(read: DataFrame, tell: Callable[[Skipped | Note], None]) -> int:
+    """Tell what must be said of inputs, and give the code points of all documents."""
+    points, said = read.selectExpr(
+        "sum(length)", "collect_list(case when not is_document then document end)"
+    ).collect()[0]
+    for one in sorted(map(pickle.loads, said), key=_said_key):
+        tell(one)
+    return points or 0
+
+
+def _counts(found: DataFrame, alignments: DataFrame) -> dict[str, int]:
+    tallies = found.where(f"kind = {TALLY}").selectExpr("a_first as chains", "a_last as aligned",
+                                                        "0 as shown")  # fmt: skip
+    shown = alignments.selectExpr("0 as chains", "0 as aligned", "1 as shown")
+    names = ("chains", "aligned", "shown")
+    sums = tallies.union(shown).selectExpr(*(f"coalesce(sum({name}), 0)" for name in names))
+    return dict(zip(("chains", "aligned", "alignments"), sums.collect()[0], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +273,9 @@ def renamed(made: Cluster, own_bin: int, renaming: Renaming) -> Cluster:
     )
 
 
+_IS_SHOWN = f"kind <> '{ClusterKind.BOILERPLATE.value}'"
+
+
 def findings_of(
     found: Found,
     progress: Progress,
@@ -293,6 +313,7 @@ def findings_of(
     if documents is not None:
         rows = found.alignments.orderBy("a_first", "b_first", "a_last", "b_last").toLocalIterator()
         alignments = tuple(alignment_of(row.asDict(), numbered) for row in rows)
+    shown = len(clusters) if bring else found.clusters.rows.where(_IS_SHOWN).count()
     progress.end()
     return Findings(
         documents=tuple(numbered[number] for number in sorted(numbered)),
@@ -301,7 +322,7 @@ def findings_of(
         alignments=alignments,
         nearest_miss=miss,
         bar=found.bar,
-        counts=dict(found.counts),
+        counts={**found.counts, "clusters": shown},
         copies=dict(found.copies),
         seconds=progress.seconds,
     )

@@ -24,7 +24,6 @@ from quotetrace.spread.rows import (
     on_tables,
     open_documents,
     rows_of,
-    settled,
     surprise_of,
 )
 
@@ -62,7 +61,7 @@ class Pairing:
     min_words: int
     min_similarity: float
 
-    def found(self, documents: DataFrame, matches: DataFrame) -> DataFrame:
+    def found(self, documents: DataFrame, matches: DataFrame, count: int) -> DataFrame:
         """Search all tasks.
 
         Parameters
@@ -71,6 +70,8 @@ class Pairing:
             Rows as `intake.NUMBERED` has them.
         matches
             Of the chains that are to be aligned: rows as `chaining.MATCHES` has them.
+        count
+            How many these are at most.
         """
         from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
@@ -78,9 +79,9 @@ class Pairing:
             matches.select(f.col("task").alias("of_task"), f.col(name).alias("number"))
             for name in _DOCUMENTS
         ]
-        needed = settled(sides[0].union(sides[1]).distinct(), "documents of tasks")
+        needed = sides[0].union(sides[1]).distinct()
         tasks = (
-            documents.join(beside(needed), "number")
+            documents.join(beside(needed, 2 * count), "number")
             .groupBy("of_task")
             .cogroup(matches.groupBy("task"))
         )

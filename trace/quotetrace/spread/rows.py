@@ -29,6 +29,8 @@ AT_ONCE = 1 << 22
 """Code points of documents that are opened at once."""
 FEW_ROWS = 1 << 18
 """Rows of numbers of which every machine takes a copy."""
+A_PARTITION = 1 << 24
+"""Code points of documents for each partition of a table."""
 CONTEXT = LONGEST
 """Words around a document that its own words are counted and weighed with."""
 
@@ -113,18 +115,39 @@ def settled(rows: DataFrame, what: str) -> DataFrame:
     return rows.checkpoint()
 
 
-def beside(rows: DataFrame) -> DataFrame:
+def beside(rows: DataFrame, count: int) -> DataFrame:
     """Let rows be joined where the others lie, if they are so few that every machine takes all.
 
     Parameters
     ----------
     rows
-        Worked out already; ``spark.sql.autoBroadcastJoinThreshold`` of -1 forbids it.
+        What is sent.
+    count
+        How many there are at most; ``spark.sql.autoBroadcastJoinThreshold`` of -1 forbids it.
     """
     from pyspark.sql.functions import broadcast  # noqa: PLC0415 (an extra)
 
     allowed = str(rows.sparkSession.conf.get("spark.sql.autoBroadcastJoinThreshold"))
-    return rows if allowed.startswith("-") or rows.count() > FEW_ROWS else broadcast(rows)
+    return rows if allowed.startswith("-") or count > FEW_ROWS else broadcast(rows)
+
+
+def partition(spark: SparkSession, points: int) -> None:
+    """Choose into how many partitions tables are cut, where nobody else has.
+
+    Parameters
+    ----------
+    spark
+        The session.
+    points
+        Code points of all documents.
+    """
+    name, ours = "spark.sql.shuffle.partitions", "spark.quotetrace.partitions"
+    chosen = spark.conf.getAll
+    if name in chosen and chosen[name] != chosen.get(ours):
+        return
+    count = max(spark.sparkContext.defaultParallelism, points // A_PARTITION)
+    for one in (name, ours):
+        spark.conf.set(one, str(count))
 
 
 def name_work(spark: SparkSession, what: str) -> None:
