@@ -233,7 +233,7 @@ def _gathered(
         size = 1 << counting.bits(run)
         maps[run] = path, np.memmap(path, np.uint8, "w+", shape=size + (size >> FEWER_BITS) * 4)
     name_work(spark, f"counts of runs of {counting.runs[0]} words and more")
-    for row in tables.toLocalIterator():
+    for row in tables.toLocalIterator(prefetchPartitions=True):
         bits, (_, held) = counting.block(row.run), maps[row.run]
         few = row.block << bits
         many = (1 << counting.bits(row.run)) + (few >> FEWER_BITS) * 4

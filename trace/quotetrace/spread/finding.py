@@ -303,7 +303,7 @@ def findings_of(
     clusters: list[Cluster] = []
     aside: list[Cluster] = []
     if bring:
-        for row in found.documents.toLocalIterator():
+        for row in found.documents.toLocalIterator(prefetchPartitions=True):
             one = unpack(bytes(row.document))
             numbered[row.number] = one if documents is None else documents[one.id]
         for made in ranked(one for _, one in _brought(found.clusters, found.renaming, numbered)):
@@ -311,7 +311,9 @@ def findings_of(
         aside += _furniture(found, numbered)
         miss = _nearest_miss(found, numbered)
     if documents is not None:
-        rows = found.alignments.orderBy("a_first", "b_first", "a_last", "b_last").toLocalIterator()
+        rows = found.alignments.orderBy("a_first", "b_first", "a_last", "b_last").toLocalIterator(
+            prefetchPartitions=True
+        )
         alignments = tuple(alignment_of(row.asDict(), numbered) for row in rows)
     shown = len(clusters) if bring else found.clusters.rows.where(_IS_SHOWN).count()
     progress.end()
@@ -349,6 +351,6 @@ def _brought(
     clusters: Clusters, renaming: Renaming, documents: Mapping[int, Document]
 ) -> Iterator[tuple[bytes, Cluster]]:
     """Bring clusters here, each with what decides which of the same words comes first."""
-    for row in clusters.rows.toLocalIterator():
+    for row in clusters.rows.toLocalIterator(prefetchPartitions=True):
         made = unpack_cluster(bytes(row.cluster), documents)
         yield bytes(row.rank), renamed(made, row.bin, renaming)

@@ -10,7 +10,7 @@ import numpy as np
 from quotetrace.engines.relational import occurrences_sql
 from quotetrace.matching.seeds import Occurrences, links
 from quotetrace.matching.shingles import run_hashes
-from quotetrace.matching.surprise import LEAST_RUN, all_of, chunk_step
+from quotetrace.matching.surprise import LEAST_RUN, all_of, chunk_step, hashes_of_runs
 from quotetrace.spread.rows import batch_of, column, in_batches, open_documents, surprise_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Seeding:
         stretch = corpus.stretch
         whole = stretch[: hashes.size] == stretch[stretch.size - hashes.size :]
         if chunk_step(self.files.total.words) == 1:  # every run was counted
-            whole &= _repeated(corpus.hashes, hashes, length, model)
+            whole &= _repeated(corpus.hashes, length, model)
         places = np.flatnonzero(whole)
         surprise = surprise_of(opened, model)
         own = stretch[places]
@@ -125,11 +125,14 @@ def _sums_in_documents(opened: Opened, bits: NDArray[np.float32]) -> NDArray[np.
     return np.asarray(sums[1:] - np.repeat(sums[borders[:-1]], np.diff(borders)), np.float64)
 
 
-def _repeated(
-    words: NDArray[np.uint64], hashes: NDArray[np.uint64], length: int, model: RunModel
-) -> NDArray[np.bool_]:
-    """Whether runs may stand twice, by the counts; these are never too low."""
-    if length <= LEAST_RUN:
-        return np.asarray(model.counts[length].of(hashes) > 1)
-    least = model.counts[LEAST_RUN].of(run_hashes(words, LEAST_RUN)) > 1
-    return all_of(least, length - LEAST_RUN + 1)
+def _repeated(words: NDArray[np.uint64], length: int, model: RunModel) -> NDArray[np.bool_]:
+    """Whether runs may stand twice, by the counts; these are never too low.
+
+    A run stands twice only if all shorter ones in it do, whose tables have other collisions.
+    """
+    most = min(length, LEAST_RUN)
+    found = np.ones(max(words.size - length + 1, 0), np.bool_)
+    for run in (most, most - 1):
+        often = model.counts[run].of(hashes_of_runs(words, run)) > 1
+        found &= all_of(often, length - run + 1)[: found.size]
+    return found
