@@ -26,11 +26,13 @@ from quotetrace.matching.surprise import (
 )
 from quotetrace.spread.rows import (
     batch_of,
+    brought,
     in_batches,
     name_work,
     on_table,
     open_documents,
     rows_of,
+    settled,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ COUNTS = "run int, block int, slots binary, counts binary"
 TABLES = "run int, block int, few binary, many binary"
 BLOCK_BITS = 20
 """Slots of a block, as a power of two."""
-PIECE_BITS = 24
+PIECE_BITS = 27
 """Slots that come to the driver at once, as a power of two."""
 HELD = 1 << 21
 """Runs that are held before they are passed on."""
@@ -116,7 +118,6 @@ def count_runs(spark: SparkSession, documents: DataFrame, total: Total, folder: 
         counting = _Counting(files)
         tables = (
             documents.mapInArrow(counting.count, COUNTS)
-            .repartition(counting.pieces, "run", "block")
             .groupBy("run", "block")
             .applyInArrow(on_table(counting.add), TABLES)
         )
@@ -232,13 +233,15 @@ def _gathered(
         path = folder / f"{folder.name}-{run}"
         size = 1 << counting.bits(run)
         maps[run] = path, np.memmap(path, np.uint8, "w+", shape=size + (size >> FEWER_BITS) * 4)
-    name_work(spark, f"counts of runs of {counting.runs[0]} words and more")
-    for row in tables.toLocalIterator(prefetchPartitions=True):
-        bits, (_, held) = counting.block(row.run), maps[row.run]
-        few = row.block << bits
-        many = (1 << counting.bits(row.run)) + (few >> FEWER_BITS) * 4
-        held[few : few + len(row.few)] = np.frombuffer(row.few, np.uint8)
-        held[many : many + len(row.many)] = np.frombuffer(row.many, np.uint8)
+    what = f"counts of runs of {counting.runs[0]} words and more"
+    name_work(spark, what)
+    tables = tables if counting.pieces == 1 else settled(tables, what)
+    for row in brought(tables, counting.pieces, "run, block"):
+        run = row["run"]
+        few = row["block"] << counting.block(run)
+        many = (1 << counting.bits(run)) + (few >> FEWER_BITS) * 4
+        for at, side in ((few, "few"), (many, "many")):
+            maps[run][1][at : at + len(row[side])] = np.frombuffer(row[side], np.uint8)
     for path, held in maps.values():
         held.flush()
         spark.sparkContext.addFile(str(path))

@@ -30,7 +30,7 @@ from quotetrace.spread.intake import (
 from quotetrace.spread.islands import DOCUMENT, find_islands
 from quotetrace.spread.lean import unpack_cluster
 from quotetrace.spread.pairing import ALIGNMENT, TALLY, Pairing
-from quotetrace.spread.rows import partition, settled, unpack
+from quotetrace.spread.rows import brought, partition, settled, unpack
 from quotetrace.spread.seeding import Seeding
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 LEAST_PART, MOST_PART = 1 << 20, 1 << 23
 """Code points of the parts of a corpus that are held against each other, at least and at most."""
+A_PIECE = 1 << 28
+"""Code points of documents of which all that is found comes to the driver at once."""
 FEW_POINTS = 1 << 26
 """Code points of all documents of which one machine holds what is grouped."""
 Renaming = dict[tuple[int, str], str]
@@ -80,6 +82,8 @@ class Found:
     counts: Mapping[str, int]
     copies: Mapping[str, tuple[str, ...]]
     bar: float
+    pieces: int
+    """In so many pieces it comes to the driver."""
 
 
 class Search:
@@ -160,6 +164,7 @@ class Search:
             counts=counts,
             copies=copies,
             bar=pairing.bar,
+            pieces=1 + points // A_PIECE,
         )
 
     def _each_once(self, read: DataFrame) -> tuple[dict[str, tuple[str, ...]], DataFrame]:
@@ -303,17 +308,16 @@ def findings_of(
     clusters: list[Cluster] = []
     aside: list[Cluster] = []
     if bring:
-        for row in found.documents.toLocalIterator(prefetchPartitions=True):
-            one = unpack(bytes(row.document))
-            numbered[row.number] = one if documents is None else documents[one.id]
-        for made in ranked(one for _, one in _brought(found.clusters, found.renaming, numbered)):
+        for row in brought(found.documents, found.pieces, "number"):
+            one = unpack(row["document"])
+            numbered[row["number"]] = one if documents is None else documents[one.id]
+        clustered = _brought(found.clusters, found.pieces, found.renaming, numbered)
+        for made in ranked(one for _, one in clustered):
             (aside if made.kind is ClusterKind.BOILERPLATE else clusters).append(made)
         aside += _furniture(found, numbered)
         miss = _nearest_miss(found, numbered)
     if documents is not None:
-        rows = found.alignments.orderBy("a_first", "b_first", "a_last", "b_last").toLocalIterator(
-            prefetchPartitions=True
-        )
+        rows = found.alignments.orderBy("a_first", "b_first", "a_last", "b_last").toLocalIterator()
         alignments = tuple(alignment_of(row.asDict(), numbered) for row in rows)
     shown = len(clusters) if bring else found.clusters.rows.where(_IS_SHOWN).count()
     progress.end()
@@ -332,9 +336,8 @@ def findings_of(
 
 def _furniture(found: Found, documents: Mapping[int, Document]) -> list[Cluster]:
     """Bring the furniture, the most frequent first."""
-    brought = _brought(found.furniture, found.furniture_renaming, documents)
-    ordered = sorted(brought, key=lambda one: pickle.loads(one[0]))
-    return [made for _, made in ordered]
+    aside = _brought(found.furniture, found.pieces, found.furniture_renaming, documents)
+    return [made for _, made in sorted(aside, key=lambda one: pickle.loads(one[0]))]
 
 
 def _nearest_miss(found: Found, documents: Mapping[int, Document]) -> NearMiss | None:
@@ -348,9 +351,9 @@ def _nearest_miss(found: Found, documents: Mapping[int, Document]) -> NearMiss |
 
 
 def _brought(
-    clusters: Clusters, renaming: Renaming, documents: Mapping[int, Document]
+    clusters: Clusters, pieces: int, renaming: Renaming, documents: Mapping[int, Document]
 ) -> Iterator[tuple[bytes, Cluster]]:
     """Bring clusters here, each with what decides which of the same words comes first."""
-    for row in clusters.rows.toLocalIterator(prefetchPartitions=True):
-        made = unpack_cluster(bytes(row.cluster), documents)
-        yield bytes(row.rank), renamed(made, row.bin, renaming)
+    for row in brought(clusters.rows, pieces, "name, bin"):
+        made = unpack_cluster(row["cluster"], documents)
+        yield row["rank"], renamed(made, row["bin"], renaming)

@@ -150,6 +150,26 @@ def partition(spark: SparkSession, points: int) -> None:
         spark.conf.set(one, str(count))
 
 
+def brought(rows: DataFrame, pieces: int, by: str) -> Iterator[dict[str, Any]]:
+    """Bring rows here, a piece at a time.
+
+    They come as batches of columns: what Spark brings as rows, it writes letter by letter.
+
+    Parameters
+    ----------
+    rows
+        Worked out already, if there is more than one piece.
+    pieces
+        In how many pieces they come.
+    by
+        The columns that tell one piece from the other.
+    """
+    for piece in range(pieces):
+        part = rows if pieces == 1 else rows.where(f"pmod(xxhash64({by}), {pieces}) = {piece}")
+        for batch in part.toArrow().to_batches(max_chunksize=1 << 10):
+            yield from batch.to_pylist()
+
+
 def name_work(spark: SparkSession, what: str) -> None:
     """Say how Spark's own pages and logs shall name the work that follows."""
     spark.sparkContext.setJobDescription(what)
