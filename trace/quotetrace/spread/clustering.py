@@ -108,7 +108,7 @@ def clusters_of_bin(documents: pa.Table, alignments: pa.Table) -> pa.Table:
     numbers = {one.id: number for number, one in by_number.items()}
     at = int(alignments.column("bin")[0].as_py())
     rows = [
-        _row(one, (*rank, place_of(one.passages[0])), interest(one), at, numbers)
+        cluster_row(one, (*rank, place_of(one.passages[0])), interest(one), at, numbers)
         for one, rank in group_apart(made)
     ]
     return rows_of(rows, CLUSTERS)
@@ -179,7 +179,7 @@ def furniture_of_bin(documents: pa.Table, spans: pa.Table) -> pa.Table:
     rows = []
     for made in set_furniture_apart(pages):
         rank = -len(made.passages), words_of(made.passages[0].text)
-        rows.append(_row(made, rank, float(len(made.passages)), at, numbers))
+        rows.append(cluster_row(made, rank, float(len(made.passages)), at, numbers))
     return rows_of(rows, CLUSTERS)
 
 
@@ -189,9 +189,24 @@ def _by_number(documents: pa.Table) -> dict[int, LeanDocument]:
     return {number: unpack(one) for number, one in zip(numbers, packed, strict=True)}  # type: ignore[misc]
 
 
-def _row(
+def cluster_row(
     made: Cluster, rank: tuple[Any, ...], worth: float, at: int, numbers: Mapping[str, int]
 ) -> dict[str, Any]:
+    """Make a row of a cluster.
+
+    Parameters
+    ----------
+    made
+        The cluster.
+    rank
+        What decides which of two clusters of the same words comes first.
+    worth
+        How interesting it is.
+    at
+        Its bin.
+    numbers
+        Of documents, by their ids.
+    """
     return {
         "name": made.id,
         "kind": made.kind.value,

@@ -14,6 +14,7 @@ from quotetrace.matching.matcher import LIKELY
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.model import ClusterKind, NearMiss, Skipped
 from quotetrace.progress import Progress
+from quotetrace.spread import whole
 from quotetrace.spread.chaining import COUNTED, PLACES, Chaining
 from quotetrace.spread.clustering import Clusters, alignment_of, cluster, furniture
 from quotetrace.spread.company import kept_alignments, with_company
@@ -46,6 +47,8 @@ LEAST_PART, MOST_PART = 1 << 20, 1 << 23
 """Code points of the parts of a corpus that are held against each other, at least and at most."""
 A_PIECE = 1 << 28
 """Code points of documents of which all that is found comes to the driver at once."""
+WHOLE_POINTS, WHOLE_SETTING = 1 << 25, "spark.quotetrace.whole"
+"""Code points of all documents that one worker holds, and the setting that says how many."""
 FEW_POINTS = 1 << 26
 """Code points of all documents of which one machine holds what is grouped."""
 Renaming = dict[tuple[int, str], str]
@@ -59,6 +62,8 @@ class Asked:
     sensitivity: Sensitivity = Sensitivity.QUOTATION
     min_words: int = 5
     min_similarity: float = 0.5
+    whole_points: int = WHOLE_POINTS
+    """Code points of all documents down to which one worker searches them."""
     few_points: int = FEW_POINTS
     """Code points of all documents down to which one machine groups alignments."""
     few_edges: int = FEW
@@ -93,11 +98,6 @@ class Search:
         self, spark: SparkSession, asked: Asked, folder: Path, progress: Progress | None = None
     ) -> None:
         """Take what runs it, what is looked for, and a folder of the driver for small files."""
-        if LEVELS[asked.sensitivity].recast is not None:
-            raise EngineError(
-                "paraphrase is found on one machine only; leave out --engine, or choose another "
-                "--sensitivity"
-            )
         self._spark = spark
         self._asked = asked
         self._folder = folder
@@ -120,6 +120,13 @@ class Search:
         if not points:
             raise ReadError("nothing could be read; name text files, or folders that hold some")
         partition(spark, points)
+        if points <= int(spark.conf.get(WHOLE_SETTING, str(asked.whole_points)) or 0):
+            return self._as_one(read)
+        if self._constants.recast is not None:
+            raise EngineError(
+                "paraphrase is found on one machine only; leave out --engine, or choose another "
+                "--sensitivity"
+            )
         copies, once = self._each_once(read)
         documents, total = self._numbered(once)
         begin("surprise")
@@ -165,6 +172,33 @@ class Search:
             copies=copies,
             bar=pairing.bar,
             pieces=1 + points // A_PIECE,
+        )
+
+    def _as_one(self, read: DataFrame) -> Found:
+        """Search everything where one worker is."""
+        self._progress.begin("searching")
+        asked = self._asked
+        one = whole.Whole(asked.sensitivity, asked.min_words, asked.min_similarity)
+        rows = settled(read.coalesce(1).mapInArrow(one.search, whole.FOUND), "all that is found")
+        rows = rows.coalesce(1)
+        said: whole.Said = pickle.loads(
+            rows.where(f"sort = {whole.SAID}").select("said").collect()[0].said
+        )
+        documents = rows.where(f"sort = {whole.DOCUMENT}").select("number", "document")
+        of_bin = documents.selectExpr("0L as of_bin", "*")
+        counts = {name: count for name, count in said.counts.items() if name != "clusters"}
+        return Found(
+            documents=documents,
+            aligned=rows.where(f"sort in ({whole.ALIGNMENT}, {whole.MISS})"),
+            alignments=rows.where(f"sort = {whole.ALIGNMENT}"),
+            clusters=Clusters(rows.where(f"sort = {whole.CLUSTER}"), of_bin),
+            furniture=Clusters(rows.where(f"sort = {whole.FURNITURE}"), of_bin),
+            renaming={},
+            furniture_renaming={},
+            counts=counts,
+            copies=said.copies,
+            bar=said.bar,
+            pieces=1,
         )
 
     def _each_once(self, read: DataFrame) -> tuple[dict[str, tuple[str, ...]], DataFrame]:

@@ -19,7 +19,7 @@ from quotetrace.grouping.overlaps import SLACK
 from quotetrace.grouping.passages import merge_spans
 from quotetrace.grouping.wording import wording_of
 from quotetrace.model import Passage
-from quotetrace.spread.lean import bare, lean
+from quotetrace.spread.lean import lean_if_touched
 from quotetrace.spread.rows import column, rows_of, unpack
 
 if TYPE_CHECKING:
@@ -93,11 +93,9 @@ def islands_of_part(documents: pa.Table, spans: pa.Table) -> pa.Table:
 def _rows(
     number: int, document: Document, places: list[tuple[int, int, int]]
 ) -> Iterator[dict[str, Any]]:
-    furniture = [(one.start, one.end) for one in document.furniture]
-    kept = [place[1:] for place in places]
-    made = lean(document, kept, furniture) if kept or furniture else bare(document)
+    made = lean_if_touched(document, [place[1:] for place in places])
     yield {"kind": DOCUMENT, "number": number, "document": pickle.dumps(made)}
-    for start, end in furniture:
+    for start, end in ((one.start, one.end) for one in document.furniture):
         if words := words_of(document.text[start:end]):
             wording = words.encode("utf-8", "surrogatepass")
             yield {

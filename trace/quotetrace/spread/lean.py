@@ -86,8 +86,15 @@ def lean(
     return LeanDocument(_values(document), packed, document.length)
 
 
-def bare(document: Document) -> LeanDocument:
-    """Keep what is known of a document, and nothing of its text."""
+def lean_if_touched(document: Document, passages: Iterable[tuple[int, int]]) -> LeanDocument:
+    """Keep of a document what stands around some passages, and its furniture.
+
+    If it has neither, only what is known of it is kept, and nothing of its text.
+    """
+    passages = list(passages)
+    furniture = [(one.start, one.end) for one in document.furniture]
+    if passages or furniture:
+        return lean(document, passages, furniture)
     return LeanDocument(_values(document), zlib.compress(b""), document.length)
 
 
@@ -97,7 +104,7 @@ def pack_cluster(cluster: Cluster, numbers: Mapping[str, int]) -> bytes:
     Parameters
     ----------
     cluster
-        Its passages lie in lean documents.
+        Its passages lie in documents, lean or not.
     numbers
         Of these, by their ids.
     """
@@ -118,7 +125,7 @@ class _Pickler(pickle.Pickler):
         self._numbers = numbers
 
     def persistent_id(self, one: object) -> int | None:
-        return self._numbers[one.id] if isinstance(one, LeanDocument) else None
+        return self._numbers[one.id] if isinstance(one, Document) else None
 
 
 class _Unpickler(pickle.Unpickler):
