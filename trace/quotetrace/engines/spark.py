@@ -41,6 +41,8 @@ LARGE_HEAP = 1 << 31
 """Bytes of a virtual machine that has so much to do that it had better compile well."""
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """How a virtual machine works that is gone before it would gain from anything better."""
+SMALL = "-Xms64m -Xmn48m"
+"""How it makes do with little memory where little data comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +197,19 @@ def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": f"{heap >> 20}m",
-        "spark.driver.extraJavaOptions": QUICK if heap < LARGE_HEAP else "",
+        "spark.driver.extraJavaOptions": _compiling(heap),
         "spark.local.dir": str(folder),
         "spark.sql.adaptive.enabled": "false",
         "spark.python.daemon.module": "quotetrace.spread.workers",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
     }
+
+
+def _compiling(heap: int) -> str:
+    """Say how a virtual machine of so many bytes works."""
+    if heap >= LARGE_HEAP:
+        return ""
+    return QUICK if heap > LEAST_HEAP else f"{QUICK} {SMALL}"
 
 
 def _is_set_up() -> bool:

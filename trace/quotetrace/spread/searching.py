@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quotetrace.reading.limits import Limits
 
 
-BASE_MEMORY = 3 << 28
+BASE_MEMORY = 1 << 29
 SHARE = 16
 """Bytes of memory for each byte of text."""
 

@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from quotetrace.finding import Findings, find_clusters
 from quotetrace.grouping.clusters import interest
 from quotetrace.grouping.furniture import words_of
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from quotetrace.matching.sensitivity import Sensitivity
-    from quotetrace.model import Alignment, Cluster
+    from quotetrace.model import Alignment, Cluster, Document
 
 FOUND = (
     f"sort int, said binary, number long, document binary, {CLUSTERS}, "
@@ -38,6 +40,9 @@ FOUND = (
 SAID, DOCUMENT, CLUSTER, FURNITURE, ALIGNMENT, MISS = range(6)
 """Sorts of rows: what was counted, packed; lean documents; clusters; page furniture; alignments,
 and the nearest miss."""
+
+MEMORY = 1 << 27
+"""Bytes that a search makes do with: a worker has little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +65,17 @@ class Whole:
     def search(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Search the documents of some rows as `intake.READ` has them."""
         found = find_clusters(
-            (
-                unpack(packed)
-                for batch in batches
-                for is_document, packed in zip(
-                    column(batch, "is_document").tolist(), batch.column("document").to_pylist(),
-                    strict=True,
-                )
-                if is_document
-            ),
-            sensitivity=self.sensitivity, min_words=self.min_words,
-            min_similarity=self.min_similarity, threads=1,
+            _documents(batches), sensitivity=self.sensitivity, min_words=self.min_words,
+            min_similarity=self.min_similarity, threads=1, memory=MEMORY,
         )  # fmt: skip
         yield from rows_of(list(_rows(found)), FOUND).to_batches()
+
+
+def _documents(batches: Iterable[pa.RecordBatch]) -> Iterator[Document]:
+    for batch in batches:
+        packed = batch.column("document")
+        for at in np.flatnonzero(column(batch, "is_document")).tolist():
+            yield unpack(packed[at].as_py())
 
 
 def _rows(found: Findings) -> Iterator[dict[str, Any]]:
