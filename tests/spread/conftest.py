@@ -19,7 +19,7 @@ HAS_JAVA = shutil.which("java") is not None or "JAVA_HOME" in os.environ
 def spark() -> Iterator[SparkSession]:
     if not HAS_JAVA:
         pytest.skip("Spark needs Java")
-    with spark_session(SparkSettings(threads=2)) as session:
+    with spark_session(SparkSettings(threads=2, memory=2 << 30)) as session:
         yield session
 
 
@@ -27,10 +27,13 @@ def spark() -> Iterator[SparkSession]:
 def partitions(spark: SparkSession) -> Iterator[None]:
     """Put the settings that a test changes back."""
     names = ("spark.sql.shuffle.partitions", "spark.sql.adaptive.enabled")
-    before = {name: spark.conf.get(name) for name in names}
+    before = spark.conf.getAll
     yield
-    for name, value in before.items():
-        spark.conf.set(name, str(value))
+    for name in names:
+        if name in before:
+            spark.conf.set(name, before[name])
+        else:
+            spark.conf.unset(name)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,9 @@ from quotetrace.progress import Progress
 from quotetrace.spread import finding
 from quotetrace.spread.finding import Asked
 
+APART = Asked(whole_points=0)
+"""Little text, searched as much text is."""
+
 
 @pytest.fixture(scope="module")
 def expected() -> bytes:
@@ -32,7 +35,15 @@ def test_partitions_decide_nothing(
 ) -> None:
     spark.conf.set("spark.sql.shuffle.partitions", str(count))
     spark.conf.set("spark.sql.adaptive.enabled", str(adaptive).lower())
-    assert as_json(search(spark, [SEEDS])) == expected
+    assert as_json(search(spark, [SEEDS], APART)) == expected
+
+
+@pytest.mark.parametrize("sensitivity", [Sensitivity.QUOTATION, Sensitivity.PARAPHRASE])
+def test_one_worker_finds_what_one_machine_does(
+    spark: SparkSession, sensitivity: Sensitivity
+) -> None:
+    found = search(spark, [SEEDS], Asked(sensitivity))
+    assert as_json(found) == as_json(find_clusters(read([str(SEEDS)]), sensitivity=sensitivity))
 
 
 def test_parts_decide_nothing(
@@ -41,7 +52,7 @@ def test_parts_decide_nothing(
     documents = read([str(planted)], on_skip=lambda _: None)
     monkeypatch.setattr(finding, "LEAST_PART", 1 << 16)
     monkeypatch.setattr(finding, "MOST_PART", 1 << 17)
-    found = search(spark, [planted], Asked(few_points=0, few_edges=0))
+    found = search(spark, [planted], Asked(whole_points=0, few_points=0, few_edges=0))
     assert as_json(found) == as_json(find_clusters(documents))
     assert found.counts["clusters"] > 10
 
@@ -50,13 +61,13 @@ def test_another_question(spark: SparkSession) -> None:
     here = find_clusters(
         read([str(SEEDS)]), sensitivity=Sensitivity.VERBATIM, min_words=9, min_similarity=0.8
     )
-    found = search(spark, [SEEDS], Asked(Sensitivity.VERBATIM, 9, 0.8))
+    found = search(spark, [SEEDS], Asked(Sensitivity.VERBATIM, 9, 0.8, whole_points=0))
     assert as_json(found) == as_json(here)
 
 
 def test_paraphrase_is_for_one_machine(spark: SparkSession) -> None:
-    with pytest.raises(EngineError, match="one machine only"):
-        search(spark, [SEEDS], Asked(Sensitivity.PARAPHRASE))
+    with pytest.raises(EngineError, match="leave out --engine, or choose another"):
+        search(spark, [SEEDS], Asked(Sensitivity.PARAPHRASE, whole_points=0))
 
 
 def test_little_and_odd_texts(spark: SparkSession, tmp_path: Path) -> None:
@@ -70,7 +81,7 @@ def test_little_and_odd_texts(spark: SparkSession, tmp_path: Path) -> None:
         '{"id": "x", "text": "\\ud800 ' + same + '", "author": "Dee"}\n', "utf-8"
     )
     documents = read([str(tmp_path)])
-    found = search(spark, [tmp_path])
+    found = search(spark, [tmp_path], APART)
     assert as_json(found) == as_json(find_clusters(documents))
     assert found.copies == {f"{tmp_path}/b.txt": (f"{tmp_path}/copy.txt",)}
     assert found.clusters
@@ -98,7 +109,7 @@ def test_a_killed_worker_changes_nothing(spark: SparkSession, planted: Path) -> 
     killer = threading.Thread(target=kill)
     killer.start()
     try:
-        found = search(spark, [planted], progress=progress)
+        found = search(spark, [planted], APART, progress)
     finally:
         done.set()
         killer.join()

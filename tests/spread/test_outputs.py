@@ -37,7 +37,7 @@ def test_what_is_there_stays_unless_asked_and_nothing_half_is_left(
     spark.conf.set("spark.sql.shuffle.partitions", "7")
     with scratch_folder() as folder:
         read_rows = read_paths(spark, [str(texts)], Limits(), print, print)
-        found = Search(spark, Asked(), folder).run(read_rows, print)
+        found = Search(spark, Asked(whole_points=0), folder).run(read_rows, print)
         with pytest.raises(WriteError, match="there is something already; --overwrite"):
             write_found(spark, found, str(into), overwrite=False)
         with monkeypatch.context() as patched:
@@ -56,14 +56,17 @@ def test_what_is_there_stays_unless_asked_and_nothing_half_is_left(
     assert len(rows) == 1
 
 
+@pytest.mark.parametrize("whole", [0, 1 << 25])
 def test_an_index_is_the_same_and_findings_are_in_terms_of_its_documents(
-    spark: SparkSession, tmp_path: Path
+    spark: SparkSession, tmp_path: Path, whole: int
 ) -> None:
     given: list[Findings] = []
 
     def find(documents: Any, **asked: Any) -> Findings:
         assert asked["sensitivity"] == "quotation"
-        found = search_documents(documents, Asked(), SparkSettings(), asked["progress"])
+        found = search_documents(
+            documents, Asked(whole_points=whole), SparkSettings(), asked["progress"]
+        )
         given.append(found)
         return found
 

@@ -190,7 +190,10 @@ def _environment() -> dict[str, str]:
 
 
 def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
-    """Give the settings of a session on this machine: it talks to nobody but itself."""
+    """Give the settings of a session on this machine: it talks to nobody but itself.
+
+    Where little data comes, a worker ends with its work and gives its memory back.
+    """
     heap = min(max((settings.memory or 0) // 2, LEAST_HEAP), MOST_HEAP)
     return {
         "spark.ui.enabled": "false",
@@ -198,6 +201,7 @@ def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": f"{heap >> 20}m",
         "spark.driver.extraJavaOptions": _compiling(heap),
+        "spark.python.worker.reuse": "false" if heap <= LEAST_HEAP else "true",
         "spark.local.dir": str(folder),
         "spark.sql.adaptive.enabled": "false",
         "spark.python.daemon.module": "quotetrace.spread.workers",
