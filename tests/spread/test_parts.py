@@ -43,6 +43,10 @@ def test_words_are_weighed_as_in_the_whole(texts: list[str], random: object) -> 
             assert np.array_equal(corpus.hashes[places], opened.corpus.hashes)
             assert np.array_equal(own.alone, whole.alone[places])
             assert np.array_equal(own.following, whole.following[places])
+            looked_at = places % 19 < 2
+            some = surprise_of(opened, model, looked_at)
+            assert np.array_equal(some.alone, np.where(looked_at, own.alone, 0))
+            assert np.array_equal(some.following, np.where(looked_at, own.following, 0))
 
 
 @given(st.integers(0, 1 << 40))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.matches import Matches, find_matches, grow
+from quotetrace.matching.matches import Matches, find_matches
 from quotetrace.matching.ranges import places_of
 
 if TYPE_CHECKING:
@@ -67,13 +67,6 @@ def find_chains(
     """Join seeds into chains that carry at least `least_bits`, as far as the seeds go."""
     matches = find_matches(corpus, seeds, surprise, constants.shingle, least_bits)
     return join_matches(matches, constants, least_bits)
-
-
-def grow_chains(
-    corpus: Corpus, matches: Matches, surprise: Surprise, constants: Constants, least_bits: float
-) -> Chains:
-    """Let the matches of chains go on while their words are the same, and join them anew."""
-    return join_matches(grow(corpus, matches, surprise), constants, least_bits)
 
 
 def join_matches(matches: Matches, constants: Constants, least_bits: float) -> Chains:

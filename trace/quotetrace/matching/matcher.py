@@ -11,10 +11,11 @@ import numpy as np
 
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
-from quotetrace.matching.chains import find_chains, grow_chains
+from quotetrace.matching.chains import find_chains, join_matches
 from quotetrace.matching.company import in_company
 from quotetrace.matching.corpus import Corpus, build_corpus
 from quotetrace.matching.marks import shared_closing
+from quotetrace.matching.matches import grow, weigh
 from quotetrace.matching.paraphrase import find_recast, lay_over
 from quotetrace.matching.seeds import SeedEngine, find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
@@ -183,7 +184,8 @@ def find_likely_chains(
     least = floor - SLACK_BITS
     chains = find_chains(corpus, seeds, surprise, constants, least)
     chains = in_company(corpus, chains, strong_bits(floor))
-    return grow_chains(corpus, chains.matches, surprise, constants, least)
+    matches = weigh(grow(corpus, chains.matches), surprise)
+    return join_matches(matches, constants, least)
 
 
 def strong_bits(floor: float) -> float:

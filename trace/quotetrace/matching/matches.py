@@ -196,16 +196,21 @@ def part_by_period(
     )  # type: ignore[return-value]
 
 
-def grow(corpus: Corpus, matches: Matches, surprise: Surprise) -> Matches:
+def grow(corpus: Corpus, matches: Matches) -> Matches:
     """Let matches go on while their words are the same; none leaves its stretches.
 
     The shingles of a text in many places link the next places only, so a match that some rarer
-    words began may end where such a text begins. What becomes the same is taken once.
+    words began may end where such a text begins. What becomes the same is taken once. Bits are
+    those from before.
     """
     matches = _as_long_as_they_go(corpus, matches).in_order()
     is_new = np.ones(matches.a.size, np.bool_)
     is_new[1:] = (np.diff(matches.a) != 0) | (np.diff(matches.b) != 0)
-    matches = matches[np.flatnonzero(is_new)]
+    return matches[np.flatnonzero(is_new)]
+
+
+def weigh(matches: Matches, surprise: Surprise) -> Matches:
+    """Give matches the bits of their words."""
     bits = run_bits(surprise.alone, surprise.following, matches.a, matches.length)
     return replace(matches, bits=bits)
 

@@ -14,9 +14,10 @@ import numpy as np
 
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
-from quotetrace.matching.chains import find_chains, grow_chains
+from quotetrace.matching.chains import find_chains, join_matches
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.matcher import SLACK_BITS
+from quotetrace.matching.matches import grow, weigh
 from quotetrace.matching.seeds import Seeds, find_seeds
 from quotetrace.matching.sensitivity import LEVELS
 from quotetrace.matching.shingles import repeated_shingles
@@ -112,7 +113,8 @@ class Ground:
         """Chain and align seeds, as far as they have so many bits."""
         corpus, surprise = self.corpus, self.surprise
         chains = find_chains(corpus, seeds, surprise, constants, least - SLACK_BITS)
-        chains = grow_chains(corpus, chains.matches, surprise, constants, least - SLACK_BITS)
+        matches = weigh(grow(corpus, chains.matches), surprise)
+        chains = join_matches(matches, constants, least - SLACK_BITS)
         aligned = list(align_chains(corpus, chains, surprise, constants, least))
         return settle_borders(corpus, aligned)
 

@@ -39,6 +39,8 @@ STRONG, NEAR, LONELY, COUNTED = range(4)
 """Kinds of chains: strong, weak with a strong one in the same two documents, weak without; and
 rows that say in `a` and `b` how many places and seeds there were."""
 PART_BITS = 31
+NUMBER_BITS = 32
+"""Numbers of documents have room in so many bits."""
 AT_ONCE = 1 << 19
 """Seeds that are looked at at once, as long as they are not all of two documents."""
 
@@ -59,8 +61,9 @@ class Chaining:
         """Give the matches of all chains, from rows as `seeding.SEEDS` has them."""
         from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-        documents = [f.shiftright(side, STRETCH_BITS) for side in ("owner_a", "owner_b")]
-        together = seeds.repartition(*documents).sortWithinPartitions(*documents)
+        a, b = (f.shiftright(side, STRETCH_BITS) for side in ("owner_a", "owner_b"))
+        documents = f.shiftleft(a, NUMBER_BITS).bitwiseOR(b)  # one number is sorted fastest
+        together = seeds.repartition(documents).sortWithinPartitions(documents)
         return together.mapInArrow(self.chained, MATCHES)
 
     def chained(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.counting import FEWER_BITS, Sketch
+from quotetrace.matching.counting import FEWER_BITS, FULL, Sketch
 from quotetrace.matching.surprise import (
     CHUNK,
     LEAST_RUN,
@@ -47,10 +47,12 @@ if TYPE_CHECKING:
 
 COUNTS = "run int, block int, slots binary, counts binary"
 """Columns of what was counted: slots of one block of the table of runs of so many words."""
-TABLES = "run int, block int, few binary, many binary"
+TABLES = "run int, block int, met binary, few binary, often binary, many binary"
+"""Columns of tables: of each block a bit for each slot that was met, what was counted in these,
+and where, and how many, of what was met too often for a slot."""
 BLOCK_BITS = 20
 """Slots of a block, as a power of two."""
-PIECE_BITS = 27
+PIECE_BITS = 28
 """Slots that come to the driver at once, as a power of two."""
 HELD = 1 << 21
 """Runs that are held before they are passed on."""
@@ -220,7 +222,12 @@ class _Counting:
         for own, times in zip(slots, counts, strict=True):
             sketch.add_slots(np.frombuffer(own, np.uint32), np.frombuffer(times, np.uint32))
         few, many = sketch.tables
-        row = {"run": run, "block": block, "few": few.tobytes(), "many": many.tobytes()}
+        often = np.flatnonzero((few == FULL).reshape(many.size, -1).any(axis=1)).astype(np.uint32)
+        row = {
+            "run": run, "block": block,
+            "met": np.packbits(few > 0).tobytes(), "few": few[few > 0].tobytes(),
+            "often": often.tobytes(), "many": many[often].tobytes(),
+        }  # fmt: skip
         return rows_of([row], TABLES)
 
 
@@ -237,11 +244,12 @@ def _gathered(
     name_work(spark, what)
     tables = tables if counting.pieces == 1 else settled(tables, what)
     for row in brought(tables, counting.pieces, "run, block"):
-        run = row["run"]
-        few = row["block"] << counting.block(run)
-        many = (1 << counting.bits(run)) + (few >> FEWER_BITS) * 4
-        for at, side in ((few, "few"), (many, "many")):
-            maps[run][1][at : at + len(row[side])] = np.frombuffer(row[side], np.uint8)
+        run, size = row["run"], 1 << counting.block(row["run"])
+        at, held = row["block"] * size, maps[row["run"]][1]
+        met = np.unpackbits(np.frombuffer(row["met"], np.uint8)).view(np.bool_)
+        held[at : at + size][met] = np.frombuffer(row["few"], np.uint8)
+        many = held[1 << counting.bits(run) :].view(np.uint32)[at >> FEWER_BITS :]
+        many[np.frombuffer(row["often"], np.uint32)] = np.frombuffer(row["many"], np.uint32)
     for path, held in maps.values():
         held.flush()
         spark.sparkContext.addFile(str(path))

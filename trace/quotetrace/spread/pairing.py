@@ -14,9 +14,9 @@ import numpy as np
 
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
-from quotetrace.matching.chains import grow_chains
+from quotetrace.matching.chains import join_matches
 from quotetrace.matching.matcher import LIKELY, SLACK_BITS, bar_of, strong_bits, to_alignment
-from quotetrace.matching.matches import Matches
+from quotetrace.matching.matches import Matches, grow, weigh
 from quotetrace.matching.significance import Standing, judge, most_help
 from quotetrace.spread.rows import (
     beside,
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pyarrow as pa
+    from numpy.typing import NDArray
     from pyspark.sql import DataFrame
 
+    from quotetrace.matching.corpus import Corpus
     from quotetrace.matching.sensitivity import Constants
     from quotetrace.matching.significance import Judged
     from quotetrace.spread.counting import ModelFiles
@@ -112,9 +114,10 @@ class Pairing:
             return rows_of([], FOUND)
         opened = open_documents(documents.sort_by("number"))
         corpus, constants = opened.corpus, self.constants
-        surprise = surprise_of(opened, self.files.load())
-        own = _matches_here(opened, matches)
-        chains = grow_chains(corpus, own, surprise, constants, self.least_bits)
+        grown = grow(corpus, _matches_here(opened, matches))
+        looked_at = _looked_at(corpus, grown, constants)
+        surprise = surprise_of(opened, self.files.load(), looked_at)
+        chains = join_matches(weigh(grown, surprise), constants, self.least_bits)
         aligned = list(align_chains(corpus, chains, surprise, constants, self._floor))
         found = settle_borders(corpus, aligned)
         judged = judge(corpus, found, self.bar, names_tell=self.files.total.names_tell)
@@ -148,6 +151,16 @@ def _matches_here(opened: Opened, matches: pa.Table) -> Matches:
     stretch = opened.corpus.stretch
     pair = (stretch[a].astype(np.int64) << 32) | stretch[b]
     return Matches(a, b, column(matches, "length"), pair, np.zeros(a.size))
+
+
+def _looked_at(corpus: Corpus, matches: Matches, constants: Constants) -> NDArray[np.bool_]:
+    """Say which words an alignment can reach: those beside matches, and between two of a chain."""
+    reach = constants.gap + constants.margin
+    steps = np.zeros(corpus.size + 1, np.int64)
+    for start in (matches.a, matches.b):
+        np.add.at(steps, np.maximum(start - reach, 0), 1)
+        np.add.at(steps, np.minimum(start + matches.length + reach, corpus.size), -1)
+    return np.asarray(np.cumsum(steps[:-1]) > 0, np.bool_)
 
 
 def _alignment_row(opened: Opened, judged: Judged) -> dict[str, Any]:

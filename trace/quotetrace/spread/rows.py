@@ -291,20 +291,42 @@ def word_borders(corpus: Corpus) -> Ints:
     return np.concatenate([[0], np.cumsum(words.astype(np.int64))])
 
 
-def surprise_of(opened: Opened, model: RunModel) -> Surprise:
-    """Weigh all words of some documents as they are weighed in the whole.
+def surprise_of(opened: Opened, model: RunModel, looked_at: Flags | None = None) -> Surprise:
+    """Weigh words of some documents as they are weighed in the whole.
 
     Runs of neighbouring documents are weighed together with the words around them, but for
     those near an end of the corpus, which have fewer.
+
+    Parameters
+    ----------
+    opened
+        The documents.
+    model
+        Of the whole.
+    looked_at
+        Which of their words are weighed, the others having no bits; all when None.
     """
     corpus = opened.corpus
     alone, following = np.zeros(corpus.size, np.float32), np.zeros(corpus.size, np.float32)
     for group in _grouped(opened):
         hashes, letters, traits, own = _with_context(corpus, group)
-        bits = weigh_words(hashes, letters, traits, model)
         words = np.concatenate([np.arange(one.first, one.last) for one in group])
-        alone[words], following[words] = bits[0][own], bits[1][own]
+        if looked_at is not None:
+            wanted = looked_at[words]
+            words, own[own] = words[wanted], wanted
+            near = _widened(own, CONTEXT)
+            hashes, letters, traits, own = hashes[near], letters[near], traits[near], own[near]
+        if words.size:
+            bits = weigh_words(hashes, letters, traits, model)
+            alone[words], following[words] = bits[0][own], bits[1][own]
     return Surprise(alone, following, model.names_tell)
+
+
+def _widened(flags: Flags, by: int) -> Flags:
+    """Say which places are at most so far from one that has its flag."""
+    before = np.concatenate([np.zeros(by + 1, np.int64), np.cumsum(flags)])
+    after = np.concatenate([before[by + 1 :], np.full(by, before[-1])])[by:]
+    return np.asarray(after > before[: flags.size], np.bool_)
 
 
 def _grouped(opened: Opened) -> Iterator[list[Run]]:
