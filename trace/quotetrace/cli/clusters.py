@@ -185,7 +185,9 @@ def _close(
 
     findings = found.findings
     lines = [summary_line(findings, seconds)]
-    if shown:
+    if shown and any("://" in path for path in found.paths):
+        pass  # nothing else here reads such addresses
+    elif shown:
         against = (f"--against {quote(path)}" for path in options.against)
         named = " ".join([*(quote(path) for path in found.paths), *against])
         asked = options_of(options.question)
