@@ -87,3 +87,10 @@ def test_an_index_is_the_same_and_findings_are_in_terms_of_its_documents(
     assert expected is not None
     assert (miss.alignment.a.text, miss.bits) == (expected.alignment.a.text, expected.bits)
     assert spark.range(1).count() == 1
+
+
+def test_all_files_of_the_virtual_machine_lie_in_a_folder_that_goes(spark: SparkSession) -> None:
+    jvm: Any = spark._jvm
+    folder = Path(jvm.java.lang.System.getProperty("java.io.tmpdir"))
+    assert folder.name.startswith("quotetrace-")
+    assert list(folder.glob("artifacts-*"))

@@ -128,7 +128,8 @@ def _stop(context: Any) -> None:
     from pyspark import SparkContext  # noqa: PLC0415
 
     gateway = SparkContext._gateway
-    at_once = context is not None and _keeps_nothing(context)
+    process = getattr(gateway, "proc", None)  # none if Spark has started us
+    at_once = process is not None and context is not None and _keeps_nothing(context)
     try:
         if at_once:
             context._jsc = None  # asks the virtual machine nothing
@@ -137,10 +138,10 @@ def _stop(context: Any) -> None:
     except Exception:
         pass
     finally:
-        if gateway is not None and getattr(gateway, "proc", None) is not None:
+        if gateway is not None and process is not None:
             gateway.shutdown()
-            gateway.proc.stdin.close()
-            _end(gateway.proc, 0.0 if at_once else PATIENCE)
+            process.stdin.close()
+            _end(process, 0.0 if at_once else PATIENCE)
             SparkContext._gateway = SparkContext._jvm = None
 
 
@@ -192,7 +193,8 @@ def _environment() -> dict[str, str]:
 def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
     """Give the settings of a session on this machine: it talks to nobody but itself.
 
-    Where little data comes, a worker ends with its work and gives its memory back.
+    All its files lie in one folder. Where little data comes, a worker ends with its work and
+    gives its memory back.
     """
     heap = min(max((settings.memory or 0) // 2, LEAST_HEAP), MOST_HEAP)
     return {
@@ -200,7 +202,7 @@ def _local(settings: SparkSettings, folder: Path) -> dict[str, str]:
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": f"{heap >> 20}m",
-        "spark.driver.extraJavaOptions": _compiling(heap),
+        "spark.driver.defaultJavaOptions": f'{_compiling(heap)} "-Djava.io.tmpdir={folder}"',
         "spark.python.worker.reuse": "false" if heap <= LEAST_HEAP else "true",
         "spark.local.dir": str(folder),
         "spark.sql.adaptive.enabled": "false",
