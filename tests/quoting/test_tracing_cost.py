@@ -10,6 +10,7 @@ from quotetrace.quoting.finding import find_quotations
 from quotetrace.quoting.tracing import check_quotations, trace_quotations
 
 MOST_GROWTH = 3.0
+TRIES = 3
 WORDS = [
     "said",
     "what",
@@ -94,5 +95,11 @@ def seconds(make: object, size: int) -> float:
 @pytest.mark.parametrize("make", HOSTILE)
 def test_twice_the_text_takes_about_twice_the_time(make: object) -> None:
     seconds(make, 50)
-    small, large = seconds(make, 250), seconds(make, 500)
-    assert large < MOST_GROWTH * small + 0.05
+    least = [float("inf"), float("inf")]
+    for _ in range(TRIES):  # the garbage of other tests may be looked at in any of them
+        least = [
+            min(before, seconds(make, size)) for before, size in zip(least, (250, 500), strict=True)
+        ]
+        if least[1] < MOST_GROWTH * least[0] + 0.05:
+            return
+    assert least[1] < MOST_GROWTH * least[0] + 0.05

@@ -70,6 +70,15 @@ def test_paraphrase_is_for_one_machine(spark: SparkSession) -> None:
         search(spark, [SEEDS], Asked(Sensitivity.PARAPHRASE, whole_points=0))
 
 
+def test_how_much_one_worker_searches_is_a_number(spark: SparkSession) -> None:
+    spark.conf.set("spark.quotetrace.whole", "much")
+    try:
+        with pytest.raises(EngineError, match=r"spark\.quotetrace\.whole=much: write a number"):
+            search(spark, [SEEDS])
+    finally:
+        spark.conf.unset("spark.quotetrace.whole")
+
+
 def test_little_and_odd_texts(spark: SparkSession, tmp_path: Path) -> None:
     same = "Nobody at the inspectorate had foreseen how irredeemably flawed the scheme would be. "
     (tmp_path / "a.txt").write_text(f"Ein Satz.\n\n{same * 3}", "utf-8")

@@ -120,12 +120,12 @@ class Search:
         if not points:
             raise ReadError("nothing could be read; name text files, or folders that hold some")
         partition(spark, points)
-        if points <= int(spark.conf.get(WHOLE_SETTING, str(asked.whole_points)) or 0):
+        if points <= (most := self._whole_points()):
             return self._as_one(read)
         if self._constants.recast is not None:
             raise EngineError(
-                f"paraphrase is found in {asked.whole_points >> 20} million letters at the most on "
-                "Spark; leave out --engine, or choose another --sensitivity"
+                f"paraphrase is found in {most:,} code points at the most on Spark, and these are "
+                f"{points:,}; leave out --engine, or choose another --sensitivity"
             )
         copies, once = self._each_once(read)
         documents, total = self._numbered(once)
@@ -173,6 +173,19 @@ class Search:
             bar=pairing.bar,
             pieces=1 + points // A_PIECE,
         )
+
+    def _whole_points(self) -> int:
+        """Say how many code points one worker searches.
+
+        Raises
+        ------
+        EngineError
+            The setting is no number.
+        """
+        most = str(self._spark.conf.get(WHOLE_SETTING, str(self._asked.whole_points)))
+        if not most.isdecimal():
+            raise EngineError(f"{WHOLE_SETTING}={most}: write a number of code points")
+        return int(most)
 
     def _as_one(self, read: DataFrame) -> Found:
         """Search everything where one worker is."""
