@@ -34,7 +34,7 @@ def test_what_is_there_stays_unless_asked_and_nothing_half_is_left(
     (into / "mine").touch()
     (texts / "a.txt").write_text(SENTENCE, "utf-8")
     (texts / "b.txt").write_text(f"He said: {SENTENCE}", "utf-8")
-    spark.conf.set("spark.sql.shuffle.partitions", "7")
+    spark.conf.set("spark.sql.shuffle.partitions", "3")
     with scratch_folder() as folder:
         read_rows = read_paths(spark, [str(texts)], Limits(), print, print)
         found = Search(spark, Asked(whole_points=0), folder).run(read_rows, print)
