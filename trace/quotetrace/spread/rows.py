@@ -123,16 +123,19 @@ def beside(rows: DataFrame, count: int) -> DataFrame:
     rows
         What is sent.
     count
-        How many there are at most; ``spark.sql.autoBroadcastJoinThreshold`` of -1 forbids it.
+        How many there are at most; ``spark.quotetrace.beside`` of ``false`` forbids it.
     """
     from pyspark.sql.functions import broadcast  # noqa: PLC0415 (an extra)
 
-    allowed = str(rows.sparkSession.conf.get("spark.sql.autoBroadcastJoinThreshold"))
-    return rows if allowed.startswith("-") or count > FEW_ROWS else broadcast(rows)
+    forbidden = rows.sparkSession.conf.get("spark.quotetrace.beside", "true") == "false"
+    return rows if forbidden or count > FEW_ROWS else broadcast(rows)
 
 
 def partition(spark: SparkSession, points: int) -> None:
     """Choose into how many partitions tables are cut, where nobody else has.
+
+    Spark guesses the size of what Python makes by the numbers of files that it began with, so it
+    would send all texts to every machine: what is sent is for `beside` to say.
 
     Parameters
     ----------
@@ -141,6 +144,7 @@ def partition(spark: SparkSession, points: int) -> None:
     points
         Code points of all documents.
     """
+    spark.conf.set("spark.sql.autoBroadcastJoinThreshold", "-1")
     name, ours = "spark.sql.shuffle.partitions", "spark.quotetrace.partitions"
     chosen = spark.conf.getAll
     if name in chosen and chosen[name] != chosen.get(ours):
