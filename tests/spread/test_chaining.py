@@ -48,12 +48,13 @@ def test_chains_are_those_of_the_whole(texts: list[str], rows_at_once: int) -> N
     shingles = repeated_shingles(corpus, CONSTANTS.shingle)
     seeds = find_seeds(DuckDBEngine(1), shingles, CONSTANTS, corpus.stretch)
     expected = find_chains(corpus, seeds, surprise, CONSTANTS, LEAST)
-    strong, near = accompanied(corpus, expected, STRONG_BITS)
+    document = corpus.stretch_document[corpus.stretch].astype(np.int64)
+    pairs = (document[expected.a_start] << 32) | document[expected.b_start]
+    strong, near = accompanied(expected, pairs, STRONG_BITS)
     kinds = np.where(strong, STRONG, np.where(near, NEAR, LONELY))
 
     a, b = seeds.first, seeds.first + seeds.distance
     until = np.cumsum(surprise.following, dtype=np.float64)
-    document = corpus.stretch_document[corpus.stretch].astype(np.int64)
     owner = (document << STRETCH_BITS) | corpus.stretch
     order = np.lexsort((document[b], document[a]))
     a, b = a[order], b[order]

@@ -185,13 +185,8 @@ def _close(
 
     findings = found.findings
     lines = [summary_line(findings, seconds)]
-    if shown and any("://" in path for path in found.paths):
-        pass  # nothing else here reads such addresses
-    elif shown:
-        against = (f"--against {quote(path)}" for path in options.against)
-        named = " ".join([*(quote(path) for path in found.paths), *against])
-        asked = options_of(options.question)
-        lines.append(f"next: trace diff {named} --cluster {shown[0].id}{asked}")
+    if shown:
+        lines += _next_command(found, options, shown[0])
     elif findings.clusters:
         lines.append("no cluster is as you asked; leave out some of the options that choose")
     else:
@@ -200,3 +195,12 @@ def _close(
         )
     for line in lines:
         environment.err.print(printable(f"trace: {line}", one_line=True), soft_wrap=True)
+
+
+def _next_command(found: Search, options: SearchOptions, shown: Cluster) -> list[str]:
+    """Name the command that shows a cluster; none for addresses, which only Spark reads."""
+    if any("://" in path for path in found.paths):
+        return []
+    against = (f"--against {quote(path)}" for path in options.against)
+    named = " ".join([*(quote(path) for path in found.paths), *against])
+    return [f"next: trace diff {named} --cluster {shown.id}{options_of(options.question)}"]

@@ -77,7 +77,7 @@ def require_spark() -> None:
 
 @contextmanager
 def spark_session(settings: SparkSettings) -> Iterator[SparkSession]:
-    """Start Spark, or join the session of this process, and give what runs tables.
+    """Start Spark, or join that of this process, and give a session with settings of its own.
 
     What Spark itself writes to standard error goes to a file that is shown when it fails.
 
@@ -108,7 +108,8 @@ def spark_session(settings: SparkSettings) -> Iterator[SparkSession]:
                     )
                 context = SparkContext(conf=conf, gateway=gateway)
             _keep_intermediate(context, folder)
-            yield SparkSession(context)
+            session = SparkSession(context)
+            yield session if active is None else session.newSession()
         except (PySparkException, Py4JError) as error:
             told = log.read_text("utf-8", "replace") if log.exists() else ""
             raise EngineError(cause_of(str(error), told), f"{told}{error}") from None

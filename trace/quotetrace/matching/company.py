@@ -31,7 +31,7 @@ def in_company(corpus: Corpus, chains: Chains, strong_bits: float) -> Chains:
     strong_bits
         Bits from which on a chain may become an alignment by itself.
     """
-    strong, near = accompanied(corpus, chains, strong_bits)
+    strong, near = accompanied(chains, _document_pairs(corpus, chains), strong_bits)
     starts = np.concatenate([chains.a_start[strong], chains.b_start[strong]])
     ends = np.concatenate([chains.a_end[strong], chains.b_end[strong]])
     kin = met(chains.a_start, chains.a_end, starts, ends)
@@ -39,10 +39,19 @@ def in_company(corpus: Corpus, chains: Chains, strong_bits: float) -> Chains:
     return chains.of(near | kin)
 
 
-def accompanied(corpus: Corpus, chains: Chains, strong_bits: float) -> tuple[Flags, Flags]:
-    """Say which chains are strong, and which stand in documents that have a strong one."""
+def accompanied(chains: Chains, documents: Ints, strong_bits: float) -> tuple[Flags, Flags]:
+    """Say which chains are strong, and which stand in documents that have a strong one.
+
+    Parameters
+    ----------
+    chains
+        Of any pairs of documents.
+    documents
+        A number for the two documents of each.
+    strong_bits
+        Bits from which on a chain may become an alignment by itself.
+    """
     strong = np.asarray(chains.bits >= strong_bits, np.bool_)
-    documents = _document_pairs(corpus, chains)
     return strong, np.asarray(np.isin(documents, documents[strong]), np.bool_)
 
 

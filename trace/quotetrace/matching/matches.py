@@ -191,9 +191,8 @@ def part_by_period(
     is_new = np.ones(whole.size, np.bool_)
     is_new[1:] = (np.diff(run[whole]) != 0) | (np.diff(part[whole]) != 0)
     parts = seeds[whole[is_new]], seeds[whole[np.append(is_new[1:], True)]]
-    return tuple(
-        np.concatenate([one[~overlaps], own]) for one, own in zip((first, last), parts, strict=True)
-    )  # type: ignore[return-value]
+    apart = first[~overlaps], last[~overlaps]
+    return np.concatenate([apart[0], parts[0]]), np.concatenate([apart[1], parts[1]])
 
 
 def grow(corpus: Corpus, matches: Matches) -> Matches:

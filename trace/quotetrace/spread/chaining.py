@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from quotetrace.matching.chains import join_matches
+from quotetrace.matching.company import accompanied
 from quotetrace.matching.matches import Matches, part_by_period
 from quotetrace.spread.rows import batch_of, column
 from quotetrace.spread.seeding import SEEDS, STRETCH_BITS, TALLY
@@ -110,10 +111,8 @@ class Chaining:
         """
         pair = chains.matches.pair[chains.first_match[:-1]]
         a, b = document[pair >> 32], document[pair & 0xFFFFFFFF]
-        strong = chains.bits >= self.strong_bits
-        of_documents = np.unique(np.stack([a, b]), axis=1, return_inverse=True)[1].reshape(-1)
-        kind = np.where(np.isin(of_documents, of_documents[strong]), NEAR, LONELY)
-        kind[strong] = STRONG
+        strong, near = accompanied(chains, (a << NUMBER_BITS) | b, self.strong_bits)
+        kind = np.where(strong, STRONG, np.where(near, NEAR, LONELY))
         starts = np.array(self.part_starts, np.int64)
         parts = [np.searchsorted(starts, side, side="right") - 1 for side in (a, b)]
         of_chain = {

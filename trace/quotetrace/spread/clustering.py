@@ -14,7 +14,7 @@ from quotetrace.model import Alignment, Passage, Span
 from quotetrace.spread.components import find_components
 from quotetrace.spread.islands import DOCUMENT, FURNITURE, SPAN, WORDING
 from quotetrace.spread.lean import pack_cluster
-from quotetrace.spread.rows import column, rows_of, settled, unpack
+from quotetrace.spread.rows import column, rows_of, settled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -186,7 +186,7 @@ def furniture_of_bin(documents: pa.Table, spans: pa.Table) -> pa.Table:
 def _by_number(documents: pa.Table) -> dict[int, LeanDocument]:
     packed = documents.column("document").to_pylist()
     numbers = column(documents, "number").tolist()
-    return {number: unpack(one) for number, one in zip(numbers, packed, strict=True)}  # type: ignore[misc]
+    return {number: pickle.loads(one) for number, one in zip(numbers, packed, strict=True)}
 
 
 def cluster_row(

@@ -140,18 +140,15 @@ def partition(spark: SparkSession, points: int) -> None:
     Parameters
     ----------
     spark
-        The session.
+        The session: one of this search alone.
     points
         Code points of all documents.
     """
     spark.conf.set("spark.sql.autoBroadcastJoinThreshold", "-1")
-    name, ours = "spark.sql.shuffle.partitions", "spark.quotetrace.partitions"
-    chosen = spark.conf.getAll
-    if name in chosen and chosen[name] != chosen.get(ours):
-        return
-    count = max(spark.sparkContext.defaultParallelism, points // A_PARTITION)
-    for one in (name, ours):
-        spark.conf.set(one, str(count))
+    name = "spark.sql.shuffle.partitions"
+    if name not in spark.conf.getAll:
+        count = max(spark.sparkContext.defaultParallelism, points // A_PARTITION)
+        spark.conf.set(name, str(count))
 
 
 def brought(rows: DataFrame, pieces: int, by: str) -> Iterator[dict[str, Any]]:
