@@ -37,6 +37,23 @@ class ClusterKind(StrEnum):
     """Page mechanics: buttons, menus, headings that the page itself repeats."""
 
 
+class DateSource(StrEnum):
+    """Where the date of a section is from."""
+
+    MARKUP = "the page's markup"
+    """What a page, feed, book or export says to machines: JSON-LD, ``<time>``, ``<pubDate>``."""
+    TEXT = "the text"
+    """A date that the text prints: a dateline, a heading, a byline, the address of the page."""
+    HEAD = "the head"
+    """Front matter, the head of a letter, `Date:` above a text."""
+    RECORD = "the record"
+    """A field of a record: JSON, CSV, a chat."""
+    NAME = "the file's name"
+    """The name of the file or of the folders around it; only where the text is silent."""
+    TABLE = "the metadata file"
+    """What a person said with ``--metadata``; it overrides all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open range of code points of one document."""
@@ -63,6 +80,8 @@ class Section:
     author: str | None = None
     date: str | None = None
     """ISO 8601, as precise as the text is: ``"2019-05-22"``, ``"2019-05"`` or ``"2019"``."""
+    date_from: DateSource | None = field(default=None, compare=False)
+    """Where `date` is from; None where there is none, or nobody knows."""
     link: str | None = None
     """Where a person finds it: its address, or ``"#anchor"`` on the page of its document."""
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)

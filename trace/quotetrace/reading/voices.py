@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotetrace.model import Document, Section, SectionKind, Span
+from quotetrace.model import DateSource, Document, Section, SectionKind, Span
 from quotetrace.reading.lines import split_lines
 from quotetrace.reading.mechanics import mark_lines
 
@@ -33,6 +33,7 @@ class Voice:
     link: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     replies: list[Voice] = field(default_factory=list)
+    date_from: DateSource | None = None
 
 
 def titled(title: str | None, words: str) -> str:
@@ -140,6 +141,7 @@ def _section(voice: Voice, index: int, parent: Section | None, start: int, end: 
         title=voice.title,
         author=voice.author,
         date=voice.date,
+        date_from=voice.date_from if voice.date else None,
         link=voice.link,
         extra=voice.extra,
     )
