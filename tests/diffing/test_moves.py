@@ -73,3 +73,51 @@ def test_scripts_with_moves_are_whole(a: str, b: str) -> None:
     comparison = compare(a, b)
     check_script(comparison)
     check_moves(comparison)
+
+
+BLOCKS = (
+    "We **do not** keep lanterns for",
+    "[compare lists on the quay](#lists) we **do**",
+    "the harbour would like to know who",
+    "“what the council said of lamps, oil and wicks”",
+    "(as the keeper of the second light wrote in May)",
+    "we do keep lanterns for",
+)
+"""Pieces that share words at their edges, with marks there: two may claim the same words."""
+
+
+@given(st.permutations(BLOCKS), st.permutations(BLOCKS), st.sampled_from([" ", "\n\n", ". "]))
+@settings(max_examples=200)
+def test_moved_blocks_with_marks_at_their_ends_never_claim_the_same_letters(
+    a: list[str], b: list[str], gap: str
+) -> None:
+    comparison = compare(gap.join(a), gap.join(b))
+    check_script(comparison)
+    check_moves(comparison)
+
+
+def test_no_move_reaches_into_words_that_another_move_has_taken() -> None:
+    a = (
+        "We **do not** Harbour Lanterns For [compare lists on the We **do** Old Lanterns Harbour "
+        "would like to know who "
+    )
+    b = (
+        "Old Lanterns Harbour would like to know who compare lists on the We **do not** Harbour "
+        "Lanterns for "
+    )
+    comparison = compare(a, b)
+    check_script(comparison)
+    check_moves(comparison)
+    assert len(comparison.moves) == 1
+
+
+TELLING = "the lamp oil of Port Ellen smells of herring"
+IDLE = "you can use it as you can"
+
+
+@pytest.mark.parametrize(("words", "is_move"), [(TELLING, True), (IDLE, False)])
+def test_what_moved_must_tell_more_than_chance_would(words: str, is_move: bool) -> None:
+    around = " ".join([*SENTENCES, *["You can use it, and as it can, so you can as well."] * 40])
+    a = f"{around} Then came {words} before noon. Much later they all went home by boat."
+    b = f"{around} Much later they all went home by boat. At sea {words} was heard no more."
+    assert bool(compare(a, b).moves) is is_move
