@@ -31,6 +31,7 @@ ORDER = (
     "progress",
     "memory",
     "scratch",
+    "text",
     "reading",
     "matching",
     "quoting",

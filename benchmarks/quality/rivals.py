@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from quotetrace.grouping.wording import wording_of
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from tests.diffing.test_compare import check_script
 
 from quotetrace import Findings
 from quotetrace.diffing import EditKind, compare
-from quotetrace.diffing.words import word_spans
+from quotetrace.text.words import word_spans
 from quotetrace.views.inline import inline
 
 FOLDER = Path(__file__).parent

@@ -5,6 +5,7 @@ from itertools import pairwise
 from tests.grouping.making import aligned, passage
 from tests.matching.making import document
 
+from quotetrace.diffing import compare
 from quotetrace.grouping.clusters import group, interest
 
 TEXT = " ".join(f"w{number:03}" for number in range(200))
@@ -89,19 +90,20 @@ def test_numbers_of_a_cluster() -> None:
     (cluster,) = group(
         [
             aligned(passage(A, 0, 99), passage(B, 0, 99), bits=50.0, similarity=1.0),
-            aligned(passage(B, 0, 99), passage(C, 0, 124), bits=60.0, similarity=0.8),
+            aligned(passage(B, 0, 99), passage(C, 0, 124), bits=60.0, similarity=0.3),
         ]
     )
     assert (cluster.bits, cluster.words) == (60.0, 25)
-    assert cluster.similarity == 0.9
+    told = compare(cluster.passages[1], cluster.passages[2]).similarity
+    assert cluster.similarity == (1.0 + told) / 2
 
 
-def test_of_several_alignments_of_one_pair_the_strongest_links() -> None:
+def test_links_are_as_alike_as_their_passages_whatever_the_alignments_were() -> None:
     pair = passage(A, 0, 99), passage(B, 0, 99)
     (cluster,) = group(
-        [aligned(*pair, bits=50.0, similarity=0.7), aligned(*pair, bits=60.0, similarity=0.9)]
+        [aligned(*pair, bits=50.0, similarity=0.7), aligned(*pair, bits=60.0, similarity=1.3)]
     )
-    assert [link.similarity for link in cluster.links] == [0.9]
+    assert [link.similarity for link in cluster.links] == [1.0]
 
 
 def test_the_order_of_alignments_changes_nothing() -> None:

@@ -6,7 +6,7 @@ from tests.matching.making import OTHER_WORDS, document
 
 from quotetrace import Document, find_clusters
 from quotetrace.grouping.identity import Names
-from quotetrace.grouping.wording import identify, wording_of
+from quotetrace.text.wording import identify, wording_of
 
 QUOTE = "the watchdog found a service that had lost track of its most dangerous clients"
 NOTICE = "ministers intend to purchase eleven rehabilitative frameworks before next December"

@@ -14,8 +14,8 @@ from quotetrace.indexing import schema, stored
 from quotetrace.indexing.documents import get_documents, put_documents
 from quotetrace.indexing.results import Question
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.matching.words import split_words
 from quotetrace.model import Document, Section, SectionKind, Span
+from quotetrace.text.arrays import split_words
 
 ROOT = Path(__file__).parents[2]
 ANY = st.text(st.characters(), max_size=40)

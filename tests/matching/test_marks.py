@@ -10,8 +10,8 @@ from quotetrace.matching.marks import (
     opening_mark,
     shared_closing,
 )
-from quotetrace.matching.traits import WordTrait
-from quotetrace.matching.words import split_words
+from quotetrace.text.arrays import split_words
+from quotetrace.text.traits import WordTrait
 
 HERE = "@"
 """Stands where the passage starts or ends; not part of the text."""

@@ -18,7 +18,7 @@ from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.matcher import Matching, find_alignments
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.surprise import measure_surprise
-from quotetrace.matching.words import split_words
+from quotetrace.text.arrays import split_words
 
 SEED_WORDS = LEVELS[Sensitivity.QUOTATION].shingle
 CHANCES = st.integers(0, 2**32).map(random.Random)

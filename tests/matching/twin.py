@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from quotetrace.matching.folding import BASE, MASK, CharClass, classify, fold, mix
 from quotetrace.matching.seeds import Occurrences
 from quotetrace.matching.shingles import Shingles
-
-IN_WORDS = (CharClass.LETTER, CharClass.DIGIT, CharClass.SOLO, CharClass.MARK)
+from quotetrace.text.tables import BASE, MASK, mix
+from quotetrace.text.words import cut_by_classes
 
 
 @dataclass(frozen=True)
@@ -28,67 +27,10 @@ class Word:
 
 
 def split(text: str) -> list[Word]:
-    """Find the words of a text, character by character."""
-    row = _Row(text)
-    found = []
-    start = 0
-    while start < len(text):
-        end = row.word_end(start)
-        folded = "".join(fold(text[at]) for at in range(start, end) if not row.groups(at))
-        if folded:
-            found.append(Word(start, end, folded))
-        start = max(end, start + 1)
-    return found
-
-
-class _Row:
-    """The characters of a text by what they mean to words."""
-
-    def __init__(self, text: str) -> None:
-        self._classes = [CharClass.BREAK if _surrogate(c) else classify(c) for c in text]
-
-    def word_end(self, start: int) -> int:
-        """Where a word that begins here ends; here, if none begins."""
-        if not self._inside(start):
-            return start
-        end = start + 1
-        alone = self._of(start) is CharClass.SOLO
-        while self._inside(end) and self._of(end) is not CharClass.SOLO:
-            if alone and self._of(end) is not CharClass.MARK:
-                break
-            end += 1
-        return end
-
-    def groups(self, at: int) -> bool:
-        """Whether a separator groups the digits beside it by three."""
-        if self._of(at) not in (CharClass.POINT, CharClass.COMMA, CharClass.SPACE):
-            return False
-        right = self._digits(at + 1, at + 4) and not self._digits(at + 4, at + 5)
-        return self._digits(at - 1, at) and right and not self._digits(at - 4, at)
-
-    def _inside(self, at: int) -> bool:
-        match self._of(at):
-            case CharClass.APOSTROPHE:
-                return self._solid(at - 1) and self._solid(at + 1)
-            case CharClass.POINT | CharClass.COMMA | CharClass.COLON:
-                return self._digits(at - 1, at) and self._digits(at + 1, at + 2)
-            case CharClass.SPACE:
-                return self.groups(at)
-            case char_class:
-                return char_class in IN_WORDS
-
-    def _of(self, at: int) -> int:
-        return self._classes[at] if 0 <= at < len(self._classes) else CharClass.BREAK
-
-    def _digits(self, start: int, end: int) -> bool:
-        return all(self._of(at) is CharClass.DIGIT for at in range(start, end))
-
-    def _solid(self, at: int) -> bool:
-        return self._of(at) in IN_WORDS and self._of(at) is not CharClass.SOLO
-
-
-def _surrogate(character: str) -> bool:
-    return 0xD800 <= ord(character) <= 0xDFFF
+    """Find the words of a text by a regular expression over the classes of its characters."""
+    words = cut_by_classes(text)
+    spans = zip(words.starts, words.ends[1:], words.keys, strict=False)
+    return [Word(start, end, key) for start, end, key in spans if key]
 
 
 class PlainEngine:

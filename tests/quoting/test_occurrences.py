@@ -9,9 +9,9 @@ from tests.matching.making import OTHER_WORDS, prose
 from tests.quoting.making import document
 
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.matching.words import split_words
 from quotetrace.quoting.occurrences import WordFinder
 from quotetrace.quoting.searching import Found, find_words
+from quotetrace.text.arrays import split_words
 
 
 def texts(seed: int = 1, count: int = 6) -> list[str]:

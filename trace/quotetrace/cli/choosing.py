@@ -87,8 +87,8 @@ def take_filter(chosen: dict[str, Any]) -> Filter:
         There is no word in what passages shall contain.
     """
     from quotetrace.grouping.filters import Filter  # noqa: PLC0415 (help does without)
-    from quotetrace.grouping.wording import wording_of  # noqa: PLC0415
     from quotetrace.model import ClusterKind  # noqa: PLC0415
+    from quotetrace.text.wording import wording_of  # noqa: PLC0415
 
     containing = chosen.pop("containing")
     if containing is not None and not wording_of(containing):

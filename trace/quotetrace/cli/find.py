@@ -126,7 +126,7 @@ def _query(
     click.UsageError
         There are no words, or no paths.
     """
-    from quotetrace.matching.words import split_words  # noqa: PLC0415 (help does without)
+    from quotetrace.text.arrays import split_words  # noqa: PLC0415 (help does without)
 
     if file is not None:
         query, paths = _words_of(file), (words, *paths)

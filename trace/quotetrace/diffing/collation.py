@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.diffing.comparison import EditKind
 from quotetrace.diffing.script import is_quiet
-from quotetrace.diffing.words import Words, cut
+from quotetrace.text.words import Words, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

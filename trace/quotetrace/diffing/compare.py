@@ -10,7 +10,7 @@ from quotetrace.diffing.moves import find_moves, set_apart
 from quotetrace.diffing.placing import gather, grow, match_sentences, slide
 from quotetrace.diffing.script import edit_script
 from quotetrace.diffing.tidy import drop_islands
-from quotetrace.diffing.words import Words, cut
+from quotetrace.text.words import Words, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

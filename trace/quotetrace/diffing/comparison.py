@@ -154,12 +154,18 @@ class Comparison:
             return f"no difference in {words}"
         changes = self.changes()
         if not changes:
-            what = "case, spacing, quotation marks or dashes" if self.quiet else "marks"
-            return f"the same {words}; only {what} differ"
+            return f"the same {words}; only {self._trifles()} differ"
         said = f"{changes}; {percent(self.similarity)} of {words} in common"
         long = max(self.words_a, self.words_b) >= LEAST_WORDS
         little = long and self.words_kept and self.similarity < LITTLE
         return f"{said}: little, some of it by chance" if little else said
+
+    def _trifles(self) -> str:
+        """Name what differs where no word does."""
+        if self.quiet:
+            return "case, spacing, quotation marks or dashes"
+        accents = any(edit.letters for edit in self.edits)
+        return "accents or marks" if accents else "marks"
 
 
 def _joined(one: Edit, other: Edit) -> Edit:

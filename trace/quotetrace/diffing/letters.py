@@ -8,13 +8,13 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from quotetrace.diffing.comparison import Edit, EditKind
-from quotetrace.diffing.folding import fold_letters
-from quotetrace.diffing.graphemes import graphemes
+from quotetrace.text.folding import fold_quietly
+from quotetrace.text.graphemes import graphemes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotetrace.diffing.words import Words
+    from quotetrace.text.words import Words
 
 SIMILAR = 0.6
 """Share of letters kept (as in `Comparison.similarity`, of letters) that makes words similar."""
@@ -43,15 +43,19 @@ def letter_edits(
         pairs = similar_pairs(a, b, words_a, words_b)
     edits: list[Edit] = []
     for place_a, place_b in pairs:
-        if a.keys[place_a] == b.keys[place_b]:
-            continue
-        start_a, start_b = a.starts[place_a], b.starts[place_b]
-        words = a.text[start_a : a.ends[place_a + 1]], b.text[start_b : b.ends[place_b + 1]]
-        edits += [
-            Edit(kind, start_a + i1, start_a + i2, start_b + j1, start_b + j2)
-            for kind, i1, i2, j1, j2 in word_edits(*words)
-        ]
+        if a.keys[place_a] != b.keys[place_b]:
+            edits += letters_of_pair(a, b, place_a, place_b)
     return tuple(edits)
+
+
+def letters_of_pair(a: Words, b: Words, place_a: int, place_b: int) -> tuple[Edit, ...]:
+    """Give the changes of letters between two words."""
+    start_a, start_b = a.starts[place_a], b.starts[place_b]
+    words = a.text[start_a : a.ends[place_a + 1]], b.text[start_b : b.ends[place_b + 1]]
+    return tuple(
+        Edit(kind, start_a + i1, start_a + i2, start_b + j1, start_b + j2)
+        for kind, i1, i2, j1, j2 in word_edits(*words)
+    )
 
 
 def are_variants(a: list[str], b: list[str]) -> bool:
@@ -124,7 +128,7 @@ def _grapheme_edits(a: str, b: str) -> list[LetterEdit]:
     folded: dict[str, str] = {}
     numbers: dict[str, str] = {}
     for grapheme in graphemes_a + graphemes_b:
-        key = fold_letters(grapheme)
+        key = fold_quietly(grapheme)
         numbers[grapheme] = folded.setdefault(key, chr(_PRIVATE + len(folded)))
     differ = diff_match_patch()
     differ.Diff_Timeout = 0

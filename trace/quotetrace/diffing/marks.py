@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from quotetrace.diffing.classes import CLASSES, SENTENCE_ENDS
-from quotetrace.diffing.folding import fold
+from quotetrace.text.characters import CLASSES, SENTENCE_ENDS
+from quotetrace.text.folding import fold_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotetrace.diffing.words import Words
+    from quotetrace.text.words import Words
 
 _MARK = re.compile(
     r"""
@@ -46,7 +46,7 @@ def marks_of(gap: str) -> tuple[Mark, ...]:
     ['"', ',', '-']
     """
     spans = [match.span() for match in _MARK.finditer(gap.translate(CLASSES))]
-    return tuple(Mark(start, end, fold(gap[start:end])) for start, end in spans)
+    return tuple(Mark(start, end, fold_mark(gap[start:end])) for start, end in spans)
 
 
 @lru_cache(_KNOWN_GAPS)

@@ -18,7 +18,7 @@ from quotetrace.diffing.marks import Cut, cut_at
 
 if TYPE_CHECKING:
     from quotetrace.diffing.align import Block
-    from quotetrace.diffing.words import Words
+    from quotetrace.text.words import Words
 
 LEAST_WORDS = 6
 """Common words of moved text at the least."""

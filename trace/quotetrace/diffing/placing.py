@@ -14,7 +14,7 @@ from quotetrace.diffing.marks import Cut, cut_at, sentence_ends
 
 if TYPE_CHECKING:
     from quotetrace.diffing.align import Block
-    from quotetrace.diffing.words import Words
+    from quotetrace.text.words import Words
 
 
 def gather(blocks: list[Block], a: Words, b: Words) -> list[Block]:

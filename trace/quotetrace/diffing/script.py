@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from quotetrace.diffing.classes import DASHES, QUOTES
 from quotetrace.diffing.comparison import Edit, EditKind
-from quotetrace.diffing.folding import fold_letters
-from quotetrace.diffing.letters import kind_of, letter_edits
+from quotetrace.diffing.letters import kind_of, letter_edits, letters_of_pair
 from quotetrace.diffing.marks import common_marks, other_marks, tokens_of
+from quotetrace.text.characters import DASHES, QUOTES
+from quotetrace.text.folding import fold_quietly
 
 if TYPE_CHECKING:
     from quotetrace.diffing.align import Block
     from quotetrace.diffing.marks import Tokens
-    from quotetrace.diffing.words import Words
+    from quotetrace.text.words import Words
 
 _QUIET = re.compile(rf"[{re.escape(QUOTES)}\s\u200b]+|[{re.escape(DASHES)}](?!\d)")
 _QUIET_APOSTROPHE = re.compile(r"(?<!\w)['’]|['’](?!\w)")
@@ -61,12 +61,20 @@ class _Writer:
         if a.text[self.at_a : end_a] == b.text[self.at_b : end_b]:
             self.at_a, self.at_b = end_a, end_b
         elif size == 1:
-            self.same(end_a, end_b)
+            self._same_word(end_a, end_b, from_a, from_b)
         else:
             half = size // 2
             self.keep(from_a, from_b, half)
             self.change(from_a + half, from_a + half, from_b + half, from_b + half)
             self.keep(from_a + half, from_b + half, size - half)
+
+    def _same_word(self, end_a: int, end_b: int, from_a: int, from_b: int) -> None:
+        """Cover a word that counts as the same; accents and the marks of figures are shown."""
+        if is_quiet(self.a.text[self.at_a : end_a], self.b.text[self.at_b : end_b]):
+            self.same(end_a, end_b)
+        else:
+            letters = letters_of_pair(self.a, self.b, from_a, from_b)
+            self.write(_REPLACE, end_a, end_b, False, letters)
 
     def change(self, from_a: int, to_a: int, from_b: int, to_b: int) -> None:
         """Cover changed words with the gaps before and behind them, perhaps no words at all."""
@@ -243,4 +251,4 @@ def is_quiet(a: str, b: str) -> bool:
 
 def _bare(text: str) -> str:
     plain = _QUIET_APOSTROPHE.sub("", _QUIET.sub("", text))
-    return fold_letters(plain.replace("’", "'"))
+    return fold_quietly(plain.replace("’", "'"))

@@ -17,7 +17,7 @@ from quotetrace.diffing.marks import Cut, cut_at
 
 if TYPE_CHECKING:
     from quotetrace.diffing.align import Block
-    from quotetrace.diffing.words import Words
+    from quotetrace.text.words import Words
 
 SHORT_WORD = 4
 """Letters of a word that is dropped when it stands alone between two changes."""

@@ -18,16 +18,16 @@ from quotetrace.grouping.overlaps import find_overlaps
 from quotetrace.grouping.passages import merge_passages
 from quotetrace.grouping.remainders import told_by_parts
 from quotetrace.grouping.texts import part_texts
-from quotetrace.grouping.wording import Wordings
 from quotetrace.model import Cluster, ClusterKind, Link
+from quotetrace.text.wording import Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quotetrace.grouping.components import Component
     from quotetrace.grouping.nesting import Nesting
-    from quotetrace.grouping.wording import Wording
     from quotetrace.model import Alignment, Passage
+    from quotetrace.text.wording import Wording
 
 FORM_TEXTS = 3
 """A text that is part of so many others, and stands hardly anywhere else, is their form."""
@@ -102,22 +102,23 @@ def _draft(component: Component, wordings: Wordings, forms: int = 0) -> _Draft:
     rank = {index: position for position, index in enumerate(order)}
     passages = tuple(component.passages[index] for index in order)
     words = tuple(wordings.of(one) for one in passages)
-    best: dict[tuple[int, int], float] = {}
-    bits: dict[tuple[int, int], float] = {}
-    for a, b, alignment in component.edges:
-        ends = min(rank[a], rank[b]), max(rank[a], rank[b])
-        if bits.get(ends, -1.0) < alignment.bits:
-            best[ends], bits[ends] = alignment.similarity, alignment.bits
+    ends = {(min(rank[a], rank[b]), max(rank[a], rank[b])) for a, b, _ in component.edges}
+    best = {(a, b): _similarity(words[a], words[b]) for a, b in ends}
     last: dict[Wording, int] = {}
     for index, own in enumerate(words):
         if own in last:
             best.setdefault((last[own], index), 1.0)
         last[own] = index
-    links = tuple(Link(*ends, best[ends]) for ends in sorted(best))
+    links = tuple(Link(*pair, best[pair]) for pair in sorted(best))
     for a in range(0 if best else len(words) - 1):  # their alignments lie inside what was merged
-        best[a, a + 1] = Indel.normalized_similarity(words[a].split(), words[a + 1].split())
+        best[a, a + 1] = _similarity(words[a], words[a + 1])
     similarity = sum(best.values()) / len(best)
     return _Draft(passages, words, links, similarity, component.bits, forms)
+
+
+def _similarity(a: Wording, b: Wording) -> float:
+    """Give twice the words kept in order, divided by the words of both sides (0 to 1)."""
+    return 1.0 if a == b else Indel.normalized_similarity(a.split(" "), b.split(" "))
 
 
 def _rank(draft: _Draft) -> tuple[Any, ...]:

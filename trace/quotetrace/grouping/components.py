@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quotetrace.grouping.passages import Edge, PassageGraph
-    from quotetrace.grouping.wording import Wording, Wordings
+    from quotetrace.text.wording import Wording, Wordings
 
 REPEAT = 0.5
 """Share of the shorter of two overlapping passages from which on they are one."""

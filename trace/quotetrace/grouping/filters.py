@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.grouping.order import date_of_passage
 from quotetrace.grouping.voices import author_of
-from quotetrace.grouping.wording import wording_of
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotetrace.grouping.identity import Names
-from quotetrace.grouping.wording import wording_of
 from quotetrace.model import Cluster, ClusterKind, Passage
 from quotetrace.reading.places import section_at
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from quotetrace.grouping.passages import hull
-from quotetrace.grouping.wording import wording_of
 from quotetrace.model import Passage
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

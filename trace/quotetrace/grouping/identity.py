@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotetrace.grouping.order import UNDATED, date_of_passage
-from quotetrace.grouping.wording import identify
+from quotetrace.text.wording import identify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotetrace.grouping.wording import Wording
     from quotetrace.model import Passage
+    from quotetrace.text.wording import Wording
 
 
 def leading(passages: Sequence[Passage], words: Sequence[Wording]) -> Wording:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from quotetrace.grouping.wording import wording_of
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from quotetrace.grouping.components import Component, Sets, make_component
-from quotetrace.grouping.wording import gaps
+from quotetrace.grouping.runs import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from quotetrace.grouping.passages import Edge
-    from quotetrace.grouping.wording import Wordings
     from quotetrace.model import Passage
+    from quotetrace.text.wording import Wordings
 
 BLANK_WORDS = 4
 """Words on either side from which on a gap is a blank that was filled in twice."""

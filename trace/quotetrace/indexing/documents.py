@@ -19,16 +19,16 @@ from quotetrace.indexing.columns import (
     unpack_extra,
 )
 from quotetrace.indexing.stored import Store, StoredDocument
-from quotetrace.matching.words import batches, split_batch
 from quotetrace.model import Section, SectionKind, Span
+from quotetrace.text.arrays import batches, split_batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
-    from quotetrace.matching.words import Words
     from quotetrace.model import Document
+    from quotetrace.text.arrays import WordArrays
 
 T = TypeVar("T")
 
@@ -147,7 +147,7 @@ def _put_words(connection: DuckDBPyConnection, batch: Mapping[int, Document]) ->
     insert(connection, "words", columns)
 
 
-def _split(documents: Sequence[Document]) -> Iterator[Words]:
+def _split(documents: Sequence[Document]) -> Iterator[WordArrays]:
     """Give the words of each document."""
     for texts in batches(one.text for one in documents):
         words, offsets = split_batch(texts)

@@ -11,8 +11,8 @@ import numpy as np
 from quotetrace.indexing.columns import unpack_exact
 from quotetrace.indexing.opening import explained
 from quotetrace.matching.corpus import SplitDocument
-from quotetrace.matching.words import Words, split_words
 from quotetrace.reading.spooling import TextSpool
+from quotetrace.text.arrays import WordArrays, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -135,7 +135,7 @@ class Store:
         self._spool = self._spool or TextSpool()
         return partial(self._spool.text, *self._spool.keep(text))
 
-    def words(self, number: int) -> Words:
+    def words(self, number: int) -> WordArrays:
         """Give the words of a document."""
         if not self._split:
             return split_words(self.text(number))
@@ -147,10 +147,10 @@ class Store:
             for number, text, exact in self._rows("document, text, exact", "documents", numbers)
         }
 
-    def _fetch_words(self, numbers: list[int]) -> dict[int, Words]:
+    def _fetch_words(self, numbers: list[int]) -> dict[int, WordArrays]:
         rows = self._rows("document, starts, ends, hashes, letters, traits", "words", numbers)
         return {
-            number: Words(
+            number: WordArrays(
                 starts=np.frombuffer(starts, np.int32).astype(np.int64),
                 ends=np.frombuffer(ends, np.int32).astype(np.int64),
                 hashes=np.frombuffer(hashes, np.uint64),
@@ -210,7 +210,7 @@ class StoredDocument(SplitDocument):
         return self._store.text(self._number)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> WordArrays:
         """The words as they were split."""
         return self._store.words(self._number)
 

@@ -20,8 +20,8 @@ from quotetrace.matching.regions import Blocks, blocks_of, regions_of
 from quotetrace.matching.scoring import maximal_runs
 from quotetrace.matching.surprise import STEPS
 from quotetrace.matching.surroundings import Surroundings
-from quotetrace.matching.traits import WordTrait
 from quotetrace.matching.word_alignments import COHERENT, Candidate, WordAlignment, settle
+from quotetrace.text.traits import WordTrait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
-from quotetrace.matching.traits import WordTrait
+from quotetrace.text.traits import WordTrait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,20 +39,28 @@ REACH = 24
 
 def settle_borders(corpus: Corpus, found: Sequence[WordAlignment]) -> list[WordAlignment]:
     """Cut fragments at both ends of alignments, then grow them to near sentence borders."""
-    columns = [(one.a_start, one.a_end, one.b_start, one.b_end, one.common) for one in found]
-    ends = _Ends(corpus, np.array(columns, np.int64).reshape(-1, 5))
+    columns = [(one.a_start, one.a_end, one.b_start, one.b_end) for one in found]
+    ends = _Ends(corpus, np.array(columns, np.int64).reshape(-1, 4))
     ends.cut_starts()
     ends.cut_ends()
     ends.grow_starts()
     ends.grow_ends()
     corpus.spool.release()
-    rows = zip(found, columns, map(tuple, ends.columns().tolist()), strict=True)
+    rows = zip(found, columns, ends.columns().tolist(), strict=True)
     return [
-        one if before == after
-        else replace(one, a_start=after[0], a_end=after[1], b_start=after[2], b_end=after[3],
-                     common=after[4])
-        for one, before, after in rows
-    ]  # fmt: skip
+        one if list(before) == after else _moved(corpus, one, after) for one, before, after in rows
+    ]
+
+
+def _moved(corpus: Corpus, one: WordAlignment, places: Sequence[int]) -> WordAlignment:
+    """Give an alignment other borders, and count anew which words are kept in order."""
+    a_start, a_end, b_start, b_end = places
+    common = LCSseq.similarity(
+        corpus.hashes[a_start:a_end].tolist(), corpus.hashes[b_start:b_end].tolist()
+    )
+    return replace(
+        one, a_start=a_start, a_end=a_end, b_start=b_start, b_end=b_end, common=int(common)
+    )
 
 
 class _Ends:
@@ -62,12 +71,11 @@ class _Ends:
         self._stretch = corpus.stretch
         self._traits = corpus.traits
         self._letters = corpus.letters
-        self.a_start, self.a_end, self.b_start, self.b_end, self.common = columns.T.copy()
+        self.a_start, self.a_end, self.b_start, self.b_end = columns.T.copy()
 
     def columns(self) -> NDArray[np.int64]:
-        """Give the places and the words in common, one row an alignment."""
-        columns = (self.a_start, self.a_end, self.b_start, self.b_end, self.common)
-        return np.stack(columns, axis=1)
+        """Give the places, one row an alignment."""
+        return np.stack((self.a_start, self.a_end, self.b_start, self.b_end), axis=1)
 
     def cut_starts(self) -> None:
         """Cut off what stands before the first border of a sentence, if it is a fragment."""
@@ -80,7 +88,6 @@ class _Ends:
                 cut &= self._same(a - before, b - before)
             cut &= self._breaks(a) | self._breaks(b)
             cut &= ~whole | self._is_number(self.a_start) if words == 1 else ~whole
-            self.common[cut] -= words
             self.a_start[cut], self.b_start[cut] = a[cut], b[cut]
             is_open &= ~cut
             for index in np.flatnonzero(cut & ~self._same(a, b)).tolist():
@@ -96,7 +103,6 @@ class _Ends:
             for back in range(-1, words):
                 cut &= self._same(a + back, b + back)
             cut &= self._breaks(a) | self._breaks(b)
-            self.common[cut] -= words
             self.a_end[cut], self.b_end[cut] = a[cut], b[cut]
             is_open &= ~cut
 
@@ -106,7 +112,6 @@ class _Ends:
         grows = self._breaks(a) & self._breaks(b) & (a < self.a_start) & (b < self.b_start)
         grows &= self._same(a, b)
         self.a_start[grows], self.b_start[grows] = a[grows], b[grows]
-        self.common[grows] += 1
 
     def grow_ends(self) -> None:
         """Take in what is missing to the border of a sentence, if it ends alike."""
@@ -114,7 +119,6 @@ class _Ends:
         grows = self._breaks(a) & self._breaks(b) & (a > self.a_end) & (b > self.b_end)
         grows &= self._same(a - 1, b - 1)
         self.a_end[grows], self.b_end[grows] = a[grows], b[grows]
-        self.common[grows] += 1
 
     def _to_border(self, places: Ints, step: int) -> Ints:
         """Go on, or back, to the next border of a sentence, but not far."""

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from quotetrace.matching.spool import Spool
-from quotetrace.matching.words import MOST_LETTERS, batches, join_words, split_batch
 from quotetrace.matching.workers import each
 from quotetrace.model import Document
 from quotetrace.progress import Progress
+from quotetrace.text.arrays import MOST_LETTERS, batches, join_words, split_batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from quotetrace.matching.words import Words
+    from quotetrace.text.arrays import WordArrays
 
 FURNITURE = -2
 MANY = 32
@@ -73,7 +73,7 @@ class SplitDocument(Document):
     __slots__ = ()
 
     @property
-    def words(self) -> Words:
+    def words(self) -> WordArrays:
         """As `words.split_words` gives them for the text."""
         raise NotImplementedError
 
@@ -143,7 +143,7 @@ def _kept_sizes(run: Iterable[Document]) -> Iterator[int]:
     yield count
 
 
-def _kept_words(documents: Sequence[SplitDocument]) -> tuple[Words, NDArray[np.int64]]:
+def _kept_words(documents: Sequence[SplitDocument]) -> tuple[WordArrays, NDArray[np.int64]]:
     """Join the words that documents kept, as `words.split_batch` would give them."""
     offsets = np.zeros(len(documents) + 1, np.int64)
     np.cumsum([document.length + 1 for document in documents], out=offsets[1:])
@@ -166,7 +166,7 @@ class _Part:
     """Documents."""
 
 
-def _lay_out(documents: Sequence[Document], words: Words, offsets: NDArray[np.int64]) -> _Part:
+def _lay_out(documents: Sequence[Document], words: WordArrays, offsets: NDArray[np.int64]) -> _Part:
     """Say of every word which stretch holds it, and leave out the words of furniture."""
     cuts: list[int] = []
     sections: list[int] = []

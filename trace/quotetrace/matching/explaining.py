@@ -12,7 +12,7 @@ from quotetrace.matching.paraphrase import find_recast, lay_over
 from quotetrace.matching.retracing import Ground, Level, Line, joins, share
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.significance import NEIGHBOUR_BITS, chance_bits, evidence_of
-from quotetrace.matching.traits import WordTrait
+from quotetrace.text.traits import WordTrait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ import numpy as np
 
 from quotetrace.matching.ranges import places_of, run_bits
 from quotetrace.matching.spool import Spool
-from quotetrace.matching.words import mix_array
+from quotetrace.text.arrays import mix_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

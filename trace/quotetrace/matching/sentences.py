@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.traits import WordTrait
+from quotetrace.text.traits import WordTrait
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotetrace.matching.alignments import FORMULA
 from quotetrace.matching.surprise import tell_names
 from quotetrace.matching.surroundings import Surroundings
-from quotetrace.matching.traits import WordTrait
+from quotetrace.text.traits import WordTrait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,8 +15,8 @@ import numpy as np
 
 from quotetrace.matching.counting import Sketch
 from quotetrace.matching.shingles import run_hashes
-from quotetrace.matching.traits import WordTrait
 from quotetrace.matching.workers import each
+from quotetrace.text.traits import WordTrait
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

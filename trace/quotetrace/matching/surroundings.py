@@ -10,7 +10,7 @@ from quotetrace.matching.marks import (
     led_in,
     opening_mark,
 )
-from quotetrace.matching.traits import WordTrait
+from quotetrace.text.traits import WordTrait
 
 if TYPE_CHECKING:
     from quotetrace.matching.corpus import Corpus

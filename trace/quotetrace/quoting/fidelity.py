@@ -14,8 +14,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotetrace.matching.words import split_words
 from quotetrace.quoting.common_runs import best_blocks
+from quotetrace.text.arrays import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
 from quotetrace.quoting.occurrences import LEAST_SHARE, WordFinder
+from quotetrace.text.arrays import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.matching.words import split_words
 from quotetrace.model import Passage
 from quotetrace.quoting.fidelity import Fidelity, Verdict, hold_against
 from quotetrace.quoting.marks import CLOSING, OPENING
 from quotetrace.quoting.occurrences import MOST_REGIONS, Occurrence, WordFinder
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.reading.places import date_of, post_of, section_at
+from quotetrace.text.arrays import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

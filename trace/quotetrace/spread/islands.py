@@ -17,10 +17,10 @@ from quotetrace.grouping.furniture import words_of
 from quotetrace.grouping.growing import NEAR
 from quotetrace.grouping.overlaps import SLACK
 from quotetrace.grouping.passages import merge_spans
-from quotetrace.grouping.wording import wording_of
 from quotetrace.model import Passage
 from quotetrace.spread.lean import lean_if_touched
 from quotetrace.spread.rows import column, rows_of, unpack
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

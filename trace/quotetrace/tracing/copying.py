@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA, Indel
 
-from quotetrace.grouping.wording import gaps
+from quotetrace.grouping.runs import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

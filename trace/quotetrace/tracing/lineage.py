@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 from quotetrace.grouping.versions import versions_of
-from quotetrace.grouping.wording import wording_of
+from quotetrace.text.wording import wording_of
 from quotetrace.tracing.bursts import bursts_of
 from quotetrace.tracing.copying import copying_bits, first_bits
 from quotetrace.tracing.evidence import conflicts_of, conflicts_of_first, reasons_of

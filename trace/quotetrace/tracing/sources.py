@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from quotetrace.grouping.order import date_of_passage
 from quotetrace.grouping.voices import author_of, series_of
-from quotetrace.grouping.wording import wording_of
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotetrace.grouping.order import date_of_passage
-from quotetrace.grouping.wording import wording_of
 from quotetrace.matching.marks import closing_mark, led_in, opening_mark
 from quotetrace.reading.places import post_of
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
-from quotetrace.diffing.words import word_spans
+from quotetrace.text.words import word_spans
 from quotetrace.views.palette import DEFAULT, MARKS, Palette, Role
 from quotetrace.views.pieces import Piece, as_text, folded, left, right
 from quotetrace.views.safe import cells

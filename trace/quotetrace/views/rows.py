@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
-from quotetrace.diffing.words import word_spans
+from quotetrace.text.words import word_spans
 from quotetrace.views.palette import Role
 from quotetrace.views.pieces import Piece, fold_note, left, right
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotetrace.diffing.graphemes import graphemes
+from quotetrace.text.graphemes import graphemes
 from quotetrace.views.palette import MARKS, Role
 from quotetrace.views.pieces import Piece, shown
 from quotetrace.views.safe import cells

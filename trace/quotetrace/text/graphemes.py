@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from quotetrace.diffing.classes import CLASSES
+from quotetrace.text.characters import CLASSES
 
 _GRAPHEME = re.compile(r"rr?[mzv]*|e(?:[mzv]*ze)*[mzv]*|.[mz]*(?:v[mzv]*[ac][mz]*)*v*", re.DOTALL)
 

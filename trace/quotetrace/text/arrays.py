@@ -1,9 +1,7 @@
-"""Text to words: where each word stands and a 64-bit hash of its folded form.
+"""Text to words by NumPy: where each word stands and a 64-bit hash of its folded form.
 
-A word is a run of letters and digits with inner apostrophes; a figure with its separators
-(``2 600 000 000.00``, ``1,000``, ``28.5.2019``, ``10:30``) is one word; in scripts written
-without spaces every letter is a word. Nothing but hashes leaves this module, so the vocabulary
-is never held.
+The words are those of `words.cut`, and their hashes are equal when its keys are. Nothing but
+hashes leaves this module, so the vocabulary is never held.
 
 The hash is a prefix polynomial (Karp and Rabin 1987) over folded code points modulo 2**64,
 each code point first scrambled, the result scrambled again: one pass over a block serves all
@@ -18,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.folding import BASE, CharClass, FoldingTables
-from quotetrace.matching.traits import WordTrait, traits_of
+from quotetrace.text.tables import BASE, CharClass, FoldingTables
+from quotetrace.text.traits import WordTrait, traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +35,7 @@ MOST_LETTERS = 255
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordArrays:
     """The words of one text, as parallel arrays."""
 
     starts: NDArray[np.int64]
@@ -50,9 +48,9 @@ class Words:
     traits: NDArray[np.uint8]
     """`traits.WordTrait` flags."""
 
-    def __getitem__(self, chosen: slice | NDArray[np.bool_]) -> Words:
+    def __getitem__(self, chosen: slice | NDArray[np.bool_]) -> WordArrays:
         """Select some of the words."""
-        return Words(
+        return WordArrays(
             self.starts[chosen],
             self.ends[chosen],
             self.hashes[chosen],
@@ -66,7 +64,7 @@ def _tables() -> FoldingTables:
     return FoldingTables()
 
 
-def split_words(text: str, stem: int = MOST_LETTERS) -> Words:
+def split_words(text: str, stem: int = MOST_LETTERS) -> WordArrays:
     """Find the words of a text.
 
     Parameters
@@ -78,7 +76,7 @@ def split_words(text: str, stem: int = MOST_LETTERS) -> Words:
 
     Returns
     -------
-    Words
+    WordArrays
         In order of `starts`.
     """
     parts = [_split_block(text[start:end], start, stem) for start, end in _blocks(text)]
@@ -89,9 +87,9 @@ def split_words(text: str, stem: int = MOST_LETTERS) -> Words:
     return words
 
 
-def join_words(parts: list[Words]) -> Words:
+def join_words(parts: list[WordArrays]) -> WordArrays:
     """Put the words of several texts or blocks one after the other."""
-    return Words(
+    return WordArrays(
         starts=np.concatenate([np.zeros(0, np.int64), *(part.starts for part in parts)]),
         ends=np.concatenate([np.zeros(0, np.int64), *(part.ends for part in parts)]),
         hashes=np.concatenate([np.zeros(0, np.uint64), *(part.hashes for part in parts)]),
@@ -114,7 +112,9 @@ def batches(texts: Iterable[str]) -> Iterable[list[str]]:
         yield batch
 
 
-def split_batch(texts: Sequence[str], stem: int = MOST_LETTERS) -> tuple[Words, NDArray[np.int64]]:
+def split_batch(
+    texts: Sequence[str], stem: int = MOST_LETTERS
+) -> tuple[WordArrays, NDArray[np.int64]]:
     """Find the words of some texts.
 
     Returns
@@ -148,7 +148,7 @@ def _blocks(text: str) -> Iterable[tuple[int, int]]:
     yield start, len(text)
 
 
-def _split_block(text: str, offset: int, stem: int) -> Words:
+def _split_block(text: str, offset: int, stem: int) -> WordArrays:
     tables = _tables()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     tables.learn(codes)
@@ -160,7 +160,7 @@ def _split_block(text: str, offset: int, stem: int) -> Words:
     values[grouping], lengths[grouping] = 0, 0
     hashes, letters = _hash(values, lengths, (starts, ends), stem)
     traits = traits_of(tables.capitals[codes], classes, tables.signs[codes], starts, ends)
-    return Words(starts + offset, ends + offset, hashes, letters, traits)[letters > 0]
+    return WordArrays(starts + offset, ends + offset, hashes, letters, traits)[letters > 0]
 
 
 def _figure_points(classes: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -185,7 +185,9 @@ def _inside_words(classes: NDArray[np.uint8], grouping: NDArray[np.int64]) -> Fl
     digit = np.zeros(classes.size + 2, np.bool_)
     digit[1:-1] = classes == CharClass.DIGIT
     apostrophes = np.flatnonzero(classes == CharClass.APOSTROPHE)
-    inside[apostrophes] = solid[apostrophes] & solid[apostrophes + 2]
+    before = solid[apostrophes]
+    solid[1:-1] &= classes != CharClass.MARK
+    inside[apostrophes] = before & solid[apostrophes + 2]
     points = np.flatnonzero(
         (classes == CharClass.POINT) | (classes == CharClass.COMMA) | (classes == CharClass.COLON)
     )
@@ -212,7 +214,17 @@ def _borders(
             after = after[after < classes.size]
     last = inside.copy()
     last[:-1] &= ~inside[1:] | first[1:]
-    return np.flatnonzero(first), np.flatnonzero(last) + 1
+    starts, ends = np.flatnonzero(first), np.flatnonzero(last) + 1
+    loose = np.arange(starts.size)
+    while True:  # no word begins with a mark or an apostrophe: those behind no letter are none's
+        kinds = classes[starts[loose]]
+        loose = loose[(kinds < CharClass.LETTER) | (kinds > CharClass.SOLO)]
+        if not loose.size:
+            break
+        starts[loose] += 1
+        loose = loose[starts[loose] < ends[loose]]
+    words = starts < ends
+    return (starts, ends) if words.all() else (starts[words], ends[words])
 
 
 @lru_cache(maxsize=4)

@@ -1,17 +1,18 @@
-"""What each Unicode code point means to the word splitter, as tables for NumPy.
+"""What each code point means to the word splitter, as tables for NumPy.
 
-A code point has a class (may it stand in a word, and how) and a folded value. Folding ignores
-case, compatibility forms (ligatures, full-width letters) and diacritics, and makes one
-apostrophe of all. The tables are filled as code points turn up, so that a run pays only for
-the few hundred that it meets.
+A code point has a class (may it stand in a word, and how: `characters.class_of`) and a folded
+value (`folding.fold_letter`). The tables are filled as code points turn up, so that a run pays
+only for the few hundred that it meets.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from quotetrace.text.characters import SENTENCE_ENDS, class_of
+from quotetrace.text.folding import fold_letter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,13 +21,6 @@ UNICODE_SIZE = 0x110000
 MASK = (1 << 64) - 1
 BASE = 0x9E3779B97F4A7C15
 """Odd, so that it has an inverse modulo 2**64."""
-APOSTROPHES = "'’‘ʼ`´＇‛"
-POINTS = "."
-COMMAS = ",٫٬"
-IGNORED_IN_WORDS = "\u00ad\u200c\u200d\u2060"
-STOPS = "!?…。！？؟۔।"
-SOLO_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "BOPOMOFO", "YI ")
-"""Scripts written without spaces between words: each letter counts as a word."""
 
 
 class CharClass:
@@ -67,21 +61,17 @@ class Sign:
 BORDERS = '.!?…:;。！？—•“”„«»"「」'
 BORDERS_AFTER_SPACE = "'‘–-"
 
-_SIGNS = (
-    (APOSTROPHES, CharClass.APOSTROPHE),
-    (POINTS, CharClass.POINT),
-    (COMMAS, CharClass.COMMA),
-    (":", CharClass.COLON),
-    (IGNORED_IN_WORDS, CharClass.MARK),
-    (STOPS, CharClass.STOP),
-    ("\n", CharClass.LINE),
-)
-_CLASSES = {
-    "Zs": CharClass.SPACE,
-    "Mn": CharClass.MARK,
-    "Mc": CharClass.MARK,
-    "Me": CharClass.MARK,
-    "Nd": CharClass.DIGIT,
+_BY_LETTER = {
+    "a": CharClass.LETTER,
+    "0": CharClass.DIGIT,
+    "c": CharClass.SOLO,
+    "m": CharClass.MARK,
+    "z": CharClass.MARK,
+    "'": CharClass.APOSTROPHE,
+    ".": CharClass.POINT,
+    ",": CharClass.COMMA,
+    ":": CharClass.COLON,
+    "h": CharClass.SPACE,
 }
 
 
@@ -93,49 +83,14 @@ def mix(value: int) -> int:
     return value ^ (value >> 31)
 
 
-def fold(character: str) -> str:
-    """Letters and digits that a character stands for when case and form do not count."""
-    if character in APOSTROPHES:
-        return "'"
-    if character in POINTS + COMMAS:
-        return "."
-    if character == ":":
-        return character
-    if 0xAC00 <= ord(character) <= 0xD7A3:  # Hangul syllables would fall apart into jamo
-        return character
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
-    return "".join(c for c in folded if c.isalnum() or _is_written_mark(c))
-
-
-def _is_written_mark(character: str) -> bool:
-    """Tell marks that carry meaning (Indic vowels) from accents and vowel points."""
-    return unicodedata.category(character) in ("Mc", "Mn") and not _is_diacritic(character)
-
-
-def _is_diacritic(character: str) -> bool:
-    code = ord(character)
-    return (
-        0x0300 <= code <= 0x036F  # Latin, Greek, Cyrillic accents
-        or 0x0591 <= code <= 0x05C7  # Hebrew points
-        or 0x0610 <= code <= 0x061A
-        or 0x064B <= code <= 0x065F  # Arabic vowels
-        or 0xFE00 <= code <= 0xFE0F  # variation selectors
-    )
-
-
 def classify(character: str) -> int:
     """Class of a character at the borders of words."""
-    for characters, char_class in _SIGNS:
-        if character in characters:
-            return char_class
-    category = unicodedata.category(character)
-    if category in _CLASSES:
-        return _CLASSES[category]
-    if category[0] not in "LN" or not fold(character):
-        return CharClass.BREAK
-    if unicodedata.name(character, "").startswith(SOLO_SCRIPTS):
-        return CharClass.SOLO
-    return CharClass.LETTER
+    kind = class_of(ord(character))
+    if kind in _BY_LETTER:
+        return _BY_LETTER[kind]
+    if character == "\n":
+        return CharClass.LINE
+    return CharClass.STOP if character in SENTENCE_ENDS else CharClass.BREAK
 
 
 def sign_of(character: str) -> int:
@@ -190,7 +145,7 @@ class FoldingTables:
         if char_class in (CharClass.BREAK, CharClass.SPACE, CharClass.STOP, CharClass.LINE):
             return
         self.capitals[code] = character.isupper()
-        folded = fold(character)
+        folded = fold_letter(character)
         value = 0
         for position, letter in enumerate(folded):
             value = (value + mix(ord(letter)) * pow(BASE, position, 1 << 64)) & MASK

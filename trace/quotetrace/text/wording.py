@@ -6,23 +6,15 @@ and compared as a whole far more often than word by word.
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from quotetrace.text.words import cut
 
+if TYPE_CHECKING:
     from quotetrace.model import Passage
 
 Wording = str
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-"""Scripts written without spaces between words: every letter is a word."""
-_LETTER = rf"[^\W_{_UNSPACED}]"
-_WORDS = re.compile(
-    rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:[.,]\d+)*(?!\w)"
-    rf"|{_LETTER}+(?:'{_LETTER}+|(?<=\d)[.,:]\d+)*|[{_UNSPACED}]"
-)
 DIGITS = 8
 
 
@@ -32,7 +24,7 @@ def wording_of(text: str) -> Wording:
     >>> wording_of("The  WATCHDOG’s “report”.")
     "the watchdog's report"
     """
-    return " ".join(_WORDS.findall(text.casefold().replace("’", "'")))
+    return " ".join(cut(text).keys)
 
 
 def identify(words: Wording) -> str:
@@ -53,20 +45,3 @@ class Wordings:
         if words is None:
             words = self._known[place] = wording_of(passage.text)
         return words
-
-
-def gaps(blocks: Sequence[tuple[int, int, int]], sizes: tuple[int, int]) -> list[tuple[int, int]]:
-    """Give how many words of either side stand before, between and behind common runs.
-
-    Parameters
-    ----------
-    blocks
-        Common runs: where each begins on either side, and its words.
-    sizes
-        Words of either side.
-    """
-    out, a, b = [], 0, 0
-    for a_start, b_start, length in [*blocks, (*sizes, 0)]:
-        out.append((a_start - a, b_start - b))
-        a, b = a_start + length, b_start + length
-    return out

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.matching import twin
 
-from quotetrace.matching.traits import WordTrait
-from quotetrace.matching.words import BLOCK, Words, batches, split_batch, split_words
+from quotetrace.text.arrays import BLOCK, WordArrays, batches, split_batch, split_words
+from quotetrace.text.traits import WordTrait
 
 ALPHABET = (
     "aBzÉéßſŒœǄİıÅΣςАяЁא\u05b0بّहिन्दीक्षिไทยកខ中文日の カナ漢ﾊ한글ﬁﬀＡ１²½Ⅷ"
@@ -20,7 +20,7 @@ TEXTS = st.text(st.sampled_from(ALPHABET), max_size=60) | st.text(max_size=60)
 FIGURES = st.text(st.sampled_from("0123456789 ,.:\u00a0'a"), max_size=40)
 
 
-def found(words: Words) -> list[tuple[int, int, int, int]]:
+def found(words: WordArrays) -> list[tuple[int, int, int, int]]:
     columns = (words.starts, words.ends, words.hashes, words.letters)
     return list(zip(*(column.tolist() for column in columns), strict=True))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.folding import CharClass, Sign
+from quotetrace.text.tables import CharClass, Sign
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -17,14 +17,14 @@ import re
 from dataclasses import dataclass
 from itertools import compress
 
-from quotetrace.diffing.classes import APOSTROPHES, CLASSES, CONTINUOUS, class_of
-from quotetrace.diffing.folding import fold, fold_letters
+from quotetrace.text.characters import APOSTROPHES, CLASSES, UNSPACED, class_of
+from quotetrace.text.folding import fold_letter, fold_word
 
 WORD_PATTERN = r"""
-      0{1,3}(?:h0{3})+(?:[.,]0+)*(?![a0mz])                          # 2 600 000 000.00
-    | [a0][a0mz]*(?:(?:'|(?<=0)[.,:](?=0))[a0][a0mz]*)*              # don't 1,000.50 2.5m 12:30
+      [a0] (?: [a0mz] | '(?=[a0]) | (?<=0)[.,:](?=0) | (?<=0)(?<!0000)h(?=000(?!0)) )*
     | c[mz]*
 """
+"""Over class letters: don't, 1,000.50, 12:30, 2 600 000; one letter where words have no spaces."""
 _WORD = re.compile(WORD_PATTERN, re.VERBOSE)
 
 
@@ -53,7 +53,7 @@ def cut(text: str) -> Words:
     """Cut a text into words.
 
     >>> cut("It isn’t 2 600.00, no?").keys
-    ['it', "isn't", '2 600.00', 'no']
+    ['it', "isn't", '2600.00', 'no']
     """
     try:
         data = text.encode("ascii" if text.isascii() else "cp1252")  # ASCII is quicker
@@ -82,7 +82,7 @@ def cut_by_classes(text: str) -> Words:
         word = text[start:end]
         key = folded.get(word)
         if key is None:
-            key = folded[word] = fold(word)
+            key = folded[word] = fold_word(word)
         keys.append(key)
     starts = [start for start, _ in spans]
     starts.append(len(text))
@@ -99,15 +99,13 @@ def _plain_char(code: int) -> str:
     if char in APOSTROPHES:
         return "'"
     if kind in ".,:":
-        return char
+        return char if char.isascii() else _HARD
     if kind in "a0c":
         if char == "ß":  # folds to two letters, which is dealt with when all is cut
             return char
-        folded = fold_letters(char)
-        joins = 0x1100 <= code <= 0x11FF or 0xA960 <= code <= 0xA97F or 0xD7B0 <= code <= 0xD7FF
-        return (
-            folded if len(folded) == 1 and (kind != "0" or char.isascii()) and not joins else _HARD
-        )
+        folded = fold_letter(char)
+        is_figure = kind == "0" or folded.isdecimal()
+        return folded if len(folded) == 1 and (not is_figure or char.isascii()) else _HARD
     return _HARD if kind in "mz" else " "
 
 
@@ -133,8 +131,8 @@ def _table() -> tuple[bytes, bytes]:
 _PLAIN, _KINDS = _table()
 _PLAIN_WITHOUT_FIGURES = _PLAIN.translate(bytes.maketrans(b".,:", b"   "))
 _PLAIN_CHARS = _PlainChars()
-_GROUPED = re.compile(r"[0-9][ \u00a0\u2009\u202f\u2007][0-9]{3}")
-_UNSPACED = re.compile(f"[{CONTINUOUS}]")
+_GROUPED = re.compile(r"[0-9][^\S\n\r\t][0-9]{3}")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _MASK = bytes(byte != ord(" ") for byte in range(256))
 _ALONE = bytes(byte == ord("c") for byte in range(256))
 _PLACES = tuple(range(1 << 14))
@@ -184,6 +182,8 @@ def _cut_wide(text: str) -> Words:
 
 def _cut_plain(text: str, plain: str) -> Words:
     words = (plain.replace("ß", "ss") if "ß" in plain else plain).split()
+    if "." in plain or "," in plain:
+        words = [fold_word(word) if "." in word or "," in word else word for word in words]
     mask = plain.encode("latin-1", "replace").translate(_MASK)
     bits = int.from_bytes(mask, "little")
     edges = (bits ^ (bits << 8)).to_bytes(len(mask) + 1, "little")  # where words begin and end
@@ -203,6 +203,5 @@ def _cut_unspaced(text: str, plain: str) -> Words:
     places = range(size)
     starts, ends = list(compress(places, begins)), list(compress(places, stops))
     keys = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
-    if "ß" in plain:
-        keys = [key.replace("ß", "ss") for key in keys]
+    keys = [fold_word(key) if "." in key or "," in key or "ß" in key else key for key in keys]
     return Words(text, keys, [*starts, len(text)], [0, *ends])
