@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from quotetrace.quoting.blocks import find_blocks
 from quotetrace.quoting.carrying import attributions
 from quotetrace.quoting.identity import Identity, identify
-from quotetrace.quoting.kinds import Surroundings, classify, folded
+from quotetrace.quoting.kinds import Surroundings, classify
 from quotetrace.quoting.language import Language, language
 from quotetrace.quoting.marks import Marked, depths, find_marked
 from quotetrace.quoting.paragraphs import voices_of
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
 from quotetrace.quoting.scene import Scene
 from quotetrace.quoting.unclosed import read_on
+from quotetrace.text.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -114,9 +115,9 @@ def _nested_only(marked: Sequence[Marked]) -> list[Marked]:
 
 def _seen_together(found: Sequence[Candidate]) -> list[Candidate]:
     """Judge phrases by what the same words are elsewhere: quoted from someone, or a name."""
-    names = {folded(one.text) for one in found if one.kind is QuotationKind.NAME}
+    names = {wording_of(one.text) for one in found if one.kind is QuotationKind.NAME}
     said = {
-        folded(one.text)
+        wording_of(one.text)
         for one in found
         if one.kind in QUOTING and one.said.speaker and len(one.text.split()) >= TRAVELS
     }
@@ -124,7 +125,7 @@ def _seen_together(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _rejudged(one: Candidate, names: set[str], said: set[str]) -> Candidate:
-    words = folded(one.text)
+    words = wording_of(one.text)
     kind = one.kind
     if (
         words in names

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.quotations import QuotationKind
+from quotetrace.text.characters import UNSPACED
 
 if TYPE_CHECKING:
     from quotetrace.quoting.given import Attribution
@@ -21,9 +22,7 @@ SENTENCE = 6
 """Words from which on something that begins with a capital is taken for a sentence."""
 NAME = 8
 """Words of a name at most."""
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff"
-"""Letters of scripts without spaces: each is a word."""
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’.&/-][^\W{_UNSPACED}]+)*")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’.&/-][^\W{UNSPACED}]+)*")
 _COMPLETE = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _ENDED = re.compile(r"[.!?…,][\"'”’»)\]]*\Z")
 
@@ -37,13 +36,8 @@ class Surroundings:
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text as they are written."""
+    """Give the words of a text as a writer counts them: `well-known` is one."""
     return _WORD.findall(text)
-
-
-def folded(text: str) -> str:
-    """Give the words of a text in small letters, for comparing."""
-    return " ".join(word.lower().replace("’", "'") for word in _WORD.findall(text))
 
 
 def classify(

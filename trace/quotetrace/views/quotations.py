@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotetrace.quoting.fidelity import Verdict
-from quotetrace.quoting.kinds import folded
 from quotetrace.quoting.quotations import QUOTING
 from quotetrace.reading.places import place_of
+from quotetrace.text.wording import wording_of
 from quotetrace.views.closing import counted
 from quotetrace.views.palette import Role
 from quotetrace.views.paper import Paper
@@ -97,7 +97,7 @@ class QuotationView:
     def _words_of(self, one: Quotation) -> str:
         """Give what a quotation is grouped by: its cluster, or else its words."""
         trace = self._traces.get(id(one))
-        return trace.cluster if trace and trace.cluster else folded(one.text)
+        return trace.cluster if trace and trace.cluster else wording_of(one.text)
 
     def _by_document(self, told: Sequence[Quotation]) -> None:
         for group in _grouped(told, lambda one: one.document.id).values():
