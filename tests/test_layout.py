@@ -28,6 +28,7 @@ SEEDS = {
 ORDER = (
     "model",
     "errors",
+    "disjoint",
     "progress",
     "memory",
     "scratch",

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pyspark.sql import SparkSession
 
-from quotetrace.grouping.components import Sets
+from quotetrace.disjoint import DisjointSets
 from quotetrace.spread.components import find_components
 
 CHAIN = [(at, at + 1) for at in range(60)]
@@ -17,7 +17,7 @@ def test_they_are_those_of_disjoint_sets(spark: SparkSession, few: int) -> None:
     edges = [*CHAIN, *STAR, *CHANCE, (7, 7), (3, 2)]
     frame = spark.createDataFrame(edges, "u long, v long")
     found = {row.node: row.component for row in find_components(spark, frame, few).collect()}
-    sets = Sets(400)
+    sets = DisjointSets(range(400))
     for u, v in edges:
         sets.join(u, v)
     nodes = {node for u, v in edges if u != v for node in (u, v)}

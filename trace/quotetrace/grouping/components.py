@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quotetrace.disjoint import DisjointSets
 from quotetrace.grouping.passages import hull, place_of
 from quotetrace.model import Passage
 
@@ -30,40 +31,13 @@ class Component:
     """Of the most telling alignment."""
 
 
-class Sets:
-    """Disjoint sets of the numbers below `size` (union by the smaller, paths halved)."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def root(self, node: int) -> int:
-        """Give the smallest number of the set that holds a number."""
-        parent = self._parent
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    def join(self, a: int, b: int) -> None:
-        """Make one set of two."""
-        low, high = sorted((self.root(a), self.root(b)))
-        self._parent[high] = low
-
-    def members(self) -> dict[int, list[int]]:
-        """Give the numbers of each set, by its smallest."""
-        out: dict[int, list[int]] = {}
-        for node in range(len(self._parent)):
-            out.setdefault(self.root(node), []).append(node)
-        return out
-
-
 def find_components(graph: PassageGraph, words: Wordings) -> list[Component]:
     """Part a graph of passages into components of at least two passages.
 
     Passages with the same words are of one text even if no alignment joins them: a phrase in
     many places is linked to the next ones only, and not every link tells enough by itself.
     """
-    sets = Sets(len(graph.passages))
+    sets = DisjointSets(range(len(graph.passages)))
     for a, b, _ in graph.edges:
         sets.join(a, b)
     first: dict[Wording, int] = {}
@@ -76,7 +50,7 @@ def find_components(graph: PassageGraph, words: Wordings) -> list[Component]:
         edges.setdefault(sets.root(edge[0]), []).append(edge)
     found = (
         make_component(graph.passages, nodes, edges.get(head, []))
-        for head, nodes in sorted(sets.members().items())
+        for head, nodes in sorted(sets.groups().items())
     )
     return [one for one in found if len(one.passages) > 1]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.grouping.components import Sets
+from quotetrace.disjoint import DisjointSets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,8 +113,8 @@ def families(held: Sequence[Sequence[int]]) -> int:
         Of each passage, the groups that hold it.
     """
     numbers = {holder: at for at, holder in enumerate(sorted({one for row in held for one in row}))}
-    sets = Sets(len(numbers))
+    sets = DisjointSets(range(len(numbers)))
     for first, *rest in held:
         for other in rest:
             sets.join(numbers[first], numbers[other])
-    return len(sets.members())
+    return len(sets.groups())

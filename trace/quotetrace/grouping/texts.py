@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from quotetrace.grouping.components import Component, Sets, make_component
+from quotetrace.disjoint import DisjointSets
+from quotetrace.grouping.components import Component, make_component
 from quotetrace.grouping.runs import gaps
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _groups(
 
     One wrong join of two notices would heap all notices together.
     """
-    sets = Sets(len(component.passages))
+    sets = DisjointSets(range(len(component.passages)))
     for a, b, _ in graded[Grade.SAME]:
         sets.join(a, b)
     first: dict[str, int] = {}
@@ -176,7 +177,7 @@ def _groups(
         if one != other and min(size[one], size[other]) == 1:
             sets.join(one, other)
             size[sets.root(one)] = size[one] + size[other]
-    return sorted(sets.members().values())
+    return sorted(sets.groups().values())
 
 
 def _nearest_first(edge: Edge) -> tuple[float, int, int]:

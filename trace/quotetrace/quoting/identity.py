@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quotetrace.disjoint import DisjointSets
 from quotetrace.quoting.readings import Node, Reader, initials, plain
 from quotetrace.quoting.tokens import tokens_of
 
@@ -101,26 +102,23 @@ def _meant(
 
 
 class _Groups:
-    """Union-find over nodes (Tarjan 1975) that refuses to join two different people."""
+    """Disjoint sets of nodes that refuse to make two different people one."""
 
     def __init__(self) -> None:
-        self._parent: dict[Node, Node] = {}
+        self._sets: DisjointSets[Node] = DisjointSets()
         self._people: dict[Node, set[str]] = {}
 
     def add(self, node: Node) -> None:
-        if node not in self._parent:
-            self._parent[node] = node
+        self._sets.add(node)
+        if node not in self._people:
             full = node.kind == "person" and " " in node.key
             self._people[node] = {node.key} if full else set()
 
     def nodes(self) -> list[Node]:
-        return list(self._parent)
+        return list(self._people)
 
     def root(self, node: Node) -> Node:
-        while self._parent[node] != node:
-            self._parent[node] = self._parent[self._parent[node]]
-            node = self._parent[node]
-        return node
+        return self._sets.root(node)
 
     def join(self, one: Node, other: Node) -> bool:
         """Join two groups unless that would make two people one."""
@@ -132,9 +130,8 @@ class _Groups:
         people = self._people[a] | self._people[b]
         if any(not _same_person(x, y) for x in people for y in people):
             return False
-        first, last = sorted((a, b))
-        self._parent[last] = first
-        self._people[first] = people
+        self._sets.join(a, b)
+        self._people[self.root(a)] = people
         return True
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from quotetrace.disjoint import DisjointSets
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.model import Passage
 from quotetrace.quoting.fidelity import Fidelity, Verdict, hold_against
@@ -524,48 +525,38 @@ def _by_document(places: Sequence[_Place]) -> dict[int, _Row]:
 
 
 class _Clusters:
-    """Union-find over quotations; unmarked places hang on the quotations that found them."""
+    """Sets of quotations; unmarked places hang on the quotations that found them."""
 
     def __init__(self, places: Sequence[_Place]) -> None:
         self._places = places
-        self._parent = list(range(len(places)))
+        self._sets = DisjointSets(range(len(places)))
         self._loose: dict[int, set[_Place]] = defaultdict(set)
         self._holder: dict[_Place, int] = {}
         self._rows = _by_document(places)
 
     def root(self, index: int) -> int:
         """Give the first quotation of a group."""
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
-        return index
+        return self._sets.root(index)
 
     def gather(self, members: Sequence[int], places: Sequence[_Place]) -> None:
         """Put quotations of the same words together with the places where the words stand."""
         for place in places:
             self._join(members[0], place)
         for other in members[1:] if places else ():
-            self._unite(members[0], other)
+            self._sets.join(members[0], other)
 
     def _join(self, index: int, place: _Place) -> None:
         other = self._rows[place.document].covering(place)
         if other is not None:
-            self._unite(index, other)
+            self._sets.join(index, other)
             return
         holder = self._holder.setdefault(place, index)
-        self._unite(index, holder)
+        self._sets.join(index, holder)
         self._loose[index].add(place)
-
-    def _unite(self, one: int, other: int) -> None:
-        a, b = sorted((self.root(one), self.root(other)))
-        self._parent[b] = a
 
     def groups(self) -> Iterable[tuple[list[int], set[_Place]]]:
         """Give the groups of more than one place, in order of their first quotation."""
-        members: dict[int, list[int]] = defaultdict(list)
-        for index in range(len(self._places)):
-            members[self.root(index)].append(index)
-        for group in members.values():
+        for group in self._sets.groups().values():
             places = set().union(*(self._loose[index] for index in group))
             if len(group) + len(places) > 1:
                 yield group, places
