@@ -36,6 +36,7 @@ ORDER = (
     "reading",
     "matching",
     "quoting",
+    "lookup",
     "grouping",
     "diffing",
     "tracing",

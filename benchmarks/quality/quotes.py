@@ -26,10 +26,10 @@ from benchmarks.quality.quoted.generated import FidelityCase, cases, sources
 from benchmarks.quality.quoted.phrases import phrases, posts
 from benchmarks.quality.quoted.sentences import BATCHES, SENTENCES, Case, Truth, read_cases
 from benchmarks.quality.table import grid
+from quotetrace.lookup.tracing import check_quotations, trace_quotations
 from quotetrace.model import Document, Section, SectionKind
 from quotetrace.quoting.finding import find_quotations
 from quotetrace.quoting.quotations import QUOTING, Quotation
-from quotetrace.quoting.tracing import check_quotations, trace_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.quoting.making import document, found_in, quoted_in
 
+from quotetrace.lookup.tracing import trace_quotations
 from quotetrace.quoting.finding import find_quotations
 from quotetrace.quoting.quotations import QuotationKind
-from quotetrace.quoting.tracing import trace_quotations
 
 
 def speakers(text: str) -> list[str | None]:

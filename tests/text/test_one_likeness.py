@@ -5,9 +5,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotetrace import Document, Section, compare, find_clusters
+from quotetrace.lookup.fidelity import Verdict, hold_against
+from quotetrace.lookup.searching import find_words
 from quotetrace.model import SectionKind
-from quotetrace.quoting.fidelity import Verdict, hold_against
-from quotetrace.quoting.searching import find_words
 from quotetrace.text.arrays import split_words
 from quotetrace.text.wording import wording_of
 from quotetrace.text.words import cut

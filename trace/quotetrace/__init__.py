@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from quotetrace.finding import Findings, find_clusters
     from quotetrace.indexing.building import update_index
     from quotetrace.indexing.index import Index
+    from quotetrace.lookup.searching import find_words
+    from quotetrace.lookup.tracing import check_quotations, trace_quotations
     from quotetrace.model import Alignment, Cluster, Document, Passage, Section, Skipped
     from quotetrace.quoting.finding import find_quotations
-    from quotetrace.quoting.searching import find_words
-    from quotetrace.quoting.tracing import check_quotations, trace_quotations
     from quotetrace.reading import read
 
 __version__ = "0.1.0"
@@ -38,13 +38,13 @@ _HOMES = {
     "Section": "model",
     "Skipped": "model",
     "TraceError": "errors",
-    "check_quotations": "quoting.tracing",
+    "check_quotations": "lookup.tracing",
     "compare": "diffing",
     "find_clusters": "finding",
     "find_quotations": "quoting.finding",
-    "find_words": "quoting.searching",
+    "find_words": "lookup.searching",
     "read": "reading",
-    "trace_quotations": "quoting.tracing",
+    "trace_quotations": "lookup.tracing",
     "update_index": "indexing.building",
 }
 """Which module each public name comes from; nothing heavy is imported before it is used."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from quotetrace.cli.environment import Environment
+    from quotetrace.lookup.traces import Trace
     from quotetrace.model import Document
-    from quotetrace.quoting.tracing import Trace
 
 EXAMPLES = (
     Example("trace check draft.txt --against reports/", "Are the quotations what was said?"),
@@ -98,9 +98,9 @@ def check(
 
 def _checked(drafts: Sequence[Document], sources: Sequence[Document]) -> list[Trace]:
     """Hold all quotations of some texts against others, the worst first."""
-    from quotetrace.quoting.fidelity import Verdict  # noqa: PLC0415 (heavy)
+    from quotetrace.lookup.fidelity import Verdict  # noqa: PLC0415 (heavy)
+    from quotetrace.lookup.tracing import check_quotations  # noqa: PLC0415
     from quotetrace.quoting.finding import find_quotations  # noqa: PLC0415
-    from quotetrace.quoting.tracing import check_quotations  # noqa: PLC0415
 
     order = list(Verdict)
     traces = check_quotations(sources, find_quotations(drafts))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from quotetrace.cli.environment import Environment
-    from quotetrace.quoting.searching import Found
+    from quotetrace.lookup.searching import Found
 
 MOST_BYTES = 1 << 24
 """The longest text that can be looked for: a few long books."""
@@ -84,7 +84,7 @@ def find(
     options = InputOptions(**chosen)
     with options.show(environment) as progress:
         inputs = read_inputs(environment, paths, options, progress)
-        from quotetrace.quoting.searching import find_words  # noqa: PLC0415 (heavy)
+        from quotetrace.lookup.searching import find_words  # noqa: PLC0415 (heavy)
         from quotetrace.reading.copies import each_once  # noqa: PLC0415
 
         progress.begin("searching")

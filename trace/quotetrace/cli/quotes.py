@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from quotetrace.cli.environment import Environment
-    from quotetrace.quoting.tracing import Trace
+    from quotetrace.lookup.traces import Trace
 
 EXAMPLES = (
     Example("trace quotes seeds/", "See who is quoted in the texts of a folder."),
@@ -72,8 +72,8 @@ def quotes(
     options = InputOptions(**chosen)
     with options.show(environment) as progress:
         inputs = read_inputs(environment, paths, options, progress)
+        from quotetrace.lookup.tracing import trace_quotations  # noqa: PLC0415
         from quotetrace.quoting.finding import find_quotations  # noqa: PLC0415 (heavy)
-        from quotetrace.quoting.tracing import trace_quotations  # noqa: PLC0415
         from quotetrace.reading.copies import each_once  # noqa: PLC0415
 
         documents, copies = each_once(inputs.documents)

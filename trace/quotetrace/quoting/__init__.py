@@ -1,1 +1,1 @@
-"""Documents → quotations: who is quoted, with what words, and from where."""
+"""Documents → quotations: who is quoted, and with what words."""

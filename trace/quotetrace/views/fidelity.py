@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotetrace.diffing import compare
-from quotetrace.quoting.fidelity import Verdict
+from quotetrace.lookup.fidelity import Verdict
 from quotetrace.reading.places import place_of
 from quotetrace.views.closing import counted
 from quotetrace.views.inline import inline
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from quotetrace.lookup.traces import Trace
     from quotetrace.model import Passage
     from quotetrace.quoting.quotations import Quotation
-    from quotetrace.quoting.tracing import Trace
 
 INDENT = 4
 HEADINGS = {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from quotetrace.quoting.searching import Found
+    from quotetrace.lookup.searching import Found
 
 INDENT = 5
 CONTEXT_WORDS = 10

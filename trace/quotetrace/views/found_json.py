@@ -9,8 +9,8 @@ from quotetrace.views.cluster_json import SCHEMA, inputs_payload, passage_payloa
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from quotetrace.lookup.searching import Found
     from quotetrace.model import Document, Skipped
-    from quotetrace.quoting.searching import Found
 
 
 def found_payload(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from quotetrace.quoting.fidelity import Verdict
+from quotetrace.lookup.fidelity import Verdict
 from quotetrace.quoting.quotations import QUOTING
 from quotetrace.reading.places import line_of, page_of
 from quotetrace.views.cluster_json import SCHEMA, inputs_payload, passage_payload, section_id
@@ -13,9 +13,9 @@ from quotetrace.views.cluster_json import SCHEMA, inputs_payload, passage_payloa
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from quotetrace.lookup.traces import QuotationCluster, Trace
     from quotetrace.model import Document, Skipped
     from quotetrace.quoting.quotations import Quotation
-    from quotetrace.quoting.tracing import QuotationCluster, Trace
 
 
 def quotations_payload(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.fidelity import Verdict
+from quotetrace.lookup.fidelity import Verdict
 from quotetrace.quoting.quotations import QUOTING
 from quotetrace.reading.places import place_of
 from quotetrace.text.wording import wording_of
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from quotetrace.quoting.fidelity import Change, Fidelity
+    from quotetrace.lookup.fidelity import Change, Fidelity
+    from quotetrace.lookup.traces import Trace
     from quotetrace.quoting.quotations import Quotation
-    from quotetrace.quoting.tracing import Trace
 
 EDGE_WORDS = 18
 """Words shown at either end of a folded quotation."""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrace.quoting import common_runs
-from quotetrace.quoting.common_runs import best_blocks
+from quotetrace.lookup import common_runs
+from quotetrace.lookup.common_runs import best_blocks
 
 ROWS = st.integers(1, 12).flatmap(lambda most: st.lists(st.integers(0, most), max_size=60))
 

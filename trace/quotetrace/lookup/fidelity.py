@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.common_runs import best_blocks
+from quotetrace.lookup.common_runs import best_blocks
 from quotetrace.text.arrays import split_words
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotetrace.lookup.occurrences import LEAST_SHARE, WordFinder
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.model import Passage
-from quotetrace.quoting.occurrences import LEAST_SHARE, WordFinder
 from quotetrace.text.arrays import split_words
 
 if TYPE_CHECKING:

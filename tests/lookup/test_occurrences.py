@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.matching.making import OTHER_WORDS, prose
 from tests.quoting.making import document
 
+from quotetrace.lookup.occurrences import WordFinder
+from quotetrace.lookup.searching import Found, find_words
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.quoting.occurrences import WordFinder
-from quotetrace.quoting.searching import Found, find_words
 from quotetrace.text.arrays import split_words
 
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from quotetrace.lookup.common_runs import best_blocks
 from quotetrace.matching.shingles import run_hashes
-from quotetrace.quoting.common_runs import best_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.quoting.making import document
 
-from quotetrace.quoting.fidelity import Change, Verdict, hold_against
+from quotetrace.lookup.fidelity import Change, Verdict, hold_against
+from quotetrace.lookup.tracing import check_quotations, trace_quotations
 from quotetrace.quoting.finding import find_quotations
-from quotetrace.quoting.tracing import check_quotations, trace_quotations
 
 SENTENCE = (
     "It was not an easy year for the harbour, because over two-thirds of the boats were laid up, "

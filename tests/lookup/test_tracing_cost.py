@@ -6,8 +6,8 @@ import time
 import pytest
 from tests.quoting.making import document
 
+from quotetrace.lookup.tracing import check_quotations, trace_quotations
 from quotetrace.quoting.finding import find_quotations
-from quotetrace.quoting.tracing import check_quotations, trace_quotations
 
 MOST_GROWTH = 3.0
 TRIES = 3
