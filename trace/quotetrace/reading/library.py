@@ -18,6 +18,7 @@ from quotetrace.reading.files import load, load_stream
 from quotetrace.reading.formats import SUFFIXES, reader_for
 from quotetrace.reading.interface import STDIN, UnreadableError
 from quotetrace.reading.limits import Limits
+from quotetrace.reading.naming import dated_by_name
 from quotetrace.reading.paths import find_files, size_of
 from quotetrace.reading.printable import printable
 from quotetrace.reading.spooling import TextRoom
@@ -156,7 +157,8 @@ def read_bytes(path: str, raw: bytes, limits: Limits) -> list[Item]:
 def _items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
     try:
         source = load_source()
-        yield from reader_for(source)(source)
+        for item in reader_for(source)(source):
+            yield dated_by_name(item) if isinstance(item, Document) else item
     except UnreadableError as error:
         yield Skipped(printable(path), str(error))
 
