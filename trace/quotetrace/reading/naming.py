@@ -44,7 +44,9 @@ _MONTH_AT_START: Final = re.compile(r"(\d{4})[-_](\d\d)(?![-_.]?\d)")
 _SHORT_WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\Z")
 _YEAR: Final = re.compile(r"\d{4}")
 _YEAR_MONTH: Final = re.compile(r"(\d{4})[-_. ]?(\d\d)")
-_MONTH_YEAR: Final = re.compile(rf"(?:([^\W\d_]{{3,10}}){_GAP}(\d{{4}})|(\d{{4}}){_GAP}([^\W\d_]+))")
+_MONTH_YEAR: Final = re.compile(
+    rf"(?:([^\W\d_]{{3,10}}){_GAP}(\d{{4}})|(\d{{4}}){_GAP}([^\W\d_]+))"
+)
 _MONTH_FOLDER: Final = re.compile(rf"(?:(\d\d?)|(?:\d\d?{_GAP})?([^\W\d_]{{3,10}}))")
 _DAY_FOLDER: Final = re.compile(r"\d\d?")
 
