@@ -166,7 +166,8 @@ LABELLED = (
     ),
     Case(
         "a value that goes on, blank lines between",
-        "Title: The Keeper of the Lights\n  in the North\n\nAuthor: Ada Field\n\nLanguage: English\n\n…",
+        "Title: The Keeper of the Lights\n  in the North\n\nAuthor: Ada Field\n\n"
+        "Language: English\n\n…",
         "The Keeper of the Lights in the North",
         None,
         "Ada Field",
@@ -309,7 +310,7 @@ def test_heads(tmp_path: Path, case: Case) -> None:
     [
         "The night was long.\nBy the sea we sat and wept for what was lost to us\n\n…",
         "The Sea\n\nBy night the ships go out\nBy day they come again\nAnd no one knows\n",
-        "Harbour Office\n12 Quay Street\nPort Ellen\n\n20 May 2019\n\nDear Ada,\n\n…\n\nYours,\nBen\n",
+        "Harbour Office\n12 Quay Street\nPort Ellen\n\n20 May 2019\n\nDear Ada,\n\n…\n\nYours,\n",
         "Ada: Good morning.\nBen: And to you. What is the date?\nAda: It is the 20th.\n",
         "Question: who wrote it?\nAuthor: I did, and I am not ashamed. You know it.\n\n…",
         "import os\n\ndef by(author):\n    return author\n",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quotetrace.reading.lines import Lines
 
 _NAME: Final = "project gutenberg"
+_LONGEST: Final = 300
 _NEAR: Final = 30
 _FAR: Final = 800
 """Lines in which the head must end; licences stood there once."""
@@ -74,7 +75,7 @@ def _told(lines: Lines, first: int, stop: int) -> tuple[str | None, str | None, 
             author = told.author
         printed = _PRINTED.match(lines.bare[line])
         date = date or (printed[1] if printed else None)
-    named = _OPENS.fullmatch(lines.bare[first])
+    named = _OPENS.fullmatch(lines.bare[first][:_LONGEST])
     if named is not None:
         title = title or named["title"]
         author = author or named["author"]

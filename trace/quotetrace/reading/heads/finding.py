@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotetrace.reading.heads.books import book_head
-from quotetrace.reading.heads.kinds import Kind, look_at, look_at_label
+from quotetrace.reading.heads.kinds import is_rule, look_at_label
 from quotetrace.reading.heads.opening import read_opening
 
 if TYPE_CHECKING:
@@ -47,4 +47,4 @@ def _may_begin(lines: Lines, line: int) -> bool:
     if not lines.bare[line] or ":" not in lines.bare[line][:32]:
         return False
     above = lines.bare[line - 1]
-    return not above or look_at(above).kind is Kind.RULE
+    return not above or is_rule(above)

@@ -28,6 +28,9 @@ from quotetrace.reading.mechanics import is_mechanics, is_posted_line, posted_au
 
 _LONGEST: Final = 160
 """Code points; no line of a head but a title or its label is longer."""
+_LONGEST_LABEL: Final = 600
+_MOST_BESIDE: Final = 6
+"""Words beside an address or a number on its line."""
 _MARKUP: Final = re.compile(r"^(?:#{1,6}\s+|[-*•+]\s+(?=[*_]{2}))|\s+#+$")
 _EMPHASIS: Final = re.compile(r"^([*_]{1,3})(?=\S)(.*\S)\1$")
 _LABEL: Final = re.compile(
@@ -36,7 +39,8 @@ _LABEL: Final = re.compile(
 )
 _RULE: Final = re.compile(r"[\W_]+")
 _CONTACT: Final = re.compile(
-    rf"(?:{'|'.join(CONTACT_WORDS)})\b(?:\s*(?:\([^)]*\))?\s*(?::|$|,? (?:please )?contact\b).*|s?:.*)",
+    rf"(?:{'|'.join(CONTACT_WORDS)})\b"
+    r"(?:\s*(?:\([^)]*\))?\s*(?::|$|,? (?:please )?contact\b).*|s?:.*)",
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(
@@ -119,55 +123,69 @@ def look_at(bare: str) -> Told:
     >>> look_at("**Author:** Ada Field").author, look_at("Berlin, 20. Mai 2019").date
     ('Ada Field', '2019-05-20')
     """
-    if _RULE.fullmatch(bare):
+    if len(bare) > _LONGEST_LABEL:
+        return Told(Kind.WORDS)
+    if is_rule(bare):
         return Told(Kind.RULE)
     label = look_at_label(bare)
     if label is not None:
         return label
     plain = without_markup(bare)
-    folded = plain.casefold().strip(' *_.:-–—[]()“”"')
-    if folded in KICKERS:
+    if plain.casefold().strip(' *_.:-–—[]()“”"') in KICKERS:
         return Told(Kind.KICKER)
     if len(plain) > _LONGEST:
         return Told(Kind.WORDS)
-    return _short(plain, folded)
+    told = (read(plain) for read in (_marked, _asked, _dated, _other))
+    return next(filter(None, told), Told(Kind.WORDS))
 
 
-def _short(plain: str, folded: str) -> Told:
-    marked = _marked(plain, folded)
-    if marked is not None:
-        return marked
-    if _CONTACT.fullmatch(plain):
-        return Told(Kind.CONTACT)
+def is_rule(bare: str) -> bool:
+    """Say whether a line holds no letter and no digit."""
+    return _RULE.fullmatch(bare) is not None
+
+
+def _asked(plain: str) -> Told | None:
+    """Read a line that says whom to ask."""
+    return Told(Kind.CONTACT) if _CONTACT.fullmatch(plain) else None
+
+
+def _dated(plain: str) -> Told | None:
+    """Read a byline, or a line that is a date."""
     if _UPDATED.match(plain) and (find_date(plain) or _SHORT_DAY.search(plain)):
         return Told(Kind.UPDATED)
     author = name_in_byline(plain)
     if author is not None:
-        date = find_date(plain)
-        return Told(Kind.BYLINE, author=author, date=date and date[2], date_from=DateSource.TEXT)
+        return Told(Kind.BYLINE, author=author, date=_day_in(plain), date_from=DateSource.TEXT)
     if is_posted_line(plain):
-        date = find_date(plain)
         author = posted_author(plain)
-        return Told(Kind.DATE, author=author, date=date and date[2], date_from=DateSource.TEXT)
-    date = day_of_line(plain)
-    if date is not None:
-        name = CONTACT if date and _CONTACT.search(plain) else ""
-        return Told(Kind.DATE, date=date or None, date_from=DateSource.TEXT, name=name)
+        return Told(Kind.DATE, author=author, date=_day_in(plain), date_from=DateSource.TEXT)
+    day = day_of_line(plain)
+    if day is None:
+        return None
+    name = CONTACT if day and _CONTACT.search(plain) else ""
+    return Told(Kind.DATE, date=day or None, date_from=DateSource.TEXT, name=name)
+
+
+def _other(plain: str) -> Told | None:
+    """Read a button, an address or a number."""
     if is_mechanics(plain):
         return Told(Kind.MECHANICS)
-    reached = REACHED.search(plain)
-    if reached and len(REACHED.sub("", plain).split()) <= 6:
+    if REACHED.search(plain) and len(REACHED.sub("", plain).split()) <= _MOST_BESIDE:
         return Told(Kind.REACHED)
-    return Told(Kind.WORDS)
+    return None
 
 
-def _marked(plain: str, folded: str) -> Told | None:
+def _day_in(plain: str) -> str | None:
+    found = find_date(plain)
+    return None if found is None else found[2]
+
+
+def _marked(plain: str) -> Told | None:
     """Read 'EMBARGOED UNTIL 9 A.M., MAY 10, 2019' and 'PRESS RELEASE: Harbour opened'."""
-    if not folded.startswith(RELEASE_MARKS):
-        return None
     found = _MARK.fullmatch(plain)
-    rest = found["rest"] if found else ""
-    date = find_date(plain)
+    if found is None:
+        return None
+    rest, date = found["rest"], _day_in(plain)
     sure = plain[:1].isupper() and not plain.endswith((".", "?"))
     if not sure or (rest[:1].islower() and date is None and len(rest.split()) > 4):
         return None
@@ -177,7 +195,7 @@ def _marked(plain: str, folded: str) -> Told | None:
     elif date is None and len(rest.split()) > 6:
         return None
     name = rest if title is None and date is None and len(rest.split()) > 1 else ""
-    return Told(Kind.MARK, title, None, date and date[2], DateSource.TEXT, name)
+    return Told(Kind.MARK, title, None, date, DateSource.TEXT, name)
 
 
 def day_of_line(plain: str) -> str | None:

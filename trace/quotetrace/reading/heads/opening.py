@@ -39,6 +39,8 @@ _MOST_LINES: Final = 40
 """Filled lines of a head at most."""
 _MOST_WORDS: Final = 4
 """Lines that can be the title, beyond which nobody can say which of them is."""
+_LONGEST_NAME: Final = 40
+_LONGEST_VALUE: Final = 80
 _LEAST_WORDS: Final = 3
 _ROW: Final = 60
 """Code points that a row of wrapped text has at least."""
@@ -202,18 +204,18 @@ def _read_lines(lines: Lines, first: int, stop: int, reading: _Reading) -> int |
             if value is not None:
                 at = lines.next_filled(value + 1, stop)
                 continue
-            if _begins_text(lines, at, stop, reading):
+            if _begins_text(lines, at, reading):
                 return at
             reading.words.append(at)
             at = lines.next_filled(at + 1, stop)
             continue
-        if told.kind in {Kind.BYLINE, Kind.DATE} and not _may_tell(lines, at, told, reading):
+        if told.kind in {Kind.BYLINE, Kind.DATE} and not _may_tell(told, reading):
             return at
         at = _take_line(lines, at, stop, told, reading)
     return at
 
 
-def _may_tell(lines: Lines, at: int, told: Told, reading: _Reading) -> bool:
+def _may_tell(told: Told, reading: _Reading) -> bool:
     """Say whether a byline or date belongs to the head: the second date begins another thing."""
     if told.kind is Kind.BYLINE:
         return reading.author is None and (
@@ -270,9 +272,11 @@ def _continued(lines: Lines, at: int, stop: int, told: Told) -> tuple[Told, int]
 
 def _value_below(lines: Lines, at: int, stop: int, reading: _Reading) -> int | None:
     """Read 'Author' with the name on the line below; give that line."""
+    if len(lines.bare[at]) > _LONGEST_NAME:
+        return None
     label = look_at_label(f"{lines.bare[at].rstrip(':')}:")
     below = lines.next_filled(at + 1, stop)
-    if label is None or below is None or len(lines.bare[below]) > 80:
+    if label is None or below is None or len(lines.bare[below]) > _LONGEST_VALUE:
         return None
     told = look_at_label(f"{lines.bare[at].rstrip(':')}: {lines.bare[below]}")
     if told is None or not (told.author or told.date) or told.title:
@@ -297,7 +301,7 @@ def _end_of_contact(lines: Lines, at: int, stop: int) -> int:
     return at + 1 if is_empty and at + 1 < stop and lines.bare[at + 1] else last
 
 
-def _begins_text(lines: Lines, at: int, stop: int, reading: _Reading) -> bool:
+def _begins_text(lines: Lines, at: int, reading: _Reading) -> bool:
     """Say whether a line is of the text and not of a head."""
     if "title" in reading.told or len(reading.words) > 2 * _MOST_WORDS:
         return True

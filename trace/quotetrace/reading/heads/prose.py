@@ -66,7 +66,7 @@ def can_be_title(lines: Lines, at: int) -> bool:
     if len(bare) < 2 or not any(map(str.isalpha, bare)) or _FILE_NUMBER.match(bare):
         return False
     below = lines.next_filled(at + 1)
-    reached = below == at + 1 and REACHED.search(lines.bare[below]) is not None
+    reached = below == at + 1 and REACHED.search(lines.bare[below][:_LONG]) is not None
     return not reached or is_shout(bare) or len(bare.split()) > _MOST_NAMES
 
 

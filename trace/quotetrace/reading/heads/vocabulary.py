@@ -110,8 +110,9 @@ KICKERS: Final = _lines(
     press|news|speech|remarks|statement|article|opinion|editorial|blog|home|politics|world|business
     sport|sports|feature|features|analysis|commentary|column|interview|report|reports|letters
     releases|press room|newsroom|press office|media|latest news|breaking news|presse|nachrichten
-    meinung|kommentar|actualités|opinión|as prepared for delivery|as delivered|check against delivery
-    es gilt das gesprochene wort|seul le prononcé fait foi|memorandum|memo|draft|exclusive
+    meinung|kommentar|actualités|opinión|as prepared for delivery|as delivered
+    check against delivery|es gilt das gesprochene wort|seul le prononcé fait foi|memorandum
+    memo|draft|exclusive
     """
 )
 """Lines above or below a title that name what sort of text it is."""
