@@ -9,7 +9,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.model import DateSource, Note
-from quotetrace.reading.metadata_rows import read_rows
 from quotetrace.reading.printable import printable
 
 if TYPE_CHECKING:
@@ -120,6 +119,8 @@ def read_metadata(path: str | os.PathLike[str], note: Callable[[Note], None]) ->
     ReadError
         It cannot be read, or no column names the texts.
     """
+    from quotetrace.reading.metadata_rows import read_rows  # noqa: PLC0415 (seldom needed)
+
     name = os.fspath(path)
     rows = read_rows(name, lambda words: note(Note(name, words)))
     found = Metadata(name)

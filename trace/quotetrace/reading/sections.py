@@ -9,6 +9,7 @@ from quotetrace.model import DateSource, Section, SectionKind, Span
 from quotetrace.reading.comments import find_blocks
 from quotetrace.reading.headings import Heading, find_headings, is_page_head
 from quotetrace.reading.heads.finding import find_heads
+from quotetrace.reading.heads.kinds import Kind, look_at
 from quotetrace.reading.letters import find_letters
 from quotetrace.reading.mechanics import posted_author
 from quotetrace.reading.titles import can_be_title, is_capitalised, title_at, title_text
@@ -131,6 +132,8 @@ def _headed(lines: Lines, marks: Marks, heads: list[Head]) -> Iterator[_Post]:
 def _page_title(lines: Lines, first: int) -> int | None:
     """Give the title line of a page without dates: its first line, if it stands alone."""
     title = title_at(lines, first, len(lines.bare))
+    if title is not None and look_at(lines.bare[title]).kind is not Kind.WORDS:
+        return None
     if title is None or not lines.is_alone(title) or len(lines.bare[title]) > 100:
         return None
     following = lines.next_filled(title + 1)

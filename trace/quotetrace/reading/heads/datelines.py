@@ -10,7 +10,10 @@ from quotetrace.reading.dates import find_date
 from quotetrace.reading.vocabulary import MONTHS
 
 _LONGEST: Final = 110
-_OPENED: Final = re.compile(r"\(?(?P<head>[^\W\d_].*?)\)?(?:\s*(?:--+|[—–])\s*|\s+-\s+|\)\s+)")
+_BEFORE_DAY: Final = (",", "-", "–", "—", "(", "[", "|")
+_DASH: Final = re.compile(r"\s*(?:--+|[—–])\s*|\s+-\s+|\)\s+")
+_MOST_DASHES: Final = 4
+_MOST_WORDS: Final = 14
 _PLACE: Final = re.compile(r"[^\W\d_][\w.'’ /-]*,")
 _DAY_LAST: Final = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b")
 _DAY_FIRST: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,10})\b")
@@ -52,11 +55,20 @@ def dateline_of(bare: str) -> Dateline | None:
     >>> dateline_of("LONDON (Reuters) - The watchdog found it.") is None
     True
     """
-    found = _OPENED.match(bare[:_LONGEST])
-    if found is None:
+    start = bare[:_LONGEST].lstrip("([")
+    for dash, _ in zip(_DASH.finditer(start), range(_MOST_DASHES), strict=False):
+        found = _day_of(start[: dash.start()])
+        if found is not None:
+            return found
+    return None
+
+
+def _day_of(head: str) -> Dateline | None:
+    """Read what stands before the dash: 'LONDON, May 20 (Agency)', 'PORT ELLEN – May 20, 2019'."""
+    words = head.split()
+    if not 1 < len(words) <= _MOST_WORDS or not words[0][0].isalpha():
         return None
-    head = found["head"]
-    if not _PLACE.match(head) and not head.split()[0].isupper():
+    if not _PLACE.match(head) and not words[0].isupper():
         return None
     whole = find_date(head)
     if whole is not None:
@@ -68,3 +80,21 @@ def dateline_of(bare: str) -> Dateline | None:
             if month and 1 <= int(said[number]) <= 31:
                 return Dateline(month, int(said[number]), None)
     return None
+
+
+def day_in_title(title: str) -> str | None:
+    """Give the day at the end of a title, behind a comma, a dash or in brackets.
+
+    Examples
+    --------
+    >>> day_in_title("Speech by Ada Field, Port Ellen, 20 May 2019")
+    '2019-05-20'
+    """
+    found = find_date(title)
+    if found is None or title[found[1] :].strip(" .)]"):
+        return None
+    return (
+        found[2]
+        if title[: found[0]].rstrip().endswith((",", "-", "–", "—", "(", "[", "|"))
+        else None
+    )

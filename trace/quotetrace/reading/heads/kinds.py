@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from quotetrace.model import DateSource
 from quotetrace.reading.dates import find_date
-from quotetrace.reading.heads.names import name_in_byline, name_of_value
+from quotetrace.reading.heads.names import name_in_byline, name_in_title, name_of_value
 from quotetrace.reading.heads.prose import REACHED
 from quotetrace.reading.heads.vocabulary import (
     ALL_NAMES,
@@ -18,6 +18,7 @@ from quotetrace.reading.heads.vocabulary import (
     DATE_NAMES,
     KICKERS,
     NO_VALUES,
+    PARTICLES,
     RELEASE_MARKS,
     TITLE_NAMES,
     UPDATED_WORDS,
@@ -54,16 +55,20 @@ _DATED: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(
-    r"(?:[^\W\d_][\w.'’ -]{0,40}(?:,\s*[^\W\d_][\w.'’ -]{0,30}){0,2}\s*(?:,|[-–—|·:]|\bden\b)\s*)?"
-    r"(?:den|am|le|the|this)?\s*",
+    r"(?P<place>[^\W\d_][\w.'’ -]{0,40}(?:,\s*[^\W\d_][\w.'’ -]{0,30}){0,2})\s*"
+    r"(?:,|[-–—|·:]|\bden\b)\s*(?:den|am|le|the|this)?\s*",
     re.IGNORECASE,
 )
 """What may stand before the day on a line of its own: 'Washington, D.C., ', 'Berlin, den '."""
+_MOST_OF_PLACE: Final = 3
+"""Words of a place, or of each part of it."""
 _TIME: Final = re.compile(
     r"[\s,;|·•@/–—-]*(?:(?:at|um|à|kl|ab|until)?\s*\d{1,2}(?:[:.h]\s*\d{2})?(?::\d\d)?\s*(?:uhr|h\b)?"
-    r"\s*(?:[ap]\.?\s?m\.?)?\s*\(?[a-z]{0,5}\)?(?:[+-]\d\d:?\d\d|z)?)?[\s.,)\]]*",
+    r"\s*(?:[ap]\.?\s?m\.?)?\s*\(?[a-z]{0,5}\)?(?:[+-]\d\d:?\d\d|z)?)?"
+    r"(?:[\s,;|·•–—-]*\d+ min(?:ute)?s?(?: read)?)?[\s.,)\]]*",
     re.IGNORECASE,
 )
+_QUOTED: Final = re.compile(r"[\"“„«']([^\"“”„«»]+)[\"”“»']")
 _SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}")
 
 
@@ -110,7 +115,7 @@ class Told(NamedTuple):
 
 def without_markup(bare: str) -> str:
     """Take number signs, bullets and emphasis of Markdown off a line."""
-    bare = _MARKUP.sub("", bare)
+    bare = _MARKUP.sub("", bare).replace("**", "").strip()
     found = _EMPHASIS.match(bare)
     return " ".join((found[2] if found and found[1] not in found[2] else bare).split())
 
@@ -208,13 +213,23 @@ def day_of_line(plain: str) -> str | None:
         short = _SHORT_DAY.search(words)
         if short is None or not _TIME.fullmatch(words[short.end() :]):
             return None
-        return (iso_day(short[0]) or "") if _PLACE.fullmatch(words[: short.start()]) else None
+        return (iso_day(short[0]) or "") if _may_lead(words[: short.start()]) else None
     start, end, date = found
     behind = words[end:]
-    contact = _CONTACT.fullmatch(behind.strip(" ,;|-–—"))
-    if _PLACE.fullmatch(words[:start]) and (_TIME.fullmatch(behind) or contact):
-        return date
-    return None
+    asked = _CONTACT.fullmatch(behind.strip(" ,;|-–—"))
+    return date if _may_lead(words[:start]) and (_TIME.fullmatch(behind) or asked) else None
+
+
+def _may_lead(words: str) -> bool:
+    """Say whether words before a day are nothing, a time, or a place: 'Port Ellen, Islay, '."""
+    if _TIME.fullmatch(words) or words.strip().casefold() in {"den", "am", "le", "the", "this"}:
+        return True
+    found = _PLACE.fullmatch(words)
+    if found is None or name_in_title(found["place"]):
+        return False
+    parts = [part.split() for part in found["place"].split(",")]
+    capitals = all(word[0].isupper() or word in PARTICLES for part in parts for word in part)
+    return capitals and all(len(part) <= _MOST_OF_PLACE for part in parts)
 
 
 def look_at_label(bare: str) -> Told | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.model import DateSource
-from quotetrace.reading.heads.datelines import dateline_of
+from quotetrace.reading.heads.datelines import dateline_of, day_in_title
 from quotetrace.reading.heads.kinds import (
     CONTACT,
     Kind,
@@ -126,15 +126,18 @@ def read_opening(lines: Lines, first: int, stop: int) -> Head | None:
     if reading.title is None:
         title_lines = _title_lines(lines, reading)
         if title_lines:
-            words = (without_markup(lines.bare[line]) for line in title_lines)
-            reading.title = " ".join(" ".join(words).split())[:_LONGEST_TITLE]
+            words = " ".join(without_markup(lines.bare[line]) for line in title_lines)
+            reading.title = words[:_LONGEST_TITLE].strip(" -=~_") or None
     dateline = dateline_of(lines.bare[body])
     if dateline is not None and len(reading.date or "") < 10:
         date = dateline.date(reading.date)
         if date is not None:
             reading.date, reading.date_from = date, reading.date_from or DateSource.TEXT
-    if reading.author is None and reading.title is not None:
-        reading.author = name_in_title(reading.title)
+    if reading.title is not None:
+        reading.author = reading.author or name_in_title(reading.title)
+        day = None if reading.date else day_in_title(reading.title)
+        if day is not None:
+            reading.date, reading.date_from = day, DateSource.TEXT
     return _judged(lines, first, body, reading)
 
 

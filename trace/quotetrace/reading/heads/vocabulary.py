@@ -31,8 +31,8 @@ AUTHOR_NAMES: Final = _lines(
 
 DATE_NAMES: Final = _lines(
     """
-    date|dates|dated|day|published|published on|date published|publish date|publication date
-    date of publication|pub date|pubdate|posted|posted on|date posted|release date|date of release
+    dateline|date|dates|dated|day|published|published on|date published|publish date
+    publication date|date of publication|pub date|pubdate|posted|posted on|date posted|release date|date of release
     first published|issued|issue date|created|year|datum|erschienen|erschienen am|veröffentlicht
     veröffentlicht am|erscheinungsdatum|veröffentlichungsdatum|jahr|publié|publié le|année
     date de publication|date de parution|fecha|fecha de publicación|publicado|publicado el|año
@@ -84,6 +84,7 @@ CONTACT_WORDS: Final = (
 """How a line begins that says whom to ask."""
 
 UPDATED_WORDS: Final = (
+    "effective", "last change", "date of last", "as of",
     "updated", "last updated", "last modified", "last edited", "last revised", "modified",
     "revised", "retrieved", "accessed", "printed", "aktualisiert", "zuletzt aktualisiert",
     "zuletzt geändert", "abgerufen", "mis à jour", "mise à jour", "dernière mise à jour",
