@@ -24,6 +24,7 @@ REACHED: Final = re.compile(
     r"\S+@\S+\.\w+|(?<!\d)\(?\+?\d[\d().\s/-]{6,16}\d(?!\d)|\bwww\.\S+|https?://\S+"
 )
 """An address, a number to call, a site."""
+_FORM: Final = re.compile(r"[^\W\d_]\w*(?: \w+)?:\s|\d{1,3}[.)]\s")
 _MARKS: Final = re.compile(r"[\W_]+")
 _SHORT_FORMS: Final = ("...", "inc.", "ltd.", "co.", "jr.", "sr.", "u.s.", "d.c.", "corp.", "st.")
 
@@ -83,6 +84,11 @@ def joins(bare: str, below: str) -> bool:
     if not below or len(below) > _LONG or below.endswith(_ENDS):
         return False
     return goes_on(bare, below) or (len(bare) > 60 and is_headline(below))
+
+
+def is_labelled(bare: str) -> bool:
+    """Say whether a line is of a form: 'Present: Ada Field', '1. Lights'."""
+    return _FORM.match(bare) is not None
 
 
 def has_copy(bare: str, below: str) -> bool:

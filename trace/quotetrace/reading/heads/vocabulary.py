@@ -32,9 +32,10 @@ AUTHOR_NAMES: Final = _lines(
 DATE_NAMES: Final = _lines(
     """
     dateline|date|dates|dated|day|published|published on|date published|publish date
-    publication date|date of publication|pub date|pubdate|posted|posted on|date posted|release date|date of release
-    first published|issued|issue date|created|year|datum|erschienen|erschienen am|veröffentlicht
-    veröffentlicht am|erscheinungsdatum|veröffentlichungsdatum|jahr|publié|publié le|année
+    publication date|date of publication|pub date|pubdate|posted|posted on|date posted|release date
+    date of release|first published|issued|issue date|created|year|datum|erschienen|erschienen am
+    veröffentlicht|veröffentlicht am|erscheinungsdatum|veröffentlichungsdatum|jahr|publié
+    publié le|année
     date de publication|date de parution|fecha|fecha de publicación|publicado|publicado el|año
     data|pubblicato|pubblicato il|data di pubblicazione|anno|publicado em|ano|gepubliceerd|jaar
     дата|日期|发布日期|日付
@@ -123,10 +124,12 @@ PAPER_WORDS: Final = _lines(
     times|post|guardian|herald|tribune|journal|gazette|telegraph|daily|press|magazine|independent
     observer|chronicle|examiner|mirror|express|mail|star|sun|globe|inquirer|reuters|zeitung|spiegel
     anzeiger|rundschau|tagblatt|monde|figaro|libération|país|mundo|repubblica|corriere|weekly
-    bulletin|newsletter|spotlight|wire|newswire|agency
+    bulletin|newsletter|spotlight|wire|newswire|agency|office|department|ministry|university
+    council|committee|bureau|commission|authority|association|institute|foundation|company
+    corporation|inc|ltd|gmbh|ministerium|bundesministerium|amt|universität|ministère|université
     """
 )
-"""Words in the name of a paper that prints it above the titles of its articles."""
+"""Words in the name of a paper or an office that prints it above the titles of its texts."""
 
 NO_NAMES: Final = _lines(
     """
