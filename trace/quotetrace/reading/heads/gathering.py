@@ -45,8 +45,8 @@ class Gathered:
     before_mark: int = 0
     """How many of `words` stand above the mark of a release."""
     is_release: bool = False
-    is_beside: bool = False
-    """Whether a byline or a date stands below or above a title."""
+    is_copied: bool = False
+    """Whether the title stands there twice, as on a saved page."""
 
     def take(self, told: Told) -> None:
         """Keep what a line says, unless another line said it before."""

@@ -26,6 +26,7 @@ from quotetrace.reading.heads.vocabulary import (
 from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.letters import KNOWN, SPOKEN
 from quotetrace.reading.mechanics import is_mechanics, is_posted_line, posted_author
+from quotetrace.reading.vocabulary import MONTHS
 
 _LONGEST: Final = 160
 """Code points; no line of a head but a title or its label is longer."""
@@ -68,6 +69,7 @@ _TIME: Final = re.compile(
     r"(?:[\s,;|·•–—-]*\d+ min(?:ute)?s?(?: read)?)?[\s.,)\]]*",
     re.IGNORECASE,
 )
+_MONTH: Final = re.compile(r"([^\W\d_]{3,10})\.?,? (\d{4})(?!\d)")
 _QUOTED: Final = re.compile(r"[\"“„«']([^\"“”„«»]+)[\"”“»']")
 _SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}")
 
@@ -208,6 +210,9 @@ def day_of_line(plain: str) -> str | None:
     words = plain.strip("[]()*_ ")
     dated = _DATED.match(words)
     words = words[dated.end() :] if dated else words
+    month = _MONTH.match(words)
+    if month and month[1].casefold() in MONTHS and _ends_date(words[month.end() :]):
+        return f"{month[2]}-{MONTHS[month[1].casefold()]:02}"
     found = find_date(words)
     if found is None:
         short = _SHORT_DAY.search(words)
@@ -215,9 +220,13 @@ def day_of_line(plain: str) -> str | None:
             return None
         return (iso_day(short[0]) or "") if _may_lead(words[: short.start()]) else None
     start, end, date = found
-    behind = words[end:]
+    return date if _may_lead(words[:start]) and _ends_date(words[end:]) else None
+
+
+def _ends_date(behind: str) -> bool:
+    """Say whether words behind a date are nothing, a time, or whom to ask."""
     asked = _CONTACT.fullmatch(behind.strip(" ,;|-–—"))
-    return date if _may_lead(words[:start]) and (_TIME.fullmatch(behind) or asked) else None
+    return asked is not None or _TIME.fullmatch(behind) is not None
 
 
 def _may_lead(words: str) -> bool:

@@ -25,6 +25,7 @@ _TAIL: Final = re.compile(
     r"\s*(?:[|•·,;(\[]|\s[-–—]+\s|\s(?:on|at|in|for|am|le|el|of the)\s|\d).*", re.DOTALL
 )
 """What stands behind the name in a byline: ', Staff Writer', ' | 20 May 2019', ' for the Star'."""
+_RIGHTS: Final = re.compile(r"\s*(?:\(c\)|©|copyright\b).*", re.IGNORECASE | re.DOTALL)
 _SPOKEN: Final = re.compile(
     rf"(?:{'|'.join(SPOKEN_WORDS)})\s+(?:{'|'.join(SPOKEN_BY)})\s+(?P<rest>\S.*)", re.IGNORECASE
 )
@@ -63,7 +64,7 @@ def name_in_title(title: str) -> str | None:
 def name_of_value(value: str) -> str | None:
     """Give what `Author: …` says, without a second 'by'; None if that can be no author."""
     found = _BYLINE.fullmatch(value)
-    name = (found["rest"] if found else value).strip(" ,;*_")
+    name = _RIGHTS.sub("", found["rest"] if found else value).strip(" ,;*_")
     if not name or len(name) > _LONGEST_VALUE or name.casefold() in NO_VALUES - {"anonymous"}:
         return None
     if name.endswith(("?", "!", ":")) or re.search(r"[^\W\d_]{4,}\. \w", name):

@@ -69,7 +69,7 @@ def read_opening(lines: Lines, first: int, stop: int) -> Head | None:
         return None
     if found.title is None:
         words = " ".join(without_markup(lines.bare[line]) for line in title_lines(lines, found))
-        found.title = words[:_LONGEST_TITLE].strip(" -=~_") or None
+        found.title = words[:_LONGEST_TITLE].strip(" -=~_,") or None
     dateline = dateline_of(lines.bare[body])
     if dateline is not None and len(found.date or "") < _WHOLE_DAY:
         date = dateline.date(found.date)
@@ -88,7 +88,8 @@ def _judged(lines: Lines, first: int, body: int, found: Gathered) -> Head | None
     has = {name for name in ("title", "author", "date") if getattr(found, name)}
     labelled = found.told and (found.labels > 1 or _starts_with_label(lines, first))
     is_sure = bool(labelled) or (found.is_release and bool(has))
-    if not is_sure and not (has & {"author", "date"} or _shouts(lines, found, body)):
+    told = has & {"author", "date"} or found.is_copied or _shouts(lines, found, body)
+    if not is_sure and not told:
         return None
     date_from = found.date_from if found.date else None
     title = found.title or ""
@@ -112,7 +113,8 @@ def _shouts(lines: Lines, found: Gathered, body: int) -> bool:
     words = " ".join(lines.bare[line] for line in found.words)
     text = lines.bare[body]
     return (
-        not found.mechanics
+        found.title is not None
+        and not found.mechanics
         and 0 < len(found.words) < MOST_WORDS
         and all(is_shout(lines.bare[line]) for line in found.words)
         and len(words.split()) >= _LEAST_WORDS

@@ -13,18 +13,29 @@ if TYPE_CHECKING:
 _LONG: Final = 130
 """Code points from which on a line is text, unless it is written as titles are."""
 _LONGEST_TITLE: Final = 300
+_ROW: Final = 40
+"""Code points that a row of a paragraph has at least."""
 _MANY_WORDS: Final = 9
 _SENTENCE: Final = re.compile(r"[^\W\d_]{3,}[.!?][”\"’)]?\s+[“\"‘(]?[^\W\d_a-z]")
 _ENDS: Final = (".", ".”", '."', ",", ";", ":")
 _LEAST_COPY: Final = 12
 _MOST_NAMES: Final = 4
 """Words of somebody's name above an address or a number."""
-_FILE_NUMBER: Final = re.compile(r"(?:case|no\.|nr\.|docket|file|ref)\W*\w*\d", re.IGNORECASE)
+_NO_TITLE: Final = re.compile(
+    r"[(\[]|(?:case|no\.|nr\.|docket|file|ref)\W*\w*\d|"
+    r"(?:copyright|sponsored by|presented by|taken from|excerpt|reprint|downloaded|"
+    r"distributed by|brought to you|by permission|edited by)\b",
+    re.IGNORECASE,
+)
+"""What a line says that is about a text and not its title."""
 REACHED: Final = re.compile(
     r"\S+@\S+\.\w+|(?<!\d)\(?\+?\d[\d().\s/-]{6,16}\d(?!\d)|\bwww\.\S+|https?://\S+"
 )
 """An address, a number to call, a site."""
 _FORM: Final = re.compile(r"[^\W\d_]\w*(?: \w+)?:\s|\d{1,3}[.)]\s")
+_PLACED: Final = re.compile(r"\(|[^\W\d_][\w., ]{2,40}\s*(?:[–—]|--|\s-\s)")
+"""How a first paragraph begins that names its place."""
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _MARKS: Final = re.compile(r"[\W_]+")
 _SHORT_FORMS: Final = ("...", "inc.", "ltd.", "co.", "jr.", "sr.", "u.s.", "d.c.", "corp.", "st.")
 
@@ -57,14 +68,25 @@ def is_prose(lines: Lines, at: int) -> bool:
     ends = bare.endswith(_ENDS) and not bare.casefold().endswith(_SHORT_FORMS)
     if ends and (not styled or bare.endswith((":", ",", ";"))):
         return not (bare.endswith((",", ":", ";")) and is_shout(bare))
-    below = lines.bare[at + 1] if at + 1 < len(lines.bare) else ""
-    return not styled and bool(below) and below[0].islower() and len(bare.split()) >= _MANY_WORDS
+    return not styled and _wraps(lines, at)
+
+
+def _wraps(lines: Lines, at: int) -> bool:
+    """Say whether a line is the first of a paragraph that is broken into rows."""
+    bare, (below, third) = lines.bare[at], ([*lines.bare[at + 1 : at + 3], "", ""])[:2]
+    if not below:
+        return False
+    if below[0].islower() and len(bare.split()) >= _MANY_WORDS:
+        return True
+    return bool(third) and len(bare) >= _ROW and (below[0].islower() or third[0].islower())
 
 
 def can_be_title(lines: Lines, at: int) -> bool:
     """Say whether a line of a head can be the title: words, and no file number, no calling card."""
     bare = lines.bare[at]
-    if len(bare) < 2 or not any(map(str.isalpha, bare)) or _FILE_NUMBER.match(bare):
+    if _LETTERS.search(bare) is None or _NO_TITLE.match(bare):
+        return False
+    if 2 * sum(map(str.isalnum, bare)) < sum(not letter.isspace() for letter in bare):
         return False
     below = lines.next_filled(at + 1)
     reached = below == at + 1 and REACHED.search(lines.bare[below][:_LONG]) is not None
@@ -81,7 +103,7 @@ def goes_on(bare: str, below: str) -> bool:
 
 def joins(bare: str, below: str) -> bool:
     """Say whether the line below a title's first line is of that title by its style."""
-    if not below or len(below) > _LONG or below.endswith(_ENDS):
+    if not below or len(below) > _LONG or below.endswith(_ENDS) or _PLACED.match(below):
         return False
     return goes_on(bare, below) or (len(bare) > 60 and is_headline(below))
 

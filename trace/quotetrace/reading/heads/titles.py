@@ -23,6 +23,7 @@ def title_lines(lines: Lines, found: Gathered) -> list[int]:
     """Choose the lines of the title among those that can be: the first, and where it goes on."""
     copied = _copied_title(lines, sorted([*found.words, *found.marked]))
     if copied:
+        found.is_copied = True
         return copied
     words = found.words[found.before_mark :] or found.words
     if len(words) > MOST_WORDS and not found.is_release:
