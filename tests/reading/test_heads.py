@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.reading.pages import PROSE, furniture, page
 from tests.reading.test_properties import check
 
 from quotetrace.model import DateSource
+from quotetrace.reading import read
+from quotetrace.reading.heads.finding import find_heads
+from quotetrace.reading.lines import split_lines
+from quotetrace.reading.plain import outlined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -293,6 +299,156 @@ STACKED = (
         "2019-05-20",
     ),
 )
+
+
+PARAGRAPH = (
+    "The watchdog found a service that had lost track of its clients in the north, and said so."
+)
+
+VARIANTS = (
+    (
+        "NEWS RELEASE\nContact: Ada Field, 555-123-4567\n\nSecond lighthouse opened\n\n"
+        "PORT ELLEN, Scotland – May 20, 2019 – …",
+        ("Second lighthouse opened", "2019-05-20", None),
+    ),
+    ("SAN JOSE, Calif.--(A WIRE)--May 20, 2019--…", (None, "2019-05-20", None)),
+    (
+        "Acme opens lighthouse\n\nSAN JOSE, Calif., May 20, 2019 /Wire/ -- …",
+        ("Acme opens lighthouse", "2019-05-20", None),
+    ),
+    ("BERLIN, 20. Mai 2019 – …", (None, "2019-05-20", None)),
+    (
+        "COMUNICATO STAMPA\n\nIl porto apre un faro\n\nRoma, 20 maggio 2019 – …",
+        ("Il porto apre un faro", "2019-05-20", None),
+    ),
+    (
+        "COMUNICADO DE PRENSA\nMadrid, 20 de mayo de 2019\n\nEl puerto abre un faro\n\n…",
+        ("El puerto abre un faro", "2019-05-20", None),
+    ),
+    (
+        "Press Release No. 45/2019\n\nBrussels, 20 May 2019\n\nSecond lighthouse opened\n\n…",
+        ("Second lighthouse opened", "2019-05-20", None),
+    ),
+    (
+        "Media Release\n20 May 2019\nHarbour Office\nSecond lighthouse opened by minister\n\n…",
+        ("Second lighthouse opened by minister", "2019-05-20", None),
+    ),
+    (
+        "FOR IMMEDIATE RELEASE: May 20, 2019\n\nCONTACT:\nAda Field\nHarbour Office\n"
+        "(555) 123-4567\nada@example.org\n\nSECOND LIGHTHOUSE OPENED\nKeepers praised\n\n…",
+        ("SECOND LIGHTHOUSE OPENED", "2019-05-20", None),
+    ),
+    (
+        "Keeper honoured\n\nPublished 5:30 PM EDT, Mon May 20, 2019\n\n…",
+        ("Keeper honoured", "2019-05-20", None),
+    ),
+    (
+        "Keeper honoured in the north\nMon 20 May 2019 09.12 BST\n…",
+        ("Keeper honoured in the north", "2019-05-20", None),
+    ),
+    (
+        "Keeper honoured\nMay 20, 2019 · 4 min read\n\n…",
+        ("Keeper honoured", "2019-05-20", None),
+    ),
+    ("Keeper honoured\nMay 2019\n\n…", ("Keeper honoured", "2019-05", None)),
+    (
+        "Speech by Ada Field, Port Ellen, 20 May 2019\n\n…",
+        ("Speech by Ada Field, Port Ellen, 20 May 2019", "2019-05-20", "Ada Field"),
+    ),
+    (
+        "Rede von Anna Weber vor dem Rat\nHamburg, 20. Mai 2019\n\n…",
+        ("Rede von Anna Weber vor dem Rat", "2019-05-20", "Anna Weber"),
+    ),
+    (
+        "ADDRESS BEFORE A JOINT SESSION OF THE COUNCIL\n\nApril 16, 1945\n\nDear friends,\n\n…",
+        ("ADDRESS BEFORE A JOINT SESSION OF THE COUNCIL", "1945-04-16", None),
+    ),
+    (
+        "# Keeper honoured\n\n*By Ada Field*\n\n*May 20, 2019*\n\n…",
+        ("Keeper honoured", "2019-05-20", "Ada Field"),
+    ),
+    (
+        "AUTHOR: Ada Field\nTITLE: The Keeper\nDATE: 05/20/2019 10:00:00 AM\n-----\nBODY:\n…",
+        ("The Keeper", "2019-05-20", "Ada Field"),
+    ),
+    (
+        "Headline: The Keeper\nByline: By Ada Field\nDateline: PORT ELLEN, May 20, 2019\n\n…",
+        ("The Keeper", "2019-05-20", "Ada Field"),
+    ),
+    (
+        "By Ada Field\n\nThe keeper of the lights\n\nMay 20, 2019\n\n…",
+        ("The keeper of the lights", "2019-05-20", "Ada Field"),
+    ),
+    (
+        "Keeper Of The Lights\nBy ADA FIELD and BEN HILL\nThe Northern Times\nMay 20, 2019\n\n…",
+        ("Keeper Of The Lights", "2019-05-20", "ADA FIELD and BEN HILL"),
+    ),
+    ("The Keeper\n\nLast updated 2 June 2020\n\n…", ("The Keeper", None, None)),
+    ("Title: The Keeper\nDate: 03/04/2019\n\n…", ("The Keeper", None, None)),
+    ("22 May 2019\n\nDear Ada,\n\n…\n\nYours,\nBen\n", (None, "2019-05-22", None)),
+    (
+        "Date: 20 May 2019\nPlace: Port Ellen\nPresent: Ada, Ben\n\n1. The lights\n\n…",
+        (None, "2019-05-20", None),
+    ),
+    ("\ufeffTitle: The Keeper\nDate: 20 May 2019\n\n…", ("The Keeper", "2019-05-20", None)),
+    (
+        "THE PRICE THEY PAID FOR IT\nHave you ever wondered what happened to the keepers of the\n"
+        "Northern lights? Five of them went down with their ships and\nothers went home.\n",
+        ("THE PRICE THEY PAID FOR IT", None, None),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "told"), VARIANTS)
+def test_variants(
+    tmp_path: Path, text: str, told: tuple[str | None, str | None, str | None]
+) -> None:
+    for newline in ("\n", "\r\n"):
+        path = tmp_path / "a.txt"
+        path.write_bytes(text.replace("…", PARAGRAPH).replace("\n", newline).encode())
+        (document,) = read([path])
+        check(document)
+        (post,) = document.sections
+        assert (post.title, post.date, post.author) == told
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "", "FOR IMMEDIATE RELEASE", "Title: a keeper", "Author:", "Ada Field",
+                "By Ada Field",                 "20 May 2019", "Date: 20 May 2019", "Contact: Ben, 555-123-4567", "----", "Text:",
+                "The Keeper Of The Lights", "Dear Ada,", "PORT ELLEN, May 20 -- it was",
+                "Subject: x",                 "3 comments:", "Updated 2 June 2020", "   indented words", PARAGRAPH, "Home",
+            ]
+        ),
+        max_size=24,
+    )
+)  # fmt: skip
+def test_any_order_of_lines_is_read(rows: list[str]) -> None:
+    text = "\n".join(rows)
+    if text.strip():
+        check(outlined("a", "a", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + " " * 200_000 + "b\n",
+        "# " * 100_000,
+        "x@" * 100_000,
+        "title: " * 30_000,
+        "Title: a b\nAuthor: Ada Field\n\n" * 5_000,
+        "FOR IMMEDIATE RELEASE\n" * 20_000,
+        "FOR RELEASE: The Keeper Of The\n" * 20_000,
+        "Title: a\n" + "  more of it\n" * 50_000,
+        "Project Gutenberg " * 10_000,
+    ],
+)
+def test_hostile_text_is_read(text: str) -> None:
+    """A cost that grew with the square of the text would be felt here."""
+    lines = split_lines(text)
+    assert all(head.line <= head.body < len(lines.bare) for head in find_heads(lines))
 
 
 @pytest.mark.parametrize("case", [*RELEASES, *LABELLED, *STACKED], ids=lambda case: case.name)

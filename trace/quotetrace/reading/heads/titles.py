@@ -48,7 +48,7 @@ def _copied_title(lines: Lines, words: list[int]) -> list[int]:
     """Find the title that the first line of a saved page says too, with the name of the site."""
     first = words[0] if words else 0
     for at, line in enumerate(words[1:], 1):
-        if has_copy(lines.bare[first], lines.bare[line]):
+        if has_copy(lines.bare[first], lines.bare[line]) and can_be_title(lines, line):
             chosen = [line]
             for below in words[at + 1 :]:
                 joined = " ".join(lines.bare[one] for one in (*chosen, below))
