@@ -416,10 +416,11 @@ def test_variants(
     st.lists(
         st.sampled_from(
             [
-                "", "FOR IMMEDIATE RELEASE", "Title: a keeper", "Author:", "Ada Field",
-                "By Ada Field",                 "20 May 2019", "Date: 20 May 2019", "Contact: Ben, 555-123-4567", "----", "Text:",
-                "The Keeper Of The Lights", "Dear Ada,", "PORT ELLEN, May 20 -- it was",
-                "Subject: x",                 "3 comments:", "Updated 2 June 2020", "   indented words", PARAGRAPH, "Home",
+                "", "FOR IMMEDIATE RELEASE", "Title: a keeper", "Author:", "Ada Field", "Text:",
+                "By Ada Field", "20 May 2019", "Date: 20 May 2019", "Contact: Ben, 555-123-4567",
+                "----", "The Keeper Of The Lights", "Dear Ada,", "PORT ELLEN, May 20 -- it was",
+                "Subject: x", "3 comments:", "Updated 2 June 2020", "   indented words", "Home",
+                PARAGRAPH,
             ]
         ),
         max_size=24,
