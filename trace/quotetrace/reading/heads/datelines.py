@@ -10,7 +10,7 @@ from quotetrace.reading.dates import find_date
 from quotetrace.reading.vocabulary import MONTHS
 
 _LONGEST: Final = 110
-_BEFORE_DAY: Final = (",", "-", "–", "—", "(", "[", "|")
+_BEFORE_DAY: Final = (",", "-", "–", "—", "(", "[")
 _DASH: Final = re.compile(r"\s*(?:--+|[—–])\s*|\s+-\s+|\)\s+")
 _MOST_DASHES: Final = 4
 _MOST_WORDS: Final = 14
@@ -93,8 +93,4 @@ def day_in_title(title: str) -> str | None:
     found = find_date(title)
     if found is None or title[found[1] :].strip(" .)]"):
         return None
-    return (
-        found[2]
-        if title[: found[0]].rstrip().endswith((",", "-", "–", "—", "(", "[", "|"))
-        else None
-    )
+    return found[2] if title[: found[0]].rstrip().endswith((",", "-", "–", "—", "(", "[")) else None

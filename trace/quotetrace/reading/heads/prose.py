@@ -23,6 +23,7 @@ _MOST_NAMES: Final = 4
 """Words of somebody's name above an address or a number."""
 _NO_TITLE: Final = re.compile(
     r"[(\[]|(?:case|no\.|nr\.|docket|file|ref)\W*\w*\d|"
+    r".*\b[A-Z]{2},? +\d{5}\b|p\.? ?o\.? box|from\b.*\b(?:bbs|news|usenet|net)\b|"
     r"(?:copyright|sponsored by|presented by|taken from|excerpt|reprint|downloaded|"
     r"distributed by|brought to you|by permission|edited by)\b",
     re.IGNORECASE,
@@ -125,5 +126,5 @@ def _folded(bare: str) -> str:
 
 def names_a_paper(bare: str) -> bool:
     """Say whether a line is the name of a paper over the title of its article."""
-    words = [word.strip(".,").casefold() for word in bare.split()]
+    words = [word.strip(".,").casefold() for word in bare.replace("-", " ").split()]
     return len(words) <= 4 and any(word in PAPER_WORDS for word in words) and bare[0].isupper()

@@ -28,7 +28,7 @@ def title_lines(lines: Lines, found: Gathered) -> list[int]:
     words = found.words[found.before_mark :] or found.words
     if len(words) > MOST_WORDS and not found.is_release:
         return []
-    rest = [line for line in words if can_be_title(lines, line)]
+    rest = [line for line in _outside_brackets(lines, words) if can_be_title(lines, line)]
     if found.labels:
         rest = [line for line in rest if not is_labelled(lines.bare[line])]
     rest = rest or found.marked
@@ -42,6 +42,20 @@ def title_lines(lines: Lines, found: Gathered) -> list[int]:
             break
         chosen.append(line)
     return chosen
+
+
+def _outside_brackets(lines: Lines, words: list[int]) -> list[int]:
+    """Leave out a note in brackets that goes over several lines."""
+    kept = []
+    closing = ""
+    for line in words:
+        bare = lines.bare[line]
+        closing = closing or {"(": ")", "[": "]"}.get(bare[0], "")
+        if not closing:
+            kept.append(line)
+        elif closing in bare:
+            closing = ""
+    return kept
 
 
 def _copied_title(lines: Lines, words: list[int]) -> list[int]:
