@@ -59,8 +59,10 @@ def is_headline(bare: str) -> bool:
 def is_prose(lines: Lines, at: int) -> bool:
     """Say whether a line is of running text: a sentence, or the first line of a wrapped one."""
     bare = lines.bare[at]
+    if len(bare) > _LONGEST_TITLE:
+        return True
     styled = is_shout(bare) or is_headline(bare)
-    if len(bare) > (_LONGEST_TITLE if styled else _LONG) or bare[0].islower():
+    if (len(bare) > _LONG and not styled) or bare[0].islower():
         return True
     if bare[0] in "•*>|<{}=\\/+" or bare.startswith(("- ", "-- ")):
         return True
