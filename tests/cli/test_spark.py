@@ -113,3 +113,18 @@ def test_without_the_extra(args: list[str], tmp_path: Path) -> None:
         "trace: error: Spark is not installed here (no pyarrow): pip install 'quotetrace[spark]'\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@needs_java
+def test_what_a_file_of_metadata_says_goes_with_the_texts(tmp_path: Path) -> None:
+    words = "The harbour office has opened a second lighthouse in the north of the island."
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"Title of {name}\n\n{words}\n")
+    meta = tmp_path / "meta.csv"
+    meta.write_text("path,date\na.txt,2019-05-20\nnone.txt,2018\n")
+    done = trace(
+        "clusters", tmp_path, "--json", "--engine", "spark", "--metadata", meta,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert [one["date"] for one in json.loads(done.stdout)["sections"]] == ["2019-05-20", None]
+    assert "1 row names no text that was read: none.txt" in done.stderr

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+from quotetrace.cli.environment import Environment
+from quotetrace.cli.main import main
 from quotetrace.reading import line_of, read
 
 if TYPE_CHECKING:
@@ -51,3 +54,10 @@ def thread(document: Document) -> list[str]:
 def furniture(document: Document) -> list[str]:
     """Give the words of the furniture."""
     return [document.text[span.start : span.end] for span in document.furniture]
+
+
+def trace(*args: str | Path) -> tuple[int, str, str]:
+    """Run the command; give its exit code, what it wrote, and what it said."""
+    out, err = io.StringIO(), io.StringIO()
+    environment = Environment(io.StringIO(), out, err, width=200)
+    return main([str(arg) for arg in args], environment), out.getvalue(), err.getvalue()

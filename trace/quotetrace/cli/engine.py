@@ -186,6 +186,7 @@ def _searched(
     require_spark()
     from quotetrace.matching.sensitivity import Sensitivity  # noqa: PLC0415
     from quotetrace.reading.limits import Limits  # noqa: PLC0415
+    from quotetrace.reading.metadata import read_metadata  # noqa: PLC0415
     from quotetrace.spread.finding import Asked  # noqa: PLC0415
     from quotetrace.spread.searching import Output, search_paths  # noqa: PLC0415
 
@@ -200,6 +201,7 @@ def _searched(
         note=teller.note,
         output=Output(engine.into, engine.overwrite, bring),
         progress=progress,
+        metadata=read_metadata(options.metadata, teller.note) if options.metadata else None,
     )
     teller.close()
     if not options.quiet:

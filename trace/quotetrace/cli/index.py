@@ -125,6 +125,7 @@ def index(
             max_bytes=options.max_size,
             threads=threads,
             memory=options.memory,
+            metadata=options.metadata,
         )
         progress.end()
     teller.close()

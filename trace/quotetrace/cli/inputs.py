@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quotetrace.indexing.joining import Shelf
     from quotetrace.model import Document
     from quotetrace.progress import Progress
+    from quotetrace.reading.metadata import Metadata
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -87,6 +88,12 @@ class Threads(Count):
 
 _OPTIONS = (
     click.option(
+        "--metadata",
+        metavar="FILE",
+        help="A table (CSV, TSV, JSON lines) that says of texts what they do not: columns path, "
+        "and any of title, author, date, url, series. It overrides what is in them.",
+    ),
+    click.option(
         "--max-size",
         type=Size(),
         metavar="SIZE",
@@ -142,6 +149,7 @@ class InputOptions:
     verbose: bool
     quiet: bool
     memory: int | None = None
+    metadata: str | None = None
 
     def show(self, environment: Environment) -> AbstractContextManager[Progress]:
         """Give what work writes its progress to, shown as was asked for."""
@@ -184,9 +192,13 @@ def read_inputs(
     if "-" in (*paths, *against) and environment.stdin_is_terminal and not options.quiet:
         environment.err.print("trace: reading standard input; end it with Ctrl-D")
     workers = workers or os.cpu_count() or 1
+    metadata = _metadata(options, teller, (*paths, *against))
     new, old = (
-        _shelves(environment, some, teller, options, progress, workers) for some in (paths, against)
+        _shelves(environment, some, teller, options, progress, workers, metadata)
+        for some in (paths, against)
     )
+    if metadata is not None and (unused := metadata.unused()):
+        teller.note(unused)
     teller.close()
     if not any(shelf.documents for shelf in new):
         raise ReadError("nothing could be read; name text files, or folders that hold some")
@@ -198,6 +210,18 @@ def read_inputs(
     )
 
 
+def _metadata(options: InputOptions, teller: InputTeller, paths: Sequence[str]) -> Metadata | None:
+    """Read what was said of the texts; an index has what was said when it was made."""
+    if options.metadata is None:
+        return None
+    from quotetrace.reading.metadata import read_metadata  # noqa: PLC0415 (help does without)
+
+    for path in filter(is_database, paths):
+        renewal = f"trace index --into {quote(path)} --metadata {quote(options.metadata)}"
+        teller.note(Note(path, f"keeps the metadata that it was made with; {renewal} changes it"))
+    return read_metadata(options.metadata, teller.note)
+
+
 def _shelves(
     environment: Environment,
     paths: Sequence[str],
@@ -205,6 +229,7 @@ def _shelves(
     options: InputOptions,
     progress: Progress,
     workers: int,
+    metadata: Metadata | None,
 ) -> list[Shelf]:
     """Read what is no index, and open what is one."""
     from quotetrace.indexing.joining import Shelf  # noqa: PLC0415 (help does without)
@@ -223,6 +248,7 @@ def _shelves(
             workers=workers,
             memory=options.memory,
             progress=progress,
+            metadata=metadata,
         )
         shelves.append(Shelf(documents))
     if databases:

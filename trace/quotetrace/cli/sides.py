@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from quotetrace.cli.environment import Environment
     from quotetrace.model import Cluster, Skipped
+    from quotetrace.reading.metadata import Metadata
 
 Side = Document | Passage
 
@@ -40,13 +41,26 @@ def documents_of(
     if list(paths).count("-") > 1:
         raise click.UsageError("only one side can be '-', standard input")
     teller = InputTeller(environment, verbose=options.verbose, quiet=options.quiet)
-    texts = [_document(environment, path, options, teller) for path in paths]
+    metadata = None if options.metadata is None else _metadata(options.metadata, teller)
+    texts = [_document(environment, path, options, teller, metadata) for path in paths]
+    if metadata is not None and (unused := metadata.unused()):
+        teller.note(unused)
     teller.close()
     return list(texts)
 
 
+def _metadata(path: str, teller: InputTeller) -> Metadata:
+    from quotetrace.reading.metadata import read_metadata  # noqa: PLC0415 (the help does without)
+
+    return read_metadata(path, teller.note)
+
+
 def _document(
-    environment: Environment, path: str, options: InputOptions, teller: InputTeller
+    environment: Environment,
+    path: str,
+    options: InputOptions,
+    teller: InputTeller,
+    metadata: Metadata | None,
 ) -> Document:
     from quotetrace.reading import read  # noqa: PLC0415 (the help does without)
 
@@ -60,6 +74,7 @@ def _document(
         on_note=teller.note,
         max_bytes=options.max_size,
         stdin=stdin,
+        metadata=metadata,
     )
     if refused:
         blank = _blank(path, stdin)

@@ -22,12 +22,16 @@ def author_of(passage: Passage) -> str | None:
 
 
 def series_of(passage: Passage) -> str | None:
-    """Give the title of the post that holds a passage, without the number of its part.
+    """Give the series of the post that holds a passage, or its title without the number.
 
-    None for comments, and if there is no title with a number.
+    A series is what a record or a file of metadata says it is. None for comments, and where
+    neither is told and there is no title with a number.
     """
     if passage.section is None or passage.section.parent is not None:
         return None
+    told = passage.section.extra.get("series") or passage.document.extra.get("series")
+    if told and isinstance(told, str):
+        return told
     title = (passage.section.title or "").strip()
     name = _NUMBER.sub("", title)
     return name if name and name != title else None

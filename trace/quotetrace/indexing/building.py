@@ -17,9 +17,11 @@ from quotetrace.indexing.index import Index
 from quotetrace.indexing.opening import is_database
 from quotetrace.indexing.results import Question, put_findings, sizes_of
 from quotetrace.indexing.schema import create, edition, put_settings
-from quotetrace.indexing.sources import Survey, is_under, survey
+from quotetrace.indexing.sources import Survey, Taken, is_under, located, survey
+from quotetrace.model import Note
 from quotetrace.progress import Progress
 from quotetrace.reading.limits import Limits
+from quotetrace.reading.metadata import read_metadata
 from quotetrace.reading.printable import is_printable
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from quotetrace.finding import Findings
-    from quotetrace.model import Note, Skipped
+    from quotetrace.model import Skipped
+    from quotetrace.reading.metadata import Metadata
 
 
 _UNNAMEABLE = "the name holds control codes or bytes that are not UTF-8; choose another"
@@ -70,7 +73,7 @@ class Listener:
     """Asked what the documents have in common, as `quotetrace.find_clusters` is."""
 
 
-def update_index(
+def update_index(  # noqa: PLR0913 (all but two are named)
     into: str | os.PathLike[str],
     paths: Iterable[str | os.PathLike[str]] = (),
     *,
@@ -80,6 +83,7 @@ def update_index(
     max_bytes: int | None = None,
     threads: int | None = None,
     memory: int | None = None,
+    metadata: str | os.PathLike[str] | None = None,
 ) -> Update:
     """Make an index of files and folders, or bring one up to date.
 
@@ -106,6 +110,9 @@ def update_index(
         For reading and for the engine; as many as there are cores when None.
     memory
         As for `quotetrace.find_clusters`.
+    metadata
+        As for `quotetrace.read`; remembered and read again each time, until another one is named
+        or it is forgotten.
 
     Raises
     ------
@@ -121,7 +128,8 @@ def update_index(
     named = [os.fspath(path) for path in paths]
     forgotten = [os.fspath(path) for path in forget]
     with only_writer(target), _opened(target, threads) as old:
-        work = _Work(target, old, listener or Listener(), threads, memory)
+        told = None if metadata is None else os.fspath(metadata)
+        work = _Work(target, old, listener or Listener(), threads, memory, told)
         question = ask(Question() if old is None else old.question)
         return work.update(named, forgotten, question, Limits.of(max_bytes))
 
@@ -159,6 +167,7 @@ class _Work:
         listener: Listener,
         threads: int | None,
         memory: int | None,
+        metadata_path: str | None,
     ) -> None:
         self._target = target
         self._old = old
@@ -167,6 +176,8 @@ class _Work:
         self._threads = threads
         self._memory = memory
         self._refused: list[Refusal] = []
+        self._metadata_path = metadata_path
+        self._metadata: Metadata | None = None
 
     def update(
         self, paths: list[str], forgotten: list[str], question: Question, limits: Limits
@@ -174,16 +185,27 @@ class _Work:
         """Look, and write only if something is not as it was."""
         self._listener.progress.begin("digests")
         before = self._before(forgotten)
+        told = self._read_metadata(before)
+        known = None if self._old is None else self._old.contents.metadata
+        before = replace(before, metadata=told)
         seen = survey(
-            paths, before.roots, before.files, self._refuse, self._listener.note, self._workers
+            paths,
+            before.roots,
+            before.files,
+            self._refuse,
+            self._listener.note,
+            self._workers,
+            self._metadata,
         )
         self._refuse_again(before, seen)
         if self._old is not None and not seen.unread:
-            after = self._after(seen, set())
+            after = self._after(seen, set(), told)
             if after == self._old.contents and self._old.answers(question):
                 return _told(self._old.connection, before, after, question, is_written=False)
         with drafting(self._target, is_new=not self._is_current, threads=self._threads) as draft:
             after = self._take_in(draft.connection, before, seen, limits)
+            if self._metadata is not None and (unused := self._metadata.unused()):
+                self._listener.note(unused)
             is_answered = (
                 self._old is not None
                 and after.files == self._old.contents.files
@@ -191,10 +213,23 @@ class _Work:
             )
             if not is_answered:
                 self._search(draft.connection, question)
-            is_written = not is_answered or after != before
+            is_written = not is_answered or after != before or told != known
             if is_written:
                 draft.keep()
             return _told(draft.connection, before, after, question, is_written=is_written)
+
+    def _read_metadata(self, before: Contents) -> Taken | None:
+        """Read the file of metadata that is named now, or the one that was named before."""
+        path, known = self._metadata_path, before.metadata
+        if path is None and known is not None:
+            path = known.location
+            if not os.path.lexists(path):
+                self._listener.note(Note(known.path, "gone; what it said of texts is dropped"))
+                path = None
+        if path is None:
+            return None
+        self._metadata = read_metadata(path, self._listener.note)
+        return Taken(known.path if self._metadata_path is None and known else path, located(path))
 
     @property
     def _workers(self) -> int:
@@ -211,7 +246,9 @@ class _Work:
         contents = Contents() if self._old is None else self._old.contents
         roots = {one.path: one for one in contents.roots}
         for path in forgotten:
-            if roots.pop(path, None) is None:
+            if contents.metadata is not None and path == contents.metadata.path:
+                contents = replace(contents, metadata=None)
+            elif roots.pop(path, None) is None:
                 known = ", ".join(one.path for one in contents.roots) or "nothing"
                 raise ReadError(f"{path}: the index is not made from that, but from {known}")
         files = contents.files
@@ -230,7 +267,7 @@ class _Work:
             if file in same or any(is_under(file or skipped.path, one.path) for one in seen.away):
                 self._refuse(skipped, file)
 
-    def _after(self, seen: Survey, given: set[str]) -> Contents:
+    def _after(self, seen: Survey, given: set[str], metadata: Taken | None) -> Contents:
         """Say what the index is made from now.
 
         Raises
@@ -245,6 +282,7 @@ class _Work:
             roots=seen.roots,
             files=tuple(one for one in seen.files if one.path in given),
             refused=tuple(sorted(self._refused, key=lambda one: (one[1].path, one[1].reason))),
+            metadata=metadata,
         )
 
     def _take_in(
@@ -259,9 +297,16 @@ class _Work:
             if self._old is not None and same:
                 put_documents(connection, (one for one in self._old.documents if one.path in same))
         listener = self._listener
-        intake = Intake(limits, self._workers, self._refuse, listener.note, listener.progress)
+        intake = Intake(
+            limits,
+            self._workers,
+            self._refuse,
+            listener.note,
+            listener.progress,
+            self._metadata,
+        )
         intake.put(connection, [one.path for one in seen.unread])
-        after = self._after(seen, intake.given)
+        after = self._after(seen, intake.given, before.metadata)
         put_contents(connection, after)
         put_settings(connection, {"edition": edition()})
         connection.execute("checkpoint")

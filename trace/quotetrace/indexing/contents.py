@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotetrace.indexing.columns import insert_rows
 from quotetrace.indexing.documents import put_documents
+from quotetrace.indexing.schema import get_settings, put_settings
 from quotetrace.indexing.sources import Taken
 from quotetrace.model import Document, Skipped
 from quotetrace.reading.library import read_each
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from quotetrace.model import Note
     from quotetrace.progress import Progress
     from quotetrace.reading.limits import Limits
+    from quotetrace.reading.metadata import Metadata
+
+_METADATA: Final = "metadata"
+"""Name of the setting."""
 
 Refusal = tuple[str | None, Skipped]
 """What cannot be read, and the file that it belongs to; None where no file was reached."""
@@ -33,6 +39,8 @@ class Contents:
     files: tuple[Taken, ...] = ()
     """The files that gave documents."""
     refused: tuple[Refusal, ...] = ()
+    metadata: Taken | None = None
+    """The file that says of texts what they do not."""
 
 
 @dataclass(slots=True)
@@ -45,6 +53,7 @@ class Intake:
     """Told what cannot be read, and in which file."""
     note: Callable[[Note], None]
     progress: Progress
+    metadata: Metadata | None = None
     given: set[str] = field(default_factory=set)
     """Files that gave documents."""
 
@@ -57,7 +66,7 @@ class Intake:
             for item in items:
                 if isinstance(item, Document):
                     self.given.add(file)
-                    yield item
+                    yield self.metadata.applied(item) if self.metadata else item
                 elif isinstance(item, Skipped):
                     self.skip(item, file)
                 else:
@@ -70,12 +79,14 @@ def get_contents(connection: DuckDBPyConnection) -> Contents:
     def rows(query: str) -> list[tuple[str, ...]]:
         return connection.execute(query).fetchall()
 
+    settings = get_settings(connection)
     return Contents(
         roots=tuple(Taken(*row) for row in rows("from roots order by path")),
         files=tuple(Taken(*row) for row in rows("from files order by path")),
         refused=tuple(
             (file, Skipped(*rest)) for file, *rest in rows("from skipped order by path, reason")
         ),
+        metadata=Taken(*json.loads(settings[_METADATA])) if settings.get(_METADATA) else None,
     )
 
 
@@ -89,3 +100,7 @@ def put_contents(connection: DuckDBPyConnection, contents: Contents) -> None:
     insert_rows(connection, "files", ("path", "location", "digest"), files)
     skipped = [(file, one.path, one.reason) for file, one in contents.refused]
     insert_rows(connection, "skipped", ("file", "path", "reason"), skipped)
+    told = contents.metadata
+    put_settings(
+        connection, {_METADATA: json.dumps([told.path, told.location, told.digest]) if told else ""}
+    )

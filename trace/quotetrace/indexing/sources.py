@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from quotetrace.model import Skipped
+    from quotetrace.reading.metadata import Metadata
 
 _STEP: Final = 1 << 20
 
@@ -30,7 +31,7 @@ class Taken:
     location: str
     """Its real path in full."""
     digest: str = ""
-    """Of the bytes of a file."""
+    """Of the bytes of a file, and of what is said of it elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def survey(
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
     threads: int,
+    metadata: Metadata | None = None,
 ) -> Survey:
     """Look at all paths of an index, those that are named now and those that were before.
 
@@ -75,6 +77,8 @@ def survey(
         Told of what cannot be reached or is left alone.
     threads
         That compute digests.
+    metadata
+        What a person says of the texts; a file of which it says something else counts as changed.
     """
     named = set(paths)
     away = [one for one in roots if one.path not in named and located(one.path) != one.location]
@@ -86,7 +90,10 @@ def survey(
         elif one.path not in remembered | named:
             note(Note(one.path, "gone; its documents are dropped"))
     at_hand = sorted(named | remembered)
-    seen = _taken(find_files(at_hand, SUFFIXES, skip, note), threads)
+    found = find_files(at_hand, SUFFIXES, skip, note)
+    if metadata is not None:
+        found = [path for path in found if not metadata.is_at(path)]
+    seen = _taken(found, threads, metadata)
     known = set(files)
     places = {one.location for one in seen}
     out_of_reach = [
@@ -119,11 +126,13 @@ def located(path: str) -> str:
     return os.path.realpath(path)
 
 
-def _taken(files: Sequence[str], threads: int) -> list[Taken]:
+def _taken(files: Sequence[str], threads: int, metadata: Metadata | None) -> list[Taken]:
+    stamp = metadata.stamp if metadata else lambda _: ""
     with ThreadPoolExecutor(threads) as pool:
         digests = pool.map(digest_of, files)
         return [
-            Taken(path, located(path), digest) for path, digest in zip(files, digests, strict=True)
+            Taken(path, located(path), digest + stamp(path))
+            for path, digest in zip(files, digests, strict=True)
         ]
 
 

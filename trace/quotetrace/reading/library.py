@@ -18,6 +18,8 @@ from quotetrace.reading.files import load, load_stream
 from quotetrace.reading.formats import SUFFIXES, reader_for
 from quotetrace.reading.interface import STDIN, UnreadableError
 from quotetrace.reading.limits import Limits
+from quotetrace.reading.metadata import Metadata, read_metadata
+from quotetrace.reading.naming import dated_by_name
 from quotetrace.reading.paths import find_files, size_of
 from quotetrace.reading.printable import printable
 from quotetrace.reading.spooling import TextRoom
@@ -35,7 +37,7 @@ SHARE = 3
 """Texts take one part of so many of the memory."""
 
 
-def read(
+def read(  # noqa: PLR0913 (all but the first are named)
     paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     *,
     on_skip: Callable[[Skipped], None] | None = None,
@@ -45,6 +47,7 @@ def read(
     workers: int = 1,
     memory: int | None = None,
     progress: Progress | None = None,
+    metadata: str | os.PathLike[str] | Metadata | None = None,
 ) -> list[Document]:
     """Read files and folders into documents with sections and furniture.
 
@@ -71,6 +74,9 @@ def read(
         those beyond wait in a temporary file.
     progress
         Where it is written how many files and bytes are read.
+    metadata
+        A CSV, TSV or JSON lines file that says of texts their title, author, date and address;
+        it overrides what they say themselves.
 
     Returns
     -------
@@ -80,12 +86,16 @@ def read(
     Raises
     ------
     ReadError
-        At the first input that cannot be read, if there is no `on_skip`.
+        At the first input that cannot be read, if there is no `on_skip`; and if `metadata` cannot.
     """
     skip = on_skip or _raise
     limits = Limits.of(max_bytes)
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     note = on_note or _ignore
+    if metadata is None or isinstance(metadata, Metadata):
+        told = metadata
+    else:
+        told = read_metadata(metadata, note)
     progress = progress or Progress()
     progress.begin("reading")
     piped: list[Item] = []
@@ -93,17 +103,20 @@ def read(
         stream = stdin or sys.stdin.buffer
         piped = list(_items_of(STDIN, lambda: load_stream(stream, limits)))
     files = find_files([path for path in named if path != STDIN], SUFFIXES, skip, note)
+    files = [path for path in files if told is None or not told.is_at(path)]
     memory = bound(memory, sum(map(size_of, files)))
     room = TextRoom(MOST_HELD if memory is None else min(memory // SHARE, MOST_HELD))
     documents: list[Document] = []
     for _, items in chain([(STDIN, piped)], read_each(files, limits, workers, progress)):
         for item in items:
             if isinstance(item, Document):
-                documents.append(room.take(item))
+                documents.append(room.take(told.applied(item) if told else item))
             elif isinstance(item, Skipped):
                 skip(item)
             else:
                 note(item)
+    if told is not metadata and told is not None and (unused := told.unused()):
+        note(unused)
     return documents
 
 
@@ -156,7 +169,8 @@ def read_bytes(path: str, raw: bytes, limits: Limits) -> list[Item]:
 def _items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
     try:
         source = load_source()
-        yield from reader_for(source)(source)
+        for item in reader_for(source)(source):
+            yield dated_by_name(item) if isinstance(item, Document) else item
     except UnreadableError as error:
         yield Skipped(printable(path), str(error))
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.model import Section, SectionKind, Span
+from quotetrace.model import DateSource, Section, SectionKind, Span
 from quotetrace.reading.comments import find_blocks
 from quotetrace.reading.headings import Heading, find_headings, is_page_head
+from quotetrace.reading.heads.finding import find_heads
+from quotetrace.reading.heads.kinds import Kind, look_at
 from quotetrace.reading.letters import find_letters
 from quotetrace.reading.mechanics import posted_author
 from quotetrace.reading.titles import can_be_title, is_capitalised, title_at, title_text
 from quotetrace.reading.undated import find_undated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotetrace.reading.entries import Block, Entry
+    from quotetrace.reading.heads.opening import Head
     from quotetrace.reading.letters import Letter
     from quotetrace.reading.lines import Lines
     from quotetrace.reading.mechanics import Marks
+
+_MANY: Final = 3
+"""Dated headings that make a page of posts of what looks like a single text."""
 
 
 class Outline(NamedTuple):
@@ -33,6 +41,8 @@ class _Post(NamedTuple):
     heading: Heading
     stop: int
     blocks: list[Block]
+    head: Head | None = None
+    """What stands above it, where that is more than a date and a title."""
 
 
 def outline(lines: Lines, marks: Marks) -> Outline:
@@ -69,6 +79,9 @@ def _posts(lines: Lines, marks: Marks) -> list[_Post]:
     if first is None:
         return []
     headings = find_headings(lines, marks)
+    heads = find_heads(lines)
+    if heads and _tells_more(heads, headings):
+        return list(_headed(lines, marks, heads))
     dated = bool(headings)
     if not headings:
         title = _page_title(lines, first)
@@ -88,9 +101,39 @@ def _posts(lines: Lines, marks: Marks) -> list[_Post]:
     return posts
 
 
+def _tells_more(heads: list[Head], headings: list[Heading]) -> bool:
+    """Say whether heads tell more of a text than its dated headings do.
+
+    A page of many posts is one, whatever its top looks like. A single heading that tells date and
+    title is as good, and other posts may stand below it.
+    """
+    head, is_one = heads[0], len(headings) <= 1
+    if head.is_sure:
+        return len(headings) < _MANY or len(heads) > 1
+    if not headings:
+        return True
+    known = headings[0]
+    is_near = head.line <= known.line < head.body
+    return is_one and is_near and (known.title is None or head.author is not None)
+
+
+def _headed(lines: Lines, marks: Marks, heads: list[Head]) -> Iterator[_Post]:
+    """Make a post of each head with the text below it."""
+    for at, head in enumerate(heads):
+        following = heads[at + 1].line if at + 1 < len(heads) else len(lines.bare)
+        stop = following if head.stop is None else head.stop
+        blocks = find_blocks(
+            lines, head.body, stop, marks.headers, is_last_dated=head.date is not None
+        )
+        heading = Heading(head.line, head.body, None, head.date, head.author)
+        yield _Post(heading, stop, blocks, head)
+
+
 def _page_title(lines: Lines, first: int) -> int | None:
     """Give the title line of a page without dates: its first line, if it stands alone."""
     title = title_at(lines, first, len(lines.bare))
+    if title is not None and look_at(lines.bare[title]).kind is not Kind.WORDS:
+        return None
     if title is None or not lines.is_alone(title) or len(lines.bare[title]) > 100:
         return None
     following = lines.next_filled(title + 1)
@@ -163,6 +206,7 @@ class _Builder:
                 title=letter.title,
                 author=letter.author,
                 date=letter.date,
+                date_from=DateSource.HEAD if letter.date else None,
             )
         )
         self.mechanics.append(Span(start, self._end(letter.line, letter.body)))
@@ -170,6 +214,13 @@ class _Builder:
     def add_post(self, post: _Post) -> None:
         heading = post.heading
         title = None if heading.title is None else title_text(self._lines.bare[heading.title])
+        source = DateSource.TEXT
+        if post.head is not None:
+            title, source = post.head.title, post.head.date_from or source
+            self.mechanics.extend(
+                Span(self._lines.offset(line), self._lines.end(line))
+                for line in post.head.mechanics
+            )
         section = Section(
             index=len(self.sections),
             kind=SectionKind.POST,
@@ -178,6 +229,7 @@ class _Builder:
             title=title,
             author=heading.author or self._author(post),
             date=heading.date,
+            date_from=source if heading.date else None,
         )
         self.sections.append(section)
         for block in post.blocks:
@@ -203,6 +255,7 @@ class _Builder:
             number=entry.number,
             author=entry.author,
             date=entry.date,
+            date_from=DateSource.TEXT if entry.date else None,
         )
         self.sections.append(section)
         if entry.number is not None:

@@ -135,6 +135,7 @@ FURNITURE_LINES: Final = _lines(
     leave a reply|leave a comment|leave a reply cancel reply|cancel reply|post comment
     replies to this comment|hide replies|show replies|view replies|log in to reply
     like this:|like loading...|share this:|click to share on twitter|click to share on facebook
+    scroll to top
     skip to content|skip to main content|skip to navigation|toggle navigation|back to top
     back to contents|return to top|top of page|jump to navigation|jump to content
     read more|read more...|read more…|read more »|continue reading|continue reading →

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quotetrace.finding import Findings
     from quotetrace.model import Document
     from quotetrace.reading.limits import Limits
+    from quotetrace.reading.metadata import Metadata
 
 
 BASE_MEMORY = 1 << 29
@@ -46,7 +47,7 @@ class Output:
     """Whether clusters come to the driver too."""
 
 
-def search_paths(
+def search_paths(  # noqa: PLR0913 (all but three are named)
     paths: Sequence[str],
     asked: Asked,
     settings: SparkSettings,
@@ -56,6 +57,7 @@ def search_paths(
     note: Callable[[Note], None],
     output: Output | None = None,
     progress: Progress | None = None,
+    metadata: Metadata | None = None,
 ) -> Findings:
     """Find every passage that stands in more than one place, on Spark.
 
@@ -75,6 +77,8 @@ def search_paths(
         Where the result goes; here when None.
     progress
         Where it is written how far the work is.
+    metadata
+        What a person says of the texts.
 
     Returns
     -------
@@ -109,7 +113,7 @@ def search_paths(
             else:
                 note(one)
 
-        read = read_paths(spark, paths, limits, skip, note)
+        read = read_paths(spark, paths, limits, skip, note, metadata)
         search = Search(spark, asked, folder, progress)
         found = search.run(read, tell)
         if output.into is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotetrace.model import Skipped
+from quotetrace.model import Document, Skipped
 from quotetrace.reading import records
 from quotetrace.reading.formats import SUFFIXES
 from quotetrace.reading.interface import STDIN, Source, UnreadableError
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quotetrace.model import Note
     from quotetrace.reading.interface import Item
     from quotetrace.reading.limits import Limits
+    from quotetrace.reading.metadata import Metadata
 
 AT_ONCE = 1 << 24
 """Bytes of files that make one piece of work."""
@@ -45,13 +46,21 @@ class Reading:
     """Of files that are read by their numbers here."""
     folder: str = ""
     """Where these paths are reached from."""
+    metadata: Metadata | None = None
+    """What a person says of the texts."""
 
     def files(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Read files by their numbers."""
         paths = (self.paths[number] for batch in batches for number in column(batch, "id").tolist())
         yield from read_rows(
-            item for path in paths for item in read_file(path, self.limits, self.folder)
+            self._told(item) for path in paths for item in read_file(path, self.limits, self.folder)
         )
+
+    def _told(self, item: Item) -> Item:
+        """Say of a document what its row of metadata says."""
+        if self.metadata is None or not isinstance(item, Document):
+            return item
+        return self.metadata.applied(item, self.folder)
 
     def contents(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Read files whose bytes Spark has fetched."""
@@ -61,7 +70,7 @@ class Reading:
         for batch in batches:
             paths, contents = (batch.column(name).to_pylist() for name in ("path", "content"))
             for path, content in zip(paths, contents, strict=True):
-                yield from read_bytes(path, content, self.limits)
+                yield from map(self._told, read_bytes(path, content, self.limits))
 
     def records(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Read records, each of them as a line of JSON of its own."""
@@ -75,7 +84,7 @@ class Reading:
                 fields = json.loads(record)
                 line = json.dumps({"id": place, **fields}).encode()
                 try:
-                    yield from records.read(Source(path, line, self.limits))
+                    yield from map(self._told, records.read(Source(path, line, self.limits)))
                 except UnreadableError as error:
                     yield Skipped(f"{path}#{fields.get('id', place)}", str(error))
 
@@ -86,6 +95,7 @@ def read_paths(
     limits: Limits,
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
+    metadata: Metadata | None = None,
 ) -> DataFrame:
     """Give rows of everything that some paths hold, as `intake.READ` has them.
 
@@ -100,14 +110,19 @@ def read_paths(
         What one input may hold.
     skip, note
         Told of what this machine cannot find, and of what it leaves alone.
+    metadata
+        What a person says of the texts; whether all of it names one is known only where all are
+        files of this machine.
     """
-    reading = Reading(limits)
+    reading = Reading(limits, metadata=metadata)
     tables = [path for path in paths if is_parquet(path)]
     remote = [path for path in paths if "://" in path and path not in tables]
     local = [path for path in paths if path not in tables and path not in remote]
     rows = [_read_files(spark, local, reading, skip, note)]
     rows += [_read_remote(spark, path, reading) for path in remote]
     rows += [_read_records(spark, path, reading) for path in tables]
+    if metadata is not None and not (tables or remote) and (unused := metadata.unused()):
+        note(unused)
     first, *rest = (one for one in rows if one is not None)
     for one in rest:
         first = first.union(one)
@@ -130,6 +145,11 @@ def _read_files(
     note: Callable[[Note], None],
 ) -> DataFrame:
     files = find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note)
+    if reading.metadata is not None:
+        told = reading.metadata
+        files = [path for path in files if not told.is_at(path)]
+        for path in files:
+            told.stamp(path)
     pieces = max(spark.sparkContext.defaultParallelism, sum(map(size_of, files)) // AT_ONCE)
     numbers = spark.range(0, len(files), 1, max(min(pieces, len(files)), 1))
     return numbers.mapInArrow(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
+from quotetrace.model import DateSource
 from quotetrace.reading.places import label, line_of, page_of
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.safe import printable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 12
 """Levels that are shown by indentation; deeper ones say their level in words."""
+_ELSEWHERE = frozenset({DateSource.NAME, DateSource.TABLE})
 LONGEST = 100
 """Letters of a title or a name that are shown."""
 
@@ -71,9 +73,16 @@ def _line(document: Document, section: Section, look: _Look, level: int) -> Text
         (label(document, section), Role.NOTE),
         (section.title, Role.TITLE),
         (section.author, Role.SAME),
-        (section.date, Role.SAME),
+        (_date(section), Role.SAME),
         (_place(document, section), Role.PLACE),
     )
+
+
+def _date(section: Section) -> str | None:
+    """Give the date, and where it is from if that is not what was read."""
+    if section.date and section.date_from in _ELSEWHERE:
+        return f"{section.date} (from {section.date_from.value})"
+    return section.date
 
 
 def _place(document: Document, section: Section) -> str:
