@@ -2,7 +2,7 @@
 
 A number in a name is many things: an issue, a version, an address, a title. So only what can
 hardly be anything else is a date: a whole day, or a folder that is named by nothing but its
-year, month or day; and none lies in the future.
+year, month or day.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _EARLIEST: Final = 1500
 """The first year that is taken for one."""
+_LATEST: Final = 2100
+"""The last: no clock is asked, so that a name tells the same today and tomorrow."""
 _ENDING: Final = re.compile(r"\.(?=[^\W_]*[^\W\d_])[^\W_]{1,8}\Z")
 """The ending of a name: `.txt`, `.md`, `.mp3`, not the `.19` of `2016.09.19`."""
 _GAP: Final = r"[-_., ]{0,2}"
@@ -225,14 +227,12 @@ def _month_of(stem: str) -> _Day | None:
 
 
 def _written(told: _Day) -> str | None:
-    """Write a date, if there is such a day and it has come."""
+    """Write a date, if there is such a day."""
     year, month, day = told
-    if year < _EARLIEST:
+    if not _EARLIEST <= year <= _LATEST:
         return None
     try:
         first = datetime.date(year, month or 1, day or 1)
     except ValueError:
-        return None
-    if first > datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1):
         return None
     return first.isoformat()[: 10 if day else 7 if month else 4]
