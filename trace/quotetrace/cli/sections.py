@@ -10,6 +10,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 
@@ -37,7 +38,7 @@ EXAMPLES = (
     "Reads plain text, Markdown, HTML, feeds, exports of Blogger and WordPress, JSON lines, "
     "mail, Word, OpenDocument, EPUB and PDF, and any of them packed by gzip.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@paths_argument()
 @input_options
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option(

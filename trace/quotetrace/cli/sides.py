@@ -58,7 +58,7 @@ def _document(
         [path],
         on_skip=refused.append,
         on_note=teller.note,
-        max_bytes=options.max_size,
+        choices=options.choices,
         stdin=stdin,
     )
     if refused:

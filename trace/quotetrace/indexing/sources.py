@@ -10,13 +10,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import Note
-from quotetrace.reading.formats import SUFFIXES
 from quotetrace.reading.paths import find_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from quotetrace.model import Skipped
+    from quotetrace.reading.choices import Choices
 
 _STEP: Final = 1 << 20
 
@@ -59,6 +59,7 @@ def survey(
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
     threads: int,
+    choices: Choices | None = None,
 ) -> Survey:
     """Look at all paths of an index, those that are named now and those that were before.
 
@@ -75,6 +76,8 @@ def survey(
         Told of what cannot be reached or is left alone.
     threads
         That compute digests.
+    choices
+        What of the paths is left out.
     """
     named = set(paths)
     away = [one for one in roots if one.path not in named and located(one.path) != one.location]
@@ -86,7 +89,7 @@ def survey(
         elif one.path not in remembered | named:
             note(Note(one.path, "gone; its documents are dropped"))
     at_hand = sorted(named | remembered)
-    seen = _taken(find_files(at_hand, SUFFIXES, skip, note), threads)
+    seen = _taken(find_files(at_hand, skip, note, choices), threads)
     known = set(files)
     places = {one.location for one in seen}
     out_of_reach = [

@@ -6,10 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.reading import sniffing
+from quotetrace.reading.decoding import looks_like_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quotetrace.reading.choices import Fields
     from quotetrace.reading.interface import Reader, Source
 
 
@@ -38,6 +40,13 @@ FORMATS: Final = (
 
 SUFFIXES: Final = tuple(sorted({suffix for one in FORMATS for suffix in one.suffixes}))
 """Endings of the files that are read inside folders."""
+
+DOUBTFUL: Final[dict[str, Callable[[bytes, Fields], bool]]] = {
+    "": lambda head, _: looks_like_text(head[: sniffing.HEAD]),
+    ".xml": lambda head, _: sniffing.looks_like_feed(head),
+}
+"""Endings that tell too little: such files inside folders are read if their first bytes, unpacked,
+say so."""
 
 
 def reader_for(source: Source) -> Reader:

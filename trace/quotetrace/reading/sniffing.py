@@ -20,7 +20,7 @@ PDF: Final = (".pdf",)
 XML: Final = ".xml"
 """Read if it is a feed."""
 
-_HEAD: Final = 4096
+HEAD: Final = 4096
 _LONGEST_RECORD: Final = 1 << 20
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
@@ -41,7 +41,7 @@ _MAIL_HEADERS: Final = frozenset(
 
 def head_text(raw: bytes) -> str:
     """Give the beginning of an input as text; only its ASCII can be relied on."""
-    head = raw[:_HEAD]
+    head = raw[:HEAD]
     for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         head = head.removeprefix(mark)
     return head.replace(b"\0", b"").decode("latin-1")

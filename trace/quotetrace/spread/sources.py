@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotetrace.model import Skipped
+from quotetrace.model import Note, Skipped
 from quotetrace.reading import records
 from quotetrace.reading.formats import SUFFIXES
 from quotetrace.reading.interface import STDIN, Source, UnreadableError
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-    from quotetrace.model import Note
+    from quotetrace.reading.choices import Choices
     from quotetrace.reading.interface import Item
-    from quotetrace.reading.limits import Limits
 
 AT_ONCE = 1 << 24
 """Bytes of files that make one piece of work."""
@@ -40,7 +39,7 @@ PARQUET = ".parquet"
 class Reading:
     """Reads inputs where the work is."""
 
-    limits: Limits
+    choices: Choices
     paths: tuple[str, ...] = ()
     """Of files that are read by their numbers here."""
     folder: str = ""
@@ -50,7 +49,7 @@ class Reading:
         """Read files by their numbers."""
         paths = (self.paths[number] for batch in batches for number in column(batch, "id").tolist())
         yield from read_rows(
-            item for path in paths for item in read_file(path, self.limits, self.folder)
+            item for path in paths for item in read_file(path, self.choices, self.folder)
         )
 
     def contents(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -61,13 +60,14 @@ class Reading:
         for batch in batches:
             paths, contents = (batch.column(name).to_pylist() for name in ("path", "content"))
             for path, content in zip(paths, contents, strict=True):
-                yield from read_bytes(path, content, self.limits)
+                yield from read_bytes(path, content, self.choices)
 
     def records(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Read records, each of them as a line of JSON of its own."""
         yield from read_rows(self._from_records(batches))
 
     def _from_records(self, batches: Iterable[pa.RecordBatch]) -> Iterator[Item]:
+        chosen = self.choices
         for batch in batches:
             names = ("path", "place", "record")
             columns = (batch.column(name).to_pylist() for name in names)
@@ -75,7 +75,7 @@ class Reading:
                 fields = json.loads(record)
                 line = json.dumps({"id": place, **fields}).encode()
                 try:
-                    yield from records.read(Source(path, line, self.limits))
+                    yield from records.read(Source(path, line, chosen.limits, chosen.fields))
                 except UnreadableError as error:
                     yield Skipped(f"{path}#{fields.get('id', place)}", str(error))
 
@@ -83,7 +83,7 @@ class Reading:
 def read_paths(
     spark: SparkSession,
     paths: Sequence[str],
-    limits: Limits,
+    choices: Choices,
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
 ) -> DataFrame:
@@ -96,15 +96,18 @@ def read_paths(
     paths
         Files and folders of this machine; addresses that Spark knows; Parquet files and folders,
         with a row a record (columns as the fields of JSON lines).
-    limits
-        What one input may hold.
+    choices
+        What of the files is left out, and which fields of records hold what.
     skip, note
         Told of what this machine cannot find, and of what it leaves alone.
     """
-    reading = Reading(limits)
+    reading = Reading(choices)
     tables = [path for path in paths if is_parquet(path)]
     remote = [path for path in paths if "://" in path and path not in tables]
     local = [path for path in paths if path not in tables and path not in remote]
+    if any(choices.exclude):
+        for path in remote:
+            note(Note(path, "--exclude leaves nothing out here; it is for folders of this machine"))
     rows = [_read_files(spark, local, reading, skip, note)]
     rows += [_read_remote(spark, path, reading) for path in remote]
     rows += [_read_records(spark, path, reading) for path in tables]
@@ -129,7 +132,7 @@ def _read_files(
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
 ) -> DataFrame:
-    files = find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note)
+    files = find_files([path for path in paths if path != STDIN], skip, note, reading.choices)
     pieces = max(spark.sparkContext.defaultParallelism, sum(map(size_of, files)) // AT_ONCE)
     numbers = spark.range(0, len(files), 1, max(min(pieces, len(files)), 1))
     return numbers.mapInArrow(
