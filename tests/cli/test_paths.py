@@ -69,7 +69,7 @@ def test_every_command_that_takes_paths_takes_lists() -> None:
         ["find", "and no others"], ["check", "in/a.txt"], ["explain", "--at", "in/a.txt:1"],
         ["index", "--into", "i.duckdb"],
     ):  # fmt: skip
-        code, out, err = run(*args, "--files-from", "list")
+        code, _, err = run(*args, "--files-from", "list")
         assert code == 0, err
 
 

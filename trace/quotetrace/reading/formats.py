@@ -32,7 +32,9 @@ FORMATS: Final = (
     Format("html.page", sniffing.HTML, sniffing.is_html),
     Format("feeds.feed", sniffing.FEED, sniffing.is_feed),
     Format("mail.mailbox", sniffing.MAIL, sniffing.is_mail),
-    Format("records", sniffing.RECORDS, sniffing.is_records),
+    Format("records.lines", sniffing.RECORDS, sniffing.is_records),
+    Format("records.export", (), sniffing.is_json),
+    Format("records.table", (), sniffing.is_table),
     Format("markdown", sniffing.MARKDOWN, sniffing.is_markdown),
     Format("plain", sniffing.TEXT, lambda _: True),
 )
@@ -44,6 +46,8 @@ SUFFIXES: Final = tuple(sorted({suffix for one in FORMATS for suffix in one.suff
 DOUBTFUL: Final[dict[str, Callable[[bytes, Fields], bool]]] = {
     "": lambda head, _: looks_like_text(head[: sniffing.HEAD]),
     ".xml": lambda head, _: sniffing.looks_like_feed(head),
+    **dict.fromkeys(sniffing.JSON, sniffing.looks_like_records),
+    **dict.fromkeys(sniffing.TABLE, sniffing.looks_like_table),
 }
 """Endings that tell too little: such files inside folders are read if their first bytes, unpacked,
 say so."""

@@ -6,12 +6,25 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from quotetrace.reading.decoding import decode
+from quotetrace.reading.interface import UnreadableError
+from quotetrace.reading.records.columns import names_text, read_head
+from quotetrace.reading.records.names import AUTHOR, DATE, bare_name
+from quotetrace.reading.records.names import ID as IDS
+from quotetrace.reading.records.names import TEXT as TEXTS
+
 if TYPE_CHECKING:
+    from quotetrace.reading.choices import Fields
     from quotetrace.reading.interface import Source
+    from quotetrace.reading.records.columns import Head
 
 TEXT: Final = (".txt", ".text")
 MARKDOWN: Final = (".md", ".markdown")
 RECORDS: Final = (".jsonl", ".ndjson")
+JSON: Final = (".json", ".js")
+"""Read if it holds records."""
+TABLE: Final = (".csv", ".tsv")
+"""Read if a column holds a text."""
 HTML: Final = (".html", ".htm", ".xhtml")
 MAIL: Final = (".eml", ".mbox", ".mbx")
 FEED: Final = (".rss", ".atom")
@@ -22,6 +35,11 @@ XML: Final = ".xml"
 
 HEAD: Final = 4096
 _LONGEST_RECORD: Final = 1 << 20
+_TABLE_HEAD: Final = 1 << 16
+_JSON: Final = re.compile(r'\s*(?:\[\s*)?\{\s*"')
+_ARCHIVE: Final = re.compile(r"\s*(?:window\.YTD\.|Grailbird\.)")
+"""How the archives of Twitter begin."""
+_KEY: Final = re.compile(r'"([^"\\\n]{1,60})"\s*:')
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
@@ -62,14 +80,58 @@ def is_records(source: Source) -> bool:
     """Take what is named as JSON lines, and what begins with a record on a line of its own."""
     if source.name.endswith(RECORDS):
         return True
-    first, newline, _ = source.raw[:_LONGEST_RECORD].lstrip().partition(b"\n")
-    if not newline or not first.startswith(b"{") or b'"text"' not in first:
+    first, newline, rest = source.raw[:_LONGEST_RECORD].lstrip().partition(b"\n")
+    if not newline or not first.startswith(b"{"):
+        return False
+    keys = {bare_name(key) for key in _KEY.findall(first.decode("latin-1"))}
+    if keys.isdisjoint(TEXTS) or (rest.strip() and rest.lstrip()[:1] != b"{"):
         return False
     try:
-        value = json.loads(first)
+        return isinstance(json.loads(first), dict)
     except (ValueError, RecursionError):
         return False
-    return isinstance(value, dict) and isinstance(value.get("text"), str)
+
+
+def is_json(source: Source) -> bool:
+    """Take what is named as JSON, and what begins so unless it is named as a text."""
+    if source.name.endswith(JSON):
+        return True
+    if source.name.endswith((*TEXT, *MARKDOWN)):
+        return False
+    return _JSON.match(head_text(source.raw)) is not None
+
+
+def looks_like_records(head: bytes, chosen: Fields) -> bool:
+    """Say whether JSON, by its first bytes, holds records: a text, and who wrote it or when."""
+    words = head.replace(b"\0", b"").decode("latin-1")
+    if not _JSON.match(words.removeprefix("ï»¿")) and not _ARCHIVE.match(words):
+        return False
+    keys = {bare_name(key) for key in _KEY.findall(words)}
+    if chosen.text:
+        return bare_name(chosen.text.rpartition(".")[2]) in keys
+    return bool(keys.intersection(TEXTS)) and bool(keys.intersection((*AUTHOR, *DATE, *IDS)))
+
+
+def is_table(source: Source) -> bool:
+    """Take what is named as a table and has columns."""
+    if not source.name.endswith(TABLE):
+        return False
+    head = _table_head(source.raw, source.fields)
+    return head is not None and (len(head.names) > 1 or names_text(head, source.fields))
+
+
+def looks_like_table(head: bytes, chosen: Fields) -> bool:
+    """Say whether a table, by its first bytes, has a column with a text."""
+    found = _table_head(head, chosen)
+    return found is not None and names_text(found, chosen)
+
+
+def _table_head(raw: bytes, chosen: Fields) -> Head | None:
+    try:
+        text = decode(raw[:_TABLE_HEAD]).text
+    except UnreadableError:
+        return None
+    return read_head(text.removeprefix("\ufeff"), chosen)
 
 
 def is_feed(source: Source) -> bool:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotetrace.model import Note, Skipped
-from quotetrace.reading import records
 from quotetrace.reading.formats import SUFFIXES
 from quotetrace.reading.interface import STDIN, Source, UnreadableError
 from quotetrace.reading.library import read_bytes, read_file
 from quotetrace.reading.paths import find_files, size_of
+from quotetrace.reading.records import lines
 from quotetrace.spread.intake import READ, read_rows
 from quotetrace.spread.rows import column
 
@@ -73,9 +73,9 @@ class Reading:
             columns = (batch.column(name).to_pylist() for name in names)
             for path, place, record in zip(*columns, strict=True):
                 fields = json.loads(record)
-                line = json.dumps({"id": place, **fields}).encode()
+                row = json.dumps({"id": place, **fields}).encode()
                 try:
-                    yield from records.read(Source(path, line, chosen.limits, chosen.fields))
+                    yield from lines.read(Source(path, row, chosen.limits, chosen.fields))
                 except UnreadableError as error:
                     yield Skipped(f"{path}#{fields.get('id', place)}", str(error))
 

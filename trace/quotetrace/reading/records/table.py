@@ -1,0 +1,101 @@
+"""Tables with a text in a column: CSV and TSV, a document a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quotetrace.model import Note, Skipped
+from quotetrace.reading.decoding import decode
+from quotetrace.reading.interface import UnreadableError
+from quotetrace.reading.printable import printable
+from quotetrace.reading.records.columns import Head, read_head
+from quotetrace.reading.records.documents import documents_of
+from quotetrace.reading.records.refusals import unknown_text
+from quotetrace.reading.records.shapes import Layers, words_of
+from quotetrace.reading.records.walk import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotetrace.reading.interface import Item, Source
+
+_MOST_BAD: Final = 1000
+"""Bad rows of one file that are said one by one."""
+
+
+class _Row(NamedTuple):
+    number: int
+    """The head is the first."""
+    lines: int
+    """Lines that it takes up."""
+    cells: list[str]
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Give a document for each row that has words in the column of the text."""
+    text, assumed = decode(source.raw)
+    if assumed:
+        yield Note(source.path, assumed)
+    text = text.removeprefix("\ufeff")
+    head = read_head(text, source.fields)
+    if head is None:
+        raise UnreadableError("there are no rows in this table")
+    found: list[Found] = []
+    bad: list[str] = []
+    blank: list[int] = []
+    for row in _rows(text[head.start :], head):
+        if reason := _reason(row, head):
+            bad.append(f"row {row.number:,}: {reason}")
+        elif (one := _record(row, head, source)) is None:
+            blank.append(row.number)
+        else:
+            found.append(one)
+    if not found:
+        fields = dict.fromkeys(head.names, " ")
+        raise UnreadableError(bad[0] if bad else unknown_text(fields, source.fields))
+    yield from _said(source.path, bad, blank)
+    yield from documents_of(source.path, found, {}, source.fields)
+
+
+def _record(row: _Row, head: Head, source: Source) -> Found | None:
+    fields = dict(zip(head.names, row.cells, strict=False))
+    layers = Layers([{name: cell for name, cell in fields.items() if cell.strip()}])
+    words = words_of(layers, source.fields, weak=True)
+    return None if words is None else Found(row.number, layers, words)
+
+
+def _said(path: str, bad: Sequence[str], blank: Sequence[int]) -> Iterator[Item]:
+    """Say which rows are not read."""
+    for one in bad[:_MOST_BAD]:
+        yield Skipped(printable(path), one)
+    if len(bad) > _MOST_BAD:
+        yield Skipped(printable(path), f"and {len(bad) - _MOST_BAD:,} more bad rows")
+    if blank:
+        rows = "1 row" if len(blank) == 1 else f"{len(blank):,} rows"
+        first = f"row {blank[0]:,}"
+        yield Note(path, f"{rows} without words in the column of the text left out ({first} first)")
+
+
+def _rows(text: str, head: Head) -> Iterator[_Row]:
+    """Give the rows behind the head; those without any cell that holds something are none."""
+    csv.field_size_limit(max(len(text), 1 << 17))  # a cell may be as long as the file
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=head.delimiter)
+    before = 0
+    for number, cells in enumerate(reader, head.rows + 1):
+        if any(map(str.strip, cells)):
+            yield _Row(number, reader.line_num - before, cells)
+        before = reader.line_num
+
+
+def _reason(row: _Row, head: Head) -> str | None:
+    """Say what is wrong with a row, if anything is."""
+    extra = row.cells[len(head.names) :]
+    if any(map(str.strip, extra)):
+        return (
+            f"{len(row.cells):,} cells where the head has {len(head.names):,}; put quotation marks "
+            "around cells that hold the mark between cells"
+        )
+    return None
