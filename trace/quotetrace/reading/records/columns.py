@@ -59,6 +59,14 @@ def read_head(text: str, chosen: Fields) -> Head | None:
     return Head(names, delimiter, start + behind.tell(), 1)
 
 
+def has_text(head: Head, chosen: Fields) -> bool:
+    """Say whether there is a column that can hold the text."""
+    bare = {bare_name(name) for name in head.names}
+    if chosen.text:
+        return bare_name(chosen.text) in bare
+    return not bare.isdisjoint((*TEXT, *WEAK_TEXT))
+
+
 def names_text(head: Head, chosen: Fields) -> bool:
     """Say whether a column is known to hold the text, and the head to be one: it also names an
     author, a title, a date or an id, or nothing else."""  # noqa: D205, D209

@@ -12,7 +12,7 @@ from quotetrace.reading.plain import outlined
 from quotetrace.reading.printable import printable
 from quotetrace.reading.records import names
 from quotetrace.reading.records.markup import shown, without_slack
-from quotetrace.reading.records.values import day_of, keys_of, name_of, title_of, word_of
+from quotetrace.reading.records.values import GONE, day_of, keys_of, name_of, title_of, word_of
 from quotetrace.reading.voices import Voice, compose
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from quotetrace.reading.records.walk import Found
 
 _REDDIT: Final = re.compile(r"t\d_(\w+)")
-_GONE: Final = frozenset({"[deleted]", "[removed]", "[deleted by user]"})
-"""What stands in the place of words that were taken back."""
 _LOCAL: Final = 7
 """Digits below which an id may be that of another record in another list."""
 _NOTICES: Final = re.compile(
@@ -123,7 +121,7 @@ def _read(layers: Layers, chosen: str | None, table: Sequence[str], meaning: Any
 def _said(found: Found, people: Mapping[str, str]) -> str:
     """Give the words of a record, without markup; none if they were taken back."""
     text = found.words.text
-    if text.strip() in _GONE:
+    if text.strip() in GONE:
         return ""
     is_slack = any("ts" in one for one in found.layers.objects)
     return without_slack(text, people) if is_slack else shown(text)

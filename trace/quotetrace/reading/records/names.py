@@ -32,6 +32,8 @@ TEXT: Final = _ranked(
     reviewcontent review tweet tweettext tweetcontent textdisplay transcript transcription
     utterance speech speechtext statement statustext bodymarkdown contentmarkdown markdown
     bodyhtml contenthtml commenthtml texthtml html rawtext cleantext
+    texte texto testo tekst inhalt nachricht beitrag kommentar contenu commentaire mensaje
+    comentario contenido mensagem conteudo messaggio bericht
     """
 )
 """What holds the words of a record, the surest first."""
@@ -42,7 +44,9 @@ WEAK_TEXT: Final = _ranked(
     """
 )
 """What holds its words where nothing of `TEXT` is there."""
-TITLE: Final = _ranked("title headline subject heading posttitle articletitle threadtitle")
+TITLE: Final = _ranked(
+    "title headline subject heading posttitle articletitle threadtitle titel titre titulo titolo betreff"
+)
 AUTHOR: Final = _ranked(
     """
     userprofile authordisplayname authorname author authors creator creatorname byline by user
@@ -50,6 +54,8 @@ AUTHOR: Final = _ranked(
     speakername account owner actor poster postedby writer reporter screenname handle
     authorhandle authorid userid memberid attributedto person uploader channel reviewer
     reviewername commenter nickname
+    commentauthor autor autorin verfasser auteur autore absender benutzer nutzer usuario
+    utilisateur remitente speakerlabel
     """
 )
 DATE: Final = _ranked(
@@ -60,6 +66,7 @@ DATE: Final = _ranked(
     publicationdate pubdate postdate posteddate dateposted posted postedat postedon postedtime
     commentdate messagedate tweetcreatedat reviewdate unixreviewtime timestampms timestamp time
     unixtime datesent sentat senttimestamp sent ts uploaddate indexedat when day year
+    datum fecha data erstellt veroffentlicht
     """
 )
 ID: Final = _ranked(
@@ -111,7 +118,7 @@ PASSED_OVER: Final = frozenset(
         entities extendedentities files attachments reactions mediaattachments embeds blocks user
         account author owner edited highlightresult preview mentions hashtags tags poll polls card
         place crosspostparentlist allawardings securemedia botprofile userprofile sender creator
-        quotedstatus quote contacts personalinformation
+        quotedstatus quote contacts personalinformation textentities contentmap
         """
     )
 )
@@ -119,8 +126,8 @@ PASSED_OVER: Final = frozenset(
 
 PERSON: Final = _ranked(
     """
-    displayname realname fullname nickname globalname name username screenname login acct handle
-    preferredusername title email
+    realname fullname displayname nickname globalname name username screenname login acct handle
+    preferredusername title email role
     """
 )
 """How a person is called, the fullest first."""

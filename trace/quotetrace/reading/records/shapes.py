@@ -15,6 +15,7 @@ from quotetrace.reading.records.names import (
     CONTAINERS,
     DATE,
     INNER,
+    PASSED_OVER,
     TEXT,
     TITLE,
     WEAK_TEXT,
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
 
     from quotetrace.reading.choices import Fields
 
+_NOTHING: Final[tuple[Any, ...]] = (None, "", [], {})
 _DEEPEST: Final = 5
 """Objects that a record may lie in."""
+_BELOW: Final = CHILDREN | CONTAINERS
+_SHARED: Final = frozenset({"data", "attachments"})
+"""What holds the things that a title of Facebook tells of: 'Ann added a new photo.'"""
 _SHORT: Final = 5
 """Words below which a text beside a list of records is no record, but 'OK'."""
 
@@ -67,7 +72,7 @@ class Layers:
                 written = self.fields[layer].get(name)
                 if written is not None:
                     value = self.objects[layer][written]
-                    if value not in (None, "", [], {}):
+                    if value not in _NOTHING:
                         yield Field(layer, written, value)
 
     def at(self, way: str) -> Field | None:
@@ -80,7 +85,7 @@ class Layers:
             for step in [bare_name(way)] if whole else steps:
                 names = {bare_name(name): name for name in value} if isinstance(value, dict) else {}
                 value = value[names[step]] if step in names else None
-            if first is not None and value not in (None, "", [], {}):
+            if first is not None and value not in _NOTHING:
                 return Field(layer, first, value)
         return None
 
@@ -93,9 +98,17 @@ class Layers:
         rest: dict[str, Any] = {}
         for layer in range(len(self.objects) - 1, -1, -1):
             for name, value in self.objects[layer].items():
-                if (layer, name) not in self.used and name not in rest:
-                    rest[name] = value
+                if (layer, name) not in self.used and _says_more(name, value):
+                    rest.setdefault(name, value)
         return rest
+
+
+def _says_more(name: str, value: Any) -> bool:
+    """Say whether a field is worth passing on: lists of mentions and the like are not."""
+    if value in _NOTHING:
+        return False
+    is_nested = isinstance(value, dict) or (isinstance(value, list) and isinstance(value[0], dict))
+    return not (is_nested and bare_name(name) in PASSED_OVER)
 
 
 def layers_of(value: Mapping[str, Any], chosen: Fields) -> Layers:
@@ -189,7 +202,11 @@ def _spoken(one: Field) -> Words | None:
 def _titled(layers: Layers, chosen: Fields, names: Sequence[str]) -> Words | None:
     """Give what a record says whose title is its words: a link that was passed on."""
     title = layers.at(chosen.title) if chosen.title else next(layers.get(TITLE), None)
-    if title is None or _holds_records(layers) or any("data" in one for one in layers.fields):
+    if (
+        title is None
+        or _holds_records(layers)
+        or any(_SHARED & one.keys() for one in layers.fields)
+    ):
         return None
     is_signed = next(layers.get(AUTHOR), None) is not None
     is_dated = any(day_of(one.value) for one in layers.get(DATE))
@@ -210,11 +227,10 @@ def _is_status(words: Words, layers: Layers) -> bool:
 
 def _holds_records(layers: Layers) -> bool:
     return any(
-        name in CONTAINERS and isinstance(one[written], list) and one[written]
-        and isinstance(one[written][0], dict)
-        for one, names in zip(layers.objects, layers.fields, strict=True)
-        for name, written in names.items()
-    )  # fmt: skip
+        isinstance(one.value, list) and isinstance(one.value[0], dict)
+        for one in layers.get(tuple(CONTAINERS))
+        if (one.layer, one.name) not in layers.used
+    )
 
 
 def below(layers: Layers) -> Iterator[Field]:
@@ -222,5 +238,6 @@ def below(layers: Layers) -> Iterator[Field]:
     for layer, names in enumerate(layers.fields):
         for name, written in names.items():
             value = layers.objects[layer][written]
-            if isinstance(value, list | dict) and name in CHILDREN | CONTAINERS:
+            is_wrapper = (layer, written) in layers.used
+            if isinstance(value, list | dict) and name in _BELOW and not is_wrapper:
                 yield Field(layer, written, value)

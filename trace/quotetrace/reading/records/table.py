@@ -10,7 +10,7 @@ from quotetrace.model import Note, Skipped
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.printable import printable
-from quotetrace.reading.records.columns import Head, read_head
+from quotetrace.reading.records.columns import Head, has_text, read_head
 from quotetrace.reading.records.documents import documents_of
 from quotetrace.reading.records.refusals import unknown_text
 from quotetrace.reading.records.shapes import Layers, words_of
@@ -30,6 +30,8 @@ class _Row(NamedTuple):
     """The head is the first."""
     lines: int
     """Lines that it takes up."""
+    is_open: bool
+    """Whether a quotation mark in it is never closed."""
     cells: list[str]
 
 
@@ -42,6 +44,8 @@ def read(source: Source) -> Iterator[Item]:
     head = read_head(text, source.fields)
     if head is None:
         raise UnreadableError("there are no rows in this table")
+    if not has_text(head, source.fields):
+        raise UnreadableError(unknown_text(dict.fromkeys(head.names, ""), source.fields))
     found: list[Found] = []
     bad: list[str] = []
     blank: list[int] = []
@@ -53,8 +57,7 @@ def read(source: Source) -> Iterator[Item]:
         else:
             found.append(one)
     if not found:
-        fields = dict.fromkeys(head.names, " ")
-        raise UnreadableError(bad[0] if bad else unknown_text(fields, source.fields))
+        raise UnreadableError(bad[0] if bad else "no row has words in the column of the text")
     yield from _said(source.path, bad, blank)
     yield from documents_of(source.path, found, {}, source.fields)
 
@@ -81,17 +84,24 @@ def _said(path: str, bad: Sequence[str], blank: Sequence[int]) -> Iterator[Item]
 def _rows(text: str, head: Head) -> Iterator[_Row]:
     """Give the rows behind the head; those without any cell that holds something are none."""
     csv.field_size_limit(max(len(text), 1 << 17))  # a cell may be as long as the file
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=head.delimiter)
-    before = 0
-    for number, cells in enumerate(reader, head.rows + 1):
+    lines: list[str] = []
+
+    def taken() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            lines.append(line)
+            yield line
+
+    for number, cells in enumerate(csv.reader(taken(), delimiter=head.delimiter), head.rows + 1):
         if any(map(str.strip, cells)):
-            yield _Row(number, reader.line_num - before, cells)
-        before = reader.line_num
+            is_open = len(lines) > 1 and sum(line.count('"') for line in lines) % 2 == 1
+            yield _Row(number, len(lines), is_open, cells)
+        lines.clear()
 
 
 def _reason(row: _Row, head: Head) -> str | None:
     """Say what is wrong with a row, if anything is."""
+    if row.is_open:
+        return f"a quotation mark in it is never closed; it took {row.lines:,} lines, none is read"
     extra = row.cells[len(head.names) :]
     if any(map(str.strip, extra)):
         return (

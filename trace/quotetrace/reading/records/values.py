@@ -21,6 +21,9 @@ _MOST: Final = 20
 _TWITTER: Final = re.compile(
     r"\s*[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2}) [\d:]+ (?:[+-]\d{4}|[A-Z]{3,4}) (\d{4})\s*"
 )
+_BY: Final = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
+GONE: Final = frozenset({"[deleted]", "[removed]", "[deleted by user]"})
+"""What stands in the place of words, or of names, that were taken back."""
 _NUMBER: Final = re.compile(r"\s*-?\d{9,20}(?:\.\d+)?\s*")
 _ADDRESS: Final = re.compile(r"https?://\S+?/@?([^/\s]+)/?")
 _SECONDS: Final = ((10**8, 1), (10**11, 10**3), (10**14, 10**6), (10**17, 10**9))
@@ -91,8 +94,16 @@ def name_of(value: Any, people: Mapping[str, str]) -> str | None:
         return people.get(word or "")
     if isinstance(value, int | float) or word.isdecimal():
         return None
+    if word in GONE:
+        return None
     address = _ADDRESS.fullmatch(word)
-    return address[1] if address else word
+    return address[1] if address else word[_begin(word) :]
+
+
+def _begin(word: str) -> int:
+    """Give where the name in a byline begins: behind its 'By'."""
+    by = _BY.match(word)
+    return by.end() if by else 0
 
 
 def person_name(person: Mapping[str, Any]) -> str | None:

@@ -55,7 +55,9 @@ class Walk:
             Where it stands in the file; the number of each record if None.
         """
         before = len(self.found)
-        stack: list[tuple[Any, Found | None, int]] = [(value, None, self.scopes)]
+        stack: list[tuple[Any, Found | None, int]] = []
+        if _may_hold(value):
+            stack.append((value, None, self.scopes))
         while stack:
             at, parent, scope = stack.pop()
             if isinstance(at, list):
