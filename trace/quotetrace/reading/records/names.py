@@ -1,11 +1,12 @@
 """Names under which the fields of records are known, as exports of many programs have them.
 
-Names are compared without case and without anything but letters and digits: `full_text`,
+Names are compared without case, accents and anything but letters and digits: `full_text`,
 `fullText` and `Full Text` are one.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -17,7 +18,7 @@ def bare_name(name: str) -> str:
     >>> bare_name("full_text"), bare_name("Full Text")
     ('fulltext', 'fulltext')
     """
-    return "".join(filter(str.isalnum, name.lower()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name.lower())))
 
 
 def _ranked(words: str) -> tuple[str, ...]:
@@ -45,7 +46,8 @@ WEAK_TEXT: Final = _ranked(
 )
 """What holds its words where nothing of `TEXT` is there."""
 TITLE: Final = _ranked(
-    "title headline subject heading posttitle articletitle threadtitle titel titre titulo titolo betreff"
+    "title headline subject heading posttitle articletitle threadtitle titel titre titulo titolo "
+    "betreff"
 )
 AUTHOR: Final = _ranked(
     """
