@@ -30,6 +30,7 @@ class Format(NamedTuple):
 FORMATS: Final = (
     Format("office.pdf", sniffing.PDF, sniffing.is_pdf),
     Format("office.archive", sniffing.OFFICE, sniffing.is_archive),
+    Format("office.rtf", sniffing.RTF, sniffing.is_rtf),
     Format("html.page", sniffing.HTML, sniffing.is_html),
     Format("feeds.feed", sniffing.FEED, sniffing.is_feed),
     Format("mail.mailbox", sniffing.MAIL, sniffing.is_mail),

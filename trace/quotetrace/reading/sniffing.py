@@ -30,6 +30,7 @@ MAIL: Final = (".eml", ".mbox", ".mbx")
 FEED: Final = (".rss", ".atom")
 OFFICE: Final = (".docx", ".odt", ".epub")
 PDF: Final = (".pdf",)
+RTF: Final = (".rtf",)
 XML: Final = ".xml"
 """Read if it is a feed."""
 
@@ -168,3 +169,8 @@ def is_archive(source: Source) -> bool:
 def is_pdf(source: Source) -> bool:
     """Take what says that it is PDF near its beginning."""
     return b"%PDF-" in source.raw[:1024]
+
+
+def is_rtf(source: Source) -> bool:
+    """Take what begins as RTF does."""
+    return source.raw[:64].lstrip().startswith(b"{\\rtf")
