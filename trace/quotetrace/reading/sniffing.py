@@ -31,6 +31,9 @@ FEED: Final = (".rss", ".atom")
 OFFICE: Final = (".docx", ".odt", ".epub")
 PDF: Final = (".pdf",)
 RTF: Final = (".rtf",)
+MHTML: Final = (".mht", ".mhtml")
+WEBARCHIVE: Final = (".webarchive",)
+WARC: Final = (".warc", ".wet")
 XML: Final = ".xml"
 """Read if it is a feed."""
 
@@ -174,3 +177,25 @@ def is_pdf(source: Source) -> bool:
 def is_rtf(source: Source) -> bool:
     """Take what begins as RTF does."""
     return source.raw[:64].lstrip().startswith(b"{\\rtf")
+
+
+def is_mhtml(source: Source) -> bool:
+    """Take what is named as a saved page, and what has the head of one and is not named as mail."""
+    if source.name.endswith(MHTML):
+        return not _PAGE.match(head_text(source.raw))
+    if source.name.endswith((*MAIL, *TEXT, *MARKDOWN)):
+        return False
+    head = re.split(r"\r?\n\r?\n", head_text(source.raw), maxsplit=1)[0]
+    return "snapshot-content-location:" in head.lower() and _HEADER.match(head) is not None
+
+
+def is_webarchive(source: Source) -> bool:
+    """Take property lists that are named as web archives, or hold the page of one."""
+    if source.raw.startswith(b"bplist"):
+        return source.name.endswith(WEBARCHIVE) or b"WebMainResource" in source.raw[:HEAD]
+    return source.name.endswith(WEBARCHIVE) and source.raw.lstrip().startswith(b"<?xml")
+
+
+def is_warc(source: Source) -> bool:
+    """Take what begins as a WARC or an ARC file does."""
+    return source.raw.startswith((b"WARC/", b"filedesc://"))

@@ -66,7 +66,7 @@ class Letters:
     def decode(self, raw: bytes, font: int | None) -> str:
         """Give the letters of bytes; a byte that begins a letter waits for the next."""
         codec = self._fonts.get(self._default if font is None else font, self._page)  # type: ignore[arg-type]
-        before = ""
+        before, self._high = "", 0
         if codec != self._codec or self._decoder is None:
             before = self.rest()
             self._codec, self._decoder = codec, codecs.getincrementaldecoder(codec)("replace")
