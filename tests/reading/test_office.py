@@ -91,15 +91,20 @@ def hidden_words(path: Path) -> Path:
     runs = [
         run("", "Seen "), run("<w:vanish/>", "hidden "), run('<w:vanish w:val="1"/>', "too "),
         run('<w:vanish w:val="0"/>', "shown "), run('<w:vanish w:val="false"/>', "as well "),
-        run('<w:rStyle w:val="Secret"/>', "by style "), run('<w:rStyle w:val="Made"/>', "inherited "),
+        run('<w:rStyle w:val="Secret"/>', "by style "),
+        run('<w:rStyle w:val="Made"/>', "by the style that its own is made from "),
+        run('<w:rStyle w:val="Open"/>', "by no style "),
         run('<w:rStyle w:val="Secret"/><w:vanish w:val="0"/>', "against its style "),
         run('<w:rStyle w:val="Round"/>', "at last."),
     ]  # fmt: skip
     body = (
         f"<w:document {space}><w:body><w:p>{''.join(runs)}</w:p>"
-        '<w:p><w:pPr><w:pStyle w:val="Notes"/></w:pPr><w:r><w:t>A hidden paragraph.</w:t></w:r></w:p>'
-        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>Only its end is hidden.</w:t></w:r>"
-        "</w:p></w:body></w:document>"
+        '<w:p><w:pPr><w:pStyle w:val="Notes"/></w:pPr>'
+        + run("", "A hidden paragraph, ")
+        + run('<w:vanish w:val="0"/>', "but for this.")
+        + "</w:p><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+        + run("", "Only its end is hidden.")
+        + "</w:p></w:body></w:document>"
     )
     hides = "<w:rPr><w:vanish/></w:rPr>"
     styles = (
@@ -107,6 +112,8 @@ def hidden_words(path: Path) -> Path:
         f'<w:style w:type="character" w:styleId="Secret">{hides}</w:style>'
         '<w:style w:styleId="Made"><w:basedOn w:val="Between"/></w:style>'
         '<w:style w:styleId="Between"><w:basedOn w:val="Secret"/></w:style>'
+        '<w:style w:styleId="Open"><w:basedOn w:val="Secret"/><w:rPr><w:vanish w:val="0"/></w:rPr>'
+        "</w:style>"
         '<w:style w:styleId="Round"><w:basedOn w:val="About"/></w:style>'
         '<w:style w:styleId="About"><w:basedOn w:val="Round"/></w:style>'
         f'<w:style w:type="paragraph" w:styleId="Notes">{hides}</w:style></w:styles>'
@@ -121,7 +128,8 @@ def test_hidden_words_are_left_out(tmp_path: Path) -> None:
     for name in ("a.docx", "a.docm", "a.dotx"):
         document = only(hidden_words(tmp_path / name))
         assert document.text == (
-            "Seen shown as well against its style at last.\n\nOnly its end is hidden."
+            "Seen shown as well by no style against its style at last.\n\nbut for this."
+            "\n\nOnly its end is hidden."
         )
     assert len(read([tmp_path])) == 3
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.reading.office.blocks import Block, block_text, with_metadata
-from quotetrace.reading.xml import children, local, value
+from quotetrace.reading.office.hiding import Hiding, attribute
+from quotetrace.reading.xml import local, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from quotetrace.reading.office.archive import Archive
 
 _MARKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
-_OFF: Final = frozenset({"0", "false", "off"})
 _NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 _APART: Final = frozenset({"txbxContent", "Fallback", "del", "moveFrom"})
 """What lies in a paragraph and is none of its words: text boxes (read by themselves), doubles of
@@ -24,9 +24,9 @@ them for old programs, what was deleted or moved away."""
 def read_document(archive: Archive, path: str) -> Document | None:
     """Read a docx file; None if it has no words."""
     root = archive.xml("word/document.xml")
-    hidden = _hidden_styles(archive)
-    blocks = [] if root is None else list(_blocks(root, hidden))
-    notes = [block for name in _NOTES for block in _notes(archive, name, hidden)]
+    hiding = Hiding(archive.xml("word/styles.xml"))
+    blocks = [] if root is None else list(_blocks(root, hiding))
+    notes = [block for name in _NOTES for block in _notes(archive, name, hiding)]
     text = block_text([*blocks, *notes])
     if not text:
         return None
@@ -41,60 +41,15 @@ def read_document(archive: Archive, path: str) -> Document | None:
     )
 
 
-def _hidden_styles(archive: Archive) -> frozenset[str]:
-    """Give the styles that hide what is set in them, and those made from these."""
-    styles = archive.xml("word/styles.xml")
-    hidden: set[str] = set()
-    made_from: dict[str, str] = {}
-    for style in () if styles is None else children(styles, "style"):
-        name = _attribute(style, "styleId")
-        for one in style:
-            if local(one) == "basedOn":
-                made_from[name] = _attribute(one, "val")
-            elif local(one) == "rPr" and _hides(one):
-                hidden.add(name)
-    known: dict[str, bool] = {}
-    for name in made_from:
-        way = []
-        at = name
-        while at not in known and at not in hidden and at in made_from:
-            known[at] = False  # for the time being: a circle of styles ends here
-            way.append(at)
-            at = made_from[at]
-        known.update(dict.fromkeys(way, at in hidden or known.get(at, False)))
-    return frozenset(hidden | {name for name, is_hidden in known.items() if is_hidden})
-
-
-def _hides(properties: Any) -> bool:
-    """Say whether the properties of a run or a style hide it (``w:vanish``)."""
-    return any(_attribute(one, "val") not in _OFF for one in properties if local(one) == "vanish")
-
-
-def _attribute(element: Any, name: str) -> str:
-    """Give an attribute by its local name; empty if there is none."""
-    found = (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name)
-    return next(found, "")
-
-
-def _is_hidden(run: Any, hidden: frozenset[str]) -> bool:
-    """Say whether a run is hidden, by itself or by its style."""
-    for properties in children(run, "rPr"):
-        marks = [one for one in properties if local(one) == "vanish"]
-        if marks:
-            return _hides(properties)
-        return any(_attribute(one, "val") in hidden for one in properties if local(one) == "rStyle")
-    return False
-
-
-def _blocks(root: Any, hidden: frozenset[str]) -> Iterator[Block]:
+def _blocks(root: Any, hiding: Hiding) -> Iterator[Block]:
     for paragraph in root.iter():
         if local(paragraph) != "p" or _is_double(paragraph):
             continue
         name, is_item = _style(paragraph)
         style = name.lower()
-        if not style.startswith("toc") and name not in hidden:
+        if not style.startswith("toc"):
             yield Block(
-                _text(paragraph, hidden),
+                _text(paragraph, name, hiding),
                 is_item=is_item or style.startswith("list"),
                 is_quoted="quote" in style,
                 is_title=style == "title",
@@ -106,18 +61,18 @@ def _is_double(paragraph: Any) -> bool:
 
 
 def _style(paragraph: Any) -> tuple[str, bool]:
-    """Give the name of the style, and whether the paragraph is an item of a list."""
+    """Give the id of the style, and whether the paragraph is an item of a list."""
     style, is_item = "", False
     for properties in paragraph:
         if local(properties) == "pPr":
             for one in properties:
                 if local(one) == "pStyle":
-                    style = next(iter(one.attrib.values()), "")
+                    style = attribute(one, "val")
                 is_item = is_item or local(one) == "numPr"
     return style, is_item
 
 
-def _text(paragraph: Any, hidden: frozenset[str]) -> str:
+def _text(paragraph: Any, style: str, hiding: Hiding) -> str:
     parts: list[str] = []
     stack = list(reversed(paragraph))
     while stack:
@@ -127,16 +82,16 @@ def _text(paragraph: Any, hidden: frozenset[str]) -> str:
             parts.append(element.text or "")
         elif name in _MARKS:
             parts.append(_MARKS[name])
-        elif name == "r" and _is_hidden(element, hidden):
+        elif name == "r" and hiding.hides(element, style):
             continue
         elif name not in _APART and name not in {"pPr", "rPr"}:
             stack.extend(reversed(element))
     return "".join(parts)
 
 
-def _notes(archive: Archive, name: str, hidden: frozenset[str]) -> Iterator[Block]:
+def _notes(archive: Archive, name: str, hiding: Hiding) -> Iterator[Block]:
     root = archive.xml(name)
     for note in () if root is None else root:
         kinds = [found for key, found in note.attrib.items() if key.endswith("}type")]
         if not kinds:  # separators have a type
-            yield from _blocks(note, hidden)
+            yield from _blocks(note, hiding)
