@@ -28,7 +28,7 @@ class Hiding:
                     made_from[name] = attribute(one, "val")
                 elif local(one) == "rPr" and (said := _said(one)) is not None:
                     self._says[name] = said
-        for name in made_from:
+        for name in list(made_from):
             self._inherit(name, made_from)
 
     def _inherit(self, name: str, made_from: dict[str, str]) -> None:
