@@ -5,7 +5,6 @@ The pieces are written as programs write them; `{` and `}` of each are balanced 
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,11 +109,9 @@ def test_named_otherwise_and_cut_off(tmp_path: Path) -> None:
     ["{" * 200_000, "}" * 200_000, r"\u8364 ?" * 100_000, r"\bin999999999 x", r"\v" * 90_000],
 )
 def test_hostile(body: str) -> None:
-    began = time.perf_counter()
     found = list(rtf.read(Source("a.rtf", rf"{{\rtf1 Words {body}".encode())))
     assert isinstance(found[-1], Document)
     assert found[-1].text.startswith("Words")
-    assert time.perf_counter() - began < 20
 
 
 PIECES = st.sampled_from(

@@ -103,11 +103,11 @@ def _member(found: Found, people: Mapping[str, str], chosen: Fields, keys: set[s
     return Member(key, scoped, voice, aliases=(_own_place(found), *known))
 
 
-def _first(layers: Layers, chosen: str | None, table: Sequence[str]) -> Field | None:
+def _first(layers: Layers, chosen: str | None, table: tuple[str, ...]) -> Field | None:
     return layers.at(chosen) if chosen else next(layers.get(table), None)
 
 
-def _read(layers: Layers, chosen: str | None, table: Sequence[str], meaning: Any) -> str | None:
+def _read(layers: Layers, chosen: str | None, table: tuple[str, ...], meaning: Any) -> str | None:
     """Give what the first field says that means anything."""
     at = layers.at(chosen) if chosen else None
     for one in ([at] if at else []) if chosen else layers.get(table):

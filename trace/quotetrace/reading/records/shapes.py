@@ -7,6 +7,7 @@ the objects around its words, the outermost first: its layers.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotetrace.reading.records.names import (
@@ -25,18 +26,28 @@ from quotetrace.reading.records.names import (
 from quotetrace.reading.records.values import day_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from quotetrace.reading.choices import Fields
 
 _NOTHING: Final[tuple[Any, ...]] = (None, "", [], {})
 _DEEPEST: Final = 5
 """Objects that a record may lie in."""
+_CONTAINERS: Final = tuple(sorted(CONTAINERS))
 _BELOW: Final = CHILDREN | CONTAINERS
 _SHARED: Final = frozenset({"data", "attachments"})
 """What holds the things that a title of Facebook tells of: 'Ann added a new photo.'"""
 _SHORT: Final = 5
 """Words below which a text beside a list of records is no record, but 'OK'."""
+
+
+@cache
+def _ranks(names: tuple[str, ...]) -> dict[str, int]:
+    """Give the places of names in a table."""
+    ranks: dict[str, int] = {}
+    for rank, name in enumerate(names):
+        ranks.setdefault(name, rank)
+    return ranks
 
 
 class Field(NamedTuple):
@@ -64,16 +75,21 @@ class Layers:
                 names.setdefault(bare_name(name), name)
             self.fields.append(names)
 
-    def get(self, names: Sequence[str]) -> Iterator[Field]:
-        """Give the fields of some names that hold anything, by the rank of their names, and of
-        one name the innermost first."""  # noqa: D205, D209
-        for name in names:
-            for layer in range(len(self.objects) - 1, -1, -1):
-                written = self.fields[layer].get(name)
-                if written is not None:
-                    value = self.objects[layer][written]
-                    if value not in _NOTHING:
-                        yield Field(layer, written, value)
+    def get(self, names: tuple[str, ...]) -> Iterator[Field]:
+        """Give the fields of some names that hold anything.
+
+        They come by the rank of their names, and of one name the innermost first.
+        """
+        ranks = _ranks(names)
+        ranked = sorted(
+            (ranks[name], -layer, fields[name])
+            for layer, fields in enumerate(self.fields)
+            for name in fields.keys() & ranks.keys()
+        )
+        for _, layer, written in ranked:
+            value = self.objects[-layer][written]
+            if value not in _NOTHING:
+                yield Field(-layer, written, value)
 
     def at(self, way: str) -> Field | None:
         """Give the field at the end of a way from outside to inside: ``"post.body"``."""
@@ -199,7 +215,7 @@ def _spoken(one: Field) -> Words | None:
     return Words(text, one) if text and text.strip() else None
 
 
-def _titled(layers: Layers, chosen: Fields, names: Sequence[str]) -> Words | None:
+def _titled(layers: Layers, chosen: Fields, names: tuple[str, ...]) -> Words | None:
     """Give what a record says whose title is its words: a link that was passed on."""
     title = layers.at(chosen.title) if chosen.title else next(layers.get(TITLE), None)
     if (
@@ -228,7 +244,7 @@ def _is_status(words: Words, layers: Layers) -> bool:
 def _holds_records(layers: Layers) -> bool:
     return any(
         isinstance(one.value, list) and isinstance(one.value[0], dict)
-        for one in layers.get(tuple(CONTAINERS))
+        for one in layers.get(_CONTAINERS)
         if (one.layer, one.name) not in layers.used
     )
 
