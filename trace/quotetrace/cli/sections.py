@@ -35,8 +35,9 @@ EXAMPLES = (
     help="Show what the program sees in texts: posts, the comments below them and the replies "
     "to those, each with its number, title, author and date as far as the text gives them, and "
     "with its line, page or address.\n\n"
-    "Reads plain text, Markdown, HTML, feeds, exports of Blogger and WordPress, JSON lines, "
-    "mail, Word, OpenDocument, EPUB and PDF, and any of them packed by gzip.",
+    "Reads plain text, Markdown, saved chats, HTML, MHTML, web archives, feeds, exports of "
+    "Blogger and WordPress, JSON of many programs, JSON lines, tables (CSV), mail, RTF, Word, "
+    "OpenDocument, EPUB and PDF, and any of them packed by gzip.",
 )
 @paths_argument()
 @input_options
