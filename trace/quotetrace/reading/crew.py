@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SECONDS_FOR_MEGABYTE: Final = {
     ".pdf": 4.0, ".html": 0.5, ".htm": 0.5, ".xhtml": 0.5, ".epub": 1.5, ".docx": 1.0, ".odt": 1.0,
+    ".mht": 0.3, ".mhtml": 0.3, ".webarchive": 0.3, ".warc": 0.3, ".rtf": 1.0,
 }  # fmt: skip
 """Measured on one core of an ordinary machine; they only decide whether help is called."""
 _WORTH: Final = 3.0

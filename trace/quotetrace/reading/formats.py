@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.reading import sniffing
-from quotetrace.reading.chats.chat import is_chat
 from quotetrace.reading.decoding import looks_like_text
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ FORMATS: Final = (
     Format("records.lines", sniffing.RECORDS, sniffing.is_records),
     Format("records.export", (), sniffing.is_json),
     Format("records.table", (), sniffing.is_table),
-    Format("chats.chat", (), is_chat),
+    Format("chats.chat", (), sniffing.is_chat),
     Format("markdown", sniffing.MARKDOWN, sniffing.is_markdown),
     Format("plain", sniffing.TEXT, lambda _: True),
 )

@@ -39,6 +39,9 @@ XML: Final = ".xml"
 
 HEAD: Final = 4096
 _LONGEST_RECORD: Final = 1 << 20
+_FIRST_LINE: Final = 240
+_DIGITS: Final = frozenset(b"0123456789\xd9\xdb")
+"""Digits, and the bytes before those of Arabic and Persian."""
 _TABLE_HEAD: Final = 1 << 16
 _JSON: Final = re.compile(r'\s*(?:\[\s*)?\{\s*"')
 _ARCHIVE: Final = re.compile(r"\s*(?:window\.YTD\.|Grailbird\.)")
@@ -72,6 +75,15 @@ def head_text(raw: bytes) -> str:
 def is_markdown(source: Source) -> bool:
     """Take what is named as Markdown."""
     return source.name.endswith(MARKDOWN)
+
+
+def is_chat(source: Source) -> bool:
+    """Take texts whose first lines are those of a saved chat: they have digits near the start."""
+    if _DIGITS.isdisjoint(source.raw[:_FIRST_LINE]):
+        return False
+    from quotetrace.reading.chats.chat import looks_like_chat  # noqa: PLC0415 (few texts are)
+
+    return looks_like_chat(source.raw)
 
 
 def is_html(source: Source) -> bool:

@@ -34,17 +34,15 @@ _EDITED: Final = re.compile(r"\s*\u200e?<[^<>\n]{5,40}>\s*$")
 """'<This message was edited>', behind the words."""
 
 
-def is_chat(source: Source) -> bool:
+def looks_like_chat(raw: bytes) -> bool:
     """Say whether the first lines of a text are those of a chat."""
-    head = source.raw[:_LOOKED_AT]
-    if not any(code in head[:400] for code in b"0123456789\xd9\xdb"):  # the digits of Arabic too
-        return False
+    head = raw[:_LOOKED_AT]
     try:
         text = decode(head).text
     except UnreadableError:
         return False
     rows = split_lines(text).raw
-    return bool(find_heads(rows if len(source.raw) <= _LOOKED_AT else rows[:-1]))
+    return bool(find_heads(rows if len(raw) <= _LOOKED_AT else rows[:-1]))
 
 
 def read(source: Source) -> Iterator[Item]:

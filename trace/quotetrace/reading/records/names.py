@@ -31,7 +31,7 @@ TEXT: Final = _ranked(
     commenttext storytext content contents message messagetext messagebody messagecontent comment
     commentbody post posttext postcontent articletext articlebody article reviewtext reviewbody
     reviewcontent review tweet tweettext tweetcontent textdisplay transcript transcription
-    utterance speech speechtext statement statustext bodymarkdown contentmarkdown markdown
+    utterance speech speechtext statement bodymarkdown contentmarkdown markdown
     bodyhtml contenthtml commenthtml texthtml html rawtext cleantext
     texte texto testo tekst inhalt nachricht beitrag kommentar contenu commentaire mensaje
     comentario contenido mensagem conteudo messaggio bericht
@@ -90,7 +90,7 @@ INNER: Final = _ranked("extendedtweet notetweet retweetedstatus reblog")
 WRAPPERS: Final = _ranked(
     """
     tweet data node snippet toplevelcomment object legacy messagecreate record post status message
-    comment attributes fields item entry json payload
+    comment attributes fields item entry json payload core
     """
 )
 """What a record may lie in."""
