@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.interface import UnreadableError
-from quotetrace.reading.records.columns import names_text, read_head
-from quotetrace.reading.records.names import AUTHOR, DATE, bare_name
-from quotetrace.reading.records.names import ID as IDS
-from quotetrace.reading.records.names import TEXT as TEXTS
 
 if TYPE_CHECKING:
     from quotetrace.reading.choices import Fields
@@ -99,8 +95,11 @@ def is_records(source: Source) -> bool:
     first, newline, rest = source.raw[:_LONGEST_RECORD].lstrip().partition(b"\n")
     if not newline or not first.startswith(b"{"):
         return False
-    keys = {bare_name(key) for key in _KEY.findall(first.decode("latin-1"))}
-    if keys.isdisjoint(TEXTS) or (rest.strip() and rest.lstrip()[:1] != b"{"):
+    from quotetrace.reading.records.names import TEXT as TEXTS  # noqa: PLC0415 (few are records)
+
+    if _keys(first.decode("latin-1")).isdisjoint(TEXTS):
+        return False
+    if rest.strip() and rest.lstrip()[:1] != b"{":
         return False
     try:
         return isinstance(json.loads(first), dict)
@@ -122,22 +121,37 @@ def looks_like_records(head: bytes, chosen: Fields) -> bool:
     words = head.replace(b"\0", b"").decode("latin-1")
     if not _JSON.match(words.removeprefix("ï»¿")) and not _ARCHIVE.match(words):
         return False
-    keys = {bare_name(key) for key in _KEY.findall(words)}
+    from quotetrace.reading.records import names  # noqa: PLC0415 (few are records)
+
+    keys = _keys(words)
     if chosen.text:
-        return bare_name(chosen.text.rpartition(".")[2]) in keys
-    return bool(keys.intersection(TEXTS)) and bool(keys.intersection((*AUTHOR, *DATE, *IDS)))
+        return names.bare_name(chosen.text.rpartition(".")[2]) in keys
+    return not keys.isdisjoint(names.TEXT) and not keys.isdisjoint(
+        (*names.AUTHOR, *names.DATE, *names.ID)
+    )
+
+
+def _keys(words: str) -> set[str]:
+    """Give the names of fields in a piece of JSON."""
+    from quotetrace.reading.records.names import bare_name  # noqa: PLC0415 (few are records)
+
+    return {bare_name(key) for key in _KEY.findall(words)}
 
 
 def is_table(source: Source) -> bool:
     """Take what is named as a table and has columns."""
     if not source.name.endswith(TABLE):
         return False
+    from quotetrace.reading.records.columns import names_text  # noqa: PLC0415 (few are tables)
+
     head = _table_head(source.raw, source.fields)
     return head is not None and (len(head.names) > 1 or names_text(head, source.fields))
 
 
 def looks_like_table(head: bytes, chosen: Fields) -> bool:
     """Say whether a table, by its first bytes, has a column with a text."""
+    from quotetrace.reading.records.columns import names_text  # noqa: PLC0415 (few are tables)
+
     found = _table_head(head, chosen)
     return found is not None and names_text(found, chosen)
 
@@ -147,6 +161,8 @@ def _table_head(raw: bytes, chosen: Fields) -> Head | None:
         text = decode(raw[:_TABLE_HEAD]).text
     except UnreadableError:
         return None
+    from quotetrace.reading.records.columns import read_head  # noqa: PLC0415 (few are tables)
+
     return read_head(text.removeprefix("\ufeff"), chosen)
 
 
