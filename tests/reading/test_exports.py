@@ -383,6 +383,28 @@ def test_refusals(tmp_path: Path, value: Any, fields: dict[str, str], words: str
     assert words in refusal(tmp_path, value, **fields)
 
 
+def test_paragraphs_in_a_list(tmp_path: Path) -> None:
+    (document,) = documents(tmp_path, [{"body": ["One.", "", "Two."]}])
+    assert document.text == "One.\n\nTwo."
+
+
+@pytest.mark.parametrize(("silent", "is_minor"), [(1, True), (2, True), (3, False)])
+def test_records_without_words_are_counted(tmp_path: Path, silent: int, is_minor: bool) -> None:
+    photos = [{"photo": "x.jpg", "sizes": [{"width": 1}]}] * silent
+    value = {
+        "list": [{"text": "A"}, {"text": "B"}, *photos],
+        "users": [{"id": 1, "name": "x"}],
+        "other": [{"k": 1}],
+    }
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    notes: list[Note] = []
+    assert len(read([tmp_path / "a.json"], on_note=notes.append)) == 2
+    counted = "1 record" if silent == 1 else f"{silent} records"
+    assert [(note.text, note.is_minor) for note in notes] == [
+        (f"{counted} without words left out", is_minor)
+    ]
+
+
 def test_what_is_taken_inside_folders(tmp_path: Path) -> None:
     for name, value in {
         "package.json": {"name": "x", "description": "A package", "author": "me"},

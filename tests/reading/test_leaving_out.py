@@ -141,6 +141,13 @@ def test_what_no_reader_reads_is_counted_by_ending() -> None:
     assert said("in/a.txt") == []
 
 
+def test_what_is_named_as_old_word_and_is_not(tmp_path: Path) -> None:
+    write("in/old.doc", content="\xd0\xcf")
+    write("in/rich.doc", content=r"{\rtf1 Words of a letter.}")
+    write("in/page.doc", content="<html><body><p>Words of a page.</p></body></html>")
+    assert names("in") == ["in/page.doc", "in/rich.doc"]
+
+
 def test_pictures_alone_are_said_without_advice() -> None:
     write("in/a.txt", "in/k.jpg", "in/k.zip")
     assert said("in") == ["left alone: 1 .jpg, 1 .zip"]

@@ -51,6 +51,7 @@ SUFFIXES: Final = tuple(sorted({suffix for one in FORMATS for suffix in one.suff
 DOUBTFUL: Final[dict[str, Callable[[bytes, Fields], bool]]] = {
     "": lambda head, _: looks_like_text(head[: sniffing.HEAD]),
     ".xml": lambda head, _: sniffing.looks_like_feed(head),
+    ".doc": lambda head, _: sniffing.is_no_old_word(head),
     **dict.fromkeys(sniffing.JSON, sniffing.looks_like_records),
     **dict.fromkeys(sniffing.TABLE, sniffing.looks_like_table),
 }

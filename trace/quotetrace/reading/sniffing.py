@@ -192,6 +192,14 @@ def is_mail(source: Source) -> bool:
     return _HEADER.match(head) is not None and len(names & _MAIL_HEADERS) >= 4
 
 
+def is_no_old_word(head: bytes) -> bool:
+    """Say whether what is named as old Word is something that is read: RTF, a page, new Word."""
+    return (
+        head[:64].lstrip().startswith((b"{\\rtf", b"PK\x03\x04"))
+        or _PAGE.match(head_text(head)) is not None
+    )
+
+
 def is_archive(source: Source) -> bool:
     """Take ZIP containers: docx, odt, epub."""
     return source.raw.startswith(b"PK\x03\x04")

@@ -99,7 +99,7 @@ def _heads(rows: list[str], shape: re.Pattern[str]) -> Iterable[Head]:
 
 
 def _name(words: str | None) -> str | None:
-    bare = re.sub(f"[{MARKS}]", "", words or "").strip()
+    bare = re.sub(f"[{MARKS}]", "", words or "").strip().removeprefix("~").strip()
     return bare if bare and len(bare.split()) <= _MOST_WORDS else None
 
 

@@ -12,7 +12,7 @@ from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.records import lines
 from quotetrace.reading.records.documents import documents_of
 from quotetrace.reading.records.markup import with_whole_letters
-from quotetrace.reading.records.refusals import json_reason, unknown_text
+from quotetrace.reading.records.refusals import json_reason, unknown_text, without_words
 from quotetrace.reading.records.walk import Walk
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def read(source: Source) -> Iterator[Item]:
             break
     else:
         raise UnreadableError(unknown_text(values, source.fields))
+    if walk.wordless:
+        yield without_words(source.path, walk.wordless, len(walk.found), "record")
     yield from documents_of(source.path, walk.found, walk.people, source.fields)
 
 

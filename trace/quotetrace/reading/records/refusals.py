@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from quotetrace.model import Note
 from quotetrace.reading.printable import printable
 from quotetrace.reading.records.names import TEXT, bare_name
 from quotetrace.reading.records.walk import names_in
@@ -34,6 +35,12 @@ def unknown_text(value: Any, chosen: Fields) -> str:
         return "there are no records with words in it"
     there = _listed(names)
     return f"no field is known to be the text (there are {there}); --text-field NAME says which"
+
+
+def without_words(path: str, silent: int, spoken: int, noun: str) -> Note:
+    """Say how many records have no words; it is minor if most have some."""
+    counted = f"1 {noun}" if silent == 1 else f"{silent:,} {noun}s"
+    return Note(path, f"{counted} without words left out", is_minor=silent <= spoken)
 
 
 def _listed(names: list[str]) -> str:

@@ -12,7 +12,7 @@ from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.printable import printable
 from quotetrace.reading.records.columns import Head, has_text, read_head
 from quotetrace.reading.records.documents import documents_of
-from quotetrace.reading.records.refusals import unknown_text
+from quotetrace.reading.records.refusals import unknown_text, without_words
 from quotetrace.reading.records.shapes import Layers, words_of
 from quotetrace.reading.records.walk import Found
 
@@ -48,17 +48,17 @@ def read(source: Source) -> Iterator[Item]:
         raise UnreadableError(unknown_text(dict.fromkeys(head.names, ""), source.fields))
     found: list[Found] = []
     bad: list[str] = []
-    blank: list[int] = []
+    blank = 0
     for row in _rows(text[head.start :], head):
         if reason := _reason(row, head):
             bad.append(f"row {row.number:,}: {reason}")
         elif (one := _record(row, head, source)) is None:
-            blank.append(row.number)
+            blank += 1
         else:
             found.append(one)
     if not found:
         raise UnreadableError(bad[0] if bad else "no row has words in the column of the text")
-    yield from _said(source.path, bad, blank)
+    yield from _said(source.path, bad, blank, len(found))
     yield from documents_of(source.path, found, {}, source.fields)
 
 
@@ -69,16 +69,14 @@ def _record(row: _Row, head: Head, source: Source) -> Found | None:
     return None if words is None else Found(row.number, layers, words)
 
 
-def _said(path: str, bad: Sequence[str], blank: Sequence[int]) -> Iterator[Item]:
+def _said(path: str, bad: Sequence[str], blank: int, spoken: int) -> Iterator[Item]:
     """Say which rows are not read."""
     for one in bad[:_MOST_BAD]:
         yield Skipped(printable(path), one)
     if len(bad) > _MOST_BAD:
         yield Skipped(printable(path), f"and {len(bad) - _MOST_BAD:,} more bad rows")
     if blank:
-        rows = "1 row" if len(blank) == 1 else f"{len(blank):,} rows"
-        first = f"row {blank[0]:,}"
-        yield Note(path, f"{rows} without words in the column of the text left out ({first} first)")
+        yield without_words(path, blank, spoken, "row")
 
 
 def _rows(text: str, head: Head) -> Iterator[_Row]:

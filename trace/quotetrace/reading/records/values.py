@@ -38,14 +38,18 @@ def clean(words: str) -> str:
 
 
 def text_of(value: Any, depth: int = 0) -> str | None:
-    """Give the words of a text: a string, pieces of one in a list, or an object around it."""
+    """Give the words of a text: a string, or what is put together of several.
+
+    A list of strings is one of paragraphs; one with objects in it, of pieces of one paragraph.
+    """
     if isinstance(value, str):
         return clean(value)
     if depth >= _DEEPEST:
         return None
     if isinstance(value, list):
-        pieces = [text_of(piece, depth + 1) for piece in value]
-        return "".join(filter(None, pieces)) or None
+        pieces = filter(None, (text_of(piece, depth + 1) for piece in value))
+        are_paragraphs = all(isinstance(piece, str) for piece in value)
+        return ("\n\n" if are_paragraphs else "").join(pieces) or None
     if isinstance(value, dict):
         fields = {bare_name(name): one for name, one in value.items()}
         found = (text_of(fields[name], depth + 1) for name in INSIDE_TEXT if name in fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,6 +44,15 @@ class Walk:
     people: dict[str, str] = field(default_factory=dict)
     """Names by ids."""
     scopes: int = 0
+    spoken: set[int] = field(default_factory=set)
+    """Lists that hold records."""
+    silent: Counter[int] = field(default_factory=Counter)
+    """Objects without words, by the lists that they are in."""
+
+    @property
+    def wordless(self) -> int:
+        """How many objects beside records are none, since they have no words."""
+        return sum(self.silent[scope] for scope in self.spoken)
 
     def through(self, value: Any, place: int | None = None) -> int:
         """Find the records in a value, and give how many there are.
@@ -55,29 +65,32 @@ class Walk:
             Where it stands in the file; the number of each record if None.
         """
         before = len(self.found)
-        stack: list[tuple[Any, Found | None, int]] = []
+        stack: list[tuple[Any, Found | None, int, bool]] = []
         if _may_hold(value):
-            stack.append((value, None, self.scopes))
+            stack.append((value, None, self.scopes, False))
         while stack:
-            at, parent, scope = stack.pop()
+            at, parent, scope, is_item = stack.pop()
             if isinstance(at, list):
                 self.scopes += 1
                 scope = self.scopes if place is None else 0
-                stack.extend((one, parent, scope) for one in reversed(at) if _may_hold(one))
+                stack.extend((one, parent, scope, True) for one in reversed(at) if _may_hold(one))
                 continue
             layers = layers_of(at, self.chosen)
             words = words_of(layers, self.chosen, weak=self.weak)
             if words is None:
                 inner = list(self._inside(at))
+                self.silent[scope] += is_item
             else:
                 number = len(self.found) + 1 if place is None else place
                 parent = Found(number, layers, words, parent, scope)
                 self.found.append(parent)
+                if is_item:
+                    self.spoken.add(scope)
                 fields = list(below(layers))
                 inner = [one.value for one in fields]
                 for one in fields:
                     layers.use(one)
-            stack.extend((one, parent, scope) for one in reversed(inner) if _may_hold(one))
+            stack.extend((one, parent, scope, False) for one in reversed(inner) if _may_hold(one))
         return len(self.found) - before
 
     def _inside(self, value: dict[str, Any]) -> Iterator[Any]:
