@@ -326,7 +326,8 @@ def test_an_archive_of_twitter_is_a_script(tmp_path: Path) -> None:
             (0, None, "2018-11-07", "Words & more"),
             (1, None, "2018-11-08", "And on"),
         ]
-        assert document.extra == {"lang": "en"}
+        told = {"lang": "en", "created_at": "Wed Nov 07 20:16:22 +0000 2018"}
+        assert document.extra == told
     (other,) = documents(tmp_path, f"window.YTD.tweets.part0 = {json.dumps(tweets[:1])}", "in.js")
     assert read([tmp_path], on_skip=lambda _: None)[0].text == other.text
 

@@ -13,6 +13,8 @@ Numbers = tuple[int, int, int]
 _BUDDHIST: Final = 2400
 """Years from which on they are counted from the Buddha's death, as in Thailand."""
 _BUDDHIST_AHEAD: Final = 543
+_TELLING: Final = 3
+"""Days from which on it would be strange if they were all the same day of other months."""
 
 
 class Order(NamedTuple):
@@ -26,8 +28,8 @@ class Order(NamedTuple):
 def settle(days: Sequence[Numbers], marks: set[str]) -> Order:
     """Settle which number of dates is the day, and which the month.
 
-    A number above 12 is no month; a chat goes on in time; nobody writes the month first with
-    full stops or hyphens.
+    A number above 12 is no month; a chat goes on in time; a number that stays the same on three
+    days and more is the month; nobody writes the month first with full stops or hyphens.
 
     Parameters
     ----------
@@ -46,10 +48,22 @@ def settle(days: Sequence[Numbers], marks: set[str]) -> Order:
         else:
             steps_back.append(sum(after < before for before, after in pairwise(map(str, read))))
     if steps_back[0] == steps_back[1]:
+        stays = _which_stays(days)
+        if stays is not None:
+            steps_back[1 if stays == 0 else 0] -= 1
+    if steps_back[0] == steps_back[1]:
         if "/" in marks or steps_back[0] > len(days):
             return Order(_only_year, is_settled=not days)
         return Order(_day_first, is_settled=True)
     return Order(orders[steps_back[1] < steps_back[0]], is_settled=True)
+
+
+def _which_stays(days: Sequence[Numbers]) -> int | None:
+    """Give the place of the number that is the same in all of three dates and more, if one is."""
+    first, second = ({day[place] for day in days} for place in (0, 1))
+    if len(first) < _TELLING and len(second) < _TELLING:
+        return None
+    return 0 if len(first) == 1 else 1 if len(second) == 1 else None
 
 
 def _has_year_first(day: Numbers) -> bool:

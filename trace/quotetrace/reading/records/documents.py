@@ -12,6 +12,7 @@ from quotetrace.reading.plain import outlined
 from quotetrace.reading.printable import printable
 from quotetrace.reading.records import names
 from quotetrace.reading.records.markup import shown, without_slack
+from quotetrace.reading.records.names import bare_name
 from quotetrace.reading.records.values import GONE, day_of, keys_of, name_of, title_of, word_of
 from quotetrace.reading.voices import Voice, compose
 
@@ -113,7 +114,8 @@ def _read(layers: Layers, chosen: str | None, table: tuple[str, ...], meaning: A
     for one in ([at] if at else []) if chosen else layers.get(table):
         said: str | None = meaning(one.value)
         if said:
-            layers.use(one)
+            if meaning is not day_of or bare_name(one.name) == "date":  # others may tell the time
+                layers.use(one)
             return said
     return None
 
