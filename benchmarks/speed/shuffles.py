@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
-from quotetrace.reading.formats import SUFFIXES
 from quotetrace.reading.paths import find_files, size_of
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ Steps = dict[str, dict[str, float]]
 
 def megabytes_of(folder: Path) -> float:
     """Count the bytes of the texts in a folder, in millions."""
-    texts = find_files([folder], SUFFIXES, lambda _: None)
+    texts = find_files([folder], lambda _: None)
     return sum(size_of(path) for path in texts) / 1e6
 
 

@@ -129,7 +129,8 @@ def test_ten_thousand_bad_files_do_not_fill_the_screen(tmp_path: Path) -> None:
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
     code, _, err = run("sections", tmp_path)
     assert code == 3
-    assert err.count("\n") == 11
+    assert err.splitlines()[0] == "trace: left alone: 1 .png"
+    assert err.count("\n") == 12
     assert err.endswith("trace: 20 more could not be read; --verbose names them\n")
     code, out, err = run("sections", tmp_path, "--verbose", "--json")
     assert code == 3

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quotetrace.reading import crew, read
+from quotetrace.reading.choices import Choices
 from quotetrace.reading.library import read_file
-from quotetrace.reading.limits import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ def test_a_dead_helper_is_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(crew, "_end_quietly", die)
     assert len(read([folder], on_skip=lambda _: None, workers=2)) == 59
     paths = [str(folder / "00.html"), str(folder / "01.html")]
-    with crew.crew(paths, Limits(), read_file, 2) as read_next:
+    with crew.crew(paths, Choices(), read_file, 2) as read_next:
         assert [len(read_next(path)) for path in paths] == [2, 2]
 
 

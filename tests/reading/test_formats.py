@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import mailbox
+import plistlib
 import random
 import socket
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
+from tests.reading.test_archives import PAGE, crawl, saved
 from tests.reading.test_feeds import EXPORT
 from tests.reading.test_mail import THREE
 from tests.reading.test_office import word
@@ -38,6 +40,17 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "a.txt").write_text("Words.\n")
     (tmp_path / "a.md").write_text("# Title\n\nWords.\n")
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Words."}))
+    (tmp_path / "a.json").write_text(json.dumps([{"body": "<p>Words.", "author": "Ann"}]))
+    (tmp_path / "a.csv").write_text("id,text\n1,Words.\n2,More words.\n")
+    (tmp_path / "a.rtf").write_text(r"{\rtf1\ansi Words of {\b a letter}.\par Caf\'e9.}")
+    (tmp_path / "chat.txt").write_text("[25.05.19, 10:30] Ann: Hi.\n[25.05.19, 10:31] Bob: Yes.\n")
+    (tmp_path / "a.mhtml").write_bytes(saved(("html", "https://e.org/mill", PAGE)))
+    resource = {"WebResourceData": PAGE.encode(), "WebResourceMIMEType": "text/html"}
+    safari = plistlib.dumps({"WebMainResource": resource}, fmt=plistlib.FMT_BINARY)
+    (tmp_path / "a.webarchive").write_bytes(safari)
+    answer = ("https://e.org/mill", "200 OK", "text/html", PAGE.encode())
+    (tmp_path / "a.warc").write_bytes(crawl(answer))
+    (tmp_path / "a.warc.gz").write_bytes(crawl(answer, packed=True))
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"Words."))
     (tmp_path / "a.xml").write_text(EXPORT)
     (tmp_path / "a.eml").write_bytes(bytes(THREE[0]))

@@ -81,6 +81,59 @@ def test_changes_and_notes_of_word(tmp_path: Path) -> None:
     assert only(path).text == "Kept put in and held\n\nA note."
 
 
+def hidden_words(path: Path) -> Path:
+    """Write a Word file in which words are hidden by runs, by styles, and not at all."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def run(properties: str, words: str) -> str:
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>"
+
+    runs = [
+        run("", "Seen "), run("<w:vanish/>", "hidden "), run('<w:vanish w:val="1"/>', "too "),
+        run('<w:vanish w:val="0"/>', "shown "), run('<w:vanish w:val="false"/>', "as well "),
+        run('<w:rStyle w:val="Secret"/>', "by style "),
+        run('<w:rStyle w:val="Made"/>', "by the style that its own is made from "),
+        run('<w:rStyle w:val="Open"/>', "by no style "),
+        run('<w:rStyle w:val="Secret"/><w:vanish w:val="0"/>', "against its style "),
+        run('<w:rStyle w:val="Round"/>', "at last."),
+    ]  # fmt: skip
+    body = (
+        f"<w:document {space}><w:body><w:p>{''.join(runs)}</w:p>"
+        '<w:p><w:pPr><w:pStyle w:val="Notes"/></w:pPr>'
+        + run("", "A hidden paragraph, ")
+        + run('<w:vanish w:val="0"/>', "but for this.")
+        + "</w:p><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+        + run("", "Only its end is hidden.")
+        + "</w:p></w:body></w:document>"
+    )
+    hides = "<w:rPr><w:vanish/></w:rPr>"
+    styles = (
+        f"<w:styles {space}>"
+        f'<w:style w:type="character" w:styleId="Secret">{hides}</w:style>'
+        '<w:style w:styleId="Made"><w:basedOn w:val="Between"/></w:style>'
+        '<w:style w:styleId="Between"><w:basedOn w:val="Secret"/></w:style>'
+        '<w:style w:styleId="Open"><w:basedOn w:val="Secret"/><w:rPr><w:vanish w:val="0"/></w:rPr>'
+        "</w:style>"
+        '<w:style w:styleId="Round"><w:basedOn w:val="About"/></w:style>'
+        '<w:style w:styleId="About"><w:basedOn w:val="Round"/></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="Notes">{hides}</w:style></w:styles>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", body)
+        archive.writestr("word/styles.xml", styles)
+    return path
+
+
+def test_hidden_words_are_left_out(tmp_path: Path) -> None:
+    for name in ("a.docx", "a.docm", "a.dotx"):
+        document = only(hidden_words(tmp_path / name))
+        assert document.text == (
+            "Seen shown as well by no style against its style at last.\n\nbut for this."
+            "\n\nOnly its end is hidden."
+        )
+    assert len(read([tmp_path])) == 3
+
+
 def test_open_document(tmp_path: Path) -> None:
     text = OpenDocumentText()
     quotations = Style(name="Quotations", family="paragraph")

@@ -127,7 +127,7 @@ def test_a_stray_control_code_does_not_make_a_text_binary() -> None:
         (b"PK\x03\x04....", "ZIP"),
         (b"\x1f\x8b\x08....", "gzip"),
         (b"\x89PNG\r\n\x1a\n....", "PNG"),
-        (b"{\\rtf1 text}", "RTF"),
+        (b"{\\rtf1 {\\pict 00}}", "no words"),
     ],
 )
 def test_content_that_is_no_text(content: bytes, words: str) -> None:

@@ -8,7 +8,7 @@ from pyspark.sql import SparkSession
 from quotetrace import Findings
 from quotetrace.cli.output import json_lines
 from quotetrace.progress import Progress
-from quotetrace.reading.limits import Limits
+from quotetrace.reading.choices import Choices
 from quotetrace.scratch import scratch_folder
 from quotetrace.spread.finding import Asked, Search, findings_of
 from quotetrace.spread.sources import read_paths
@@ -23,7 +23,7 @@ def search(
 ) -> Findings:
     progress = progress or Progress()
     with scratch_folder() as folder:
-        read = read_paths(spark, [str(path) for path in paths], Limits(), _ignore, _ignore)
+        read = read_paths(spark, [str(path) for path in paths], Choices(), _ignore, _ignore)
         found = Search(spark, asked or Asked(), folder, progress).run(read, _ignore)
         return findings_of(found, progress)
 

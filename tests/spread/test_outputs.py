@@ -13,7 +13,7 @@ from quotetrace import Findings, find_clusters, read, update_index
 from quotetrace.engines.spark import SparkSettings
 from quotetrace.errors import WriteError
 from quotetrace.indexing.building import Listener
-from quotetrace.reading.limits import Limits
+from quotetrace.reading.choices import Choices
 from quotetrace.scratch import scratch_folder
 from quotetrace.spread import writing
 from quotetrace.spread.finding import Asked, Search
@@ -36,7 +36,7 @@ def test_what_is_there_stays_unless_asked_and_nothing_half_is_left(
     (texts / "b.txt").write_text(f"He said: {SENTENCE}", "utf-8")
     spark.conf.set("spark.sql.shuffle.partitions", "3")
     with scratch_folder() as folder:
-        read_rows = read_paths(spark, [str(texts)], Limits(), print, print)
+        read_rows = read_paths(spark, [str(texts)], Choices(), print, print)
         found = Search(spark, Asked(whole_points=0), folder).run(read_rows, print)
         with pytest.raises(WriteError, match="there is something already; --overwrite"):
             write_found(spark, found, str(into), overwrite=False)

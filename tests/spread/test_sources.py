@@ -10,7 +10,7 @@ import pytest
 from pyspark.sql import SparkSession
 
 from quotetrace.engines.spark import SparkSettings
-from quotetrace.reading.limits import Limits
+from quotetrace.reading.choices import Choices
 from quotetrace.spread.finding import Asked
 from quotetrace.spread.searching import search_paths
 
@@ -36,7 +36,7 @@ def test_records_in_parquet_and_in_lines_and_what_cannot_be_read(tmp_path: Path)
         [str(texts), lines.as_uri()],
         Asked(),
         SparkSettings(),
-        limits=Limits(),
+        choices=Choices(),
         skip=skipped.append,
         note=lambda _: None,
     )

@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     from quotetrace.model import Alignment, Cluster, Document, Passage, Section, Skipped
     from quotetrace.quoting.finding import find_quotations
     from quotetrace.reading import read
+    from quotetrace.reading.choices import Choices, Fields
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Alignment": "model",
+    "Choices": "reading.choices",
     "Cluster": "model",
     "Comparison": "diffing",
     "Document": "model",
     "Edit": "diffing",
+    "Fields": "reading.choices",
     "Findings": "finding",
     "Index": "indexing.index",
     "Passage": "model",
@@ -51,10 +54,12 @@ _HOMES = {
 
 __all__ = [
     "Alignment",
+    "Choices",
     "Cluster",
     "Comparison",
     "Document",
     "Edit",
+    "Fields",
     "Findings",
     "Index",
     "Passage",

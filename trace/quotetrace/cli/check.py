@@ -10,6 +10,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.paths import files_from_option, listed_paths
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 
@@ -29,6 +30,14 @@ EXAMPLES = (
 )
 
 
+def _sources(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the paths of a list to those that were named."""
+    paths = (*value, *listed_paths(ctx))
+    if not paths and not ctx.resilient_parsing:
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return paths
+
+
 @click.command(
     cls=Command,
     examples=EXAMPLES,
@@ -42,10 +51,11 @@ EXAMPLES = (
 @click.option(
     "--against",
     multiple=True,
-    required=True,
     metavar="PATH",
+    callback=_sources,
     help="Where the sources are: files, folders, an index; can be given again.",
 )
+@files_from_option
 @click.option("--exit-code", is_flag=True, help="End with 1 if a quotation is altered.")
 @click.option("--full", is_flag=True, help="Show the words of those that are verbatim too.")
 @input_options

@@ -15,6 +15,7 @@ from quotetrace.cli.engine import engine_choice, folder_options, search_with_spa
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.search import Search, SearchOptions, options_of, search, search_options
 from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
@@ -48,7 +49,7 @@ SORTS = ("interest", "words", "places", "similarity", "date")
     "Passages that say the same make a cluster. It is shown with where each passage stands, "
     "the earliest first, and with what each changed against it.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@paths_argument()
 @choosing_options
 @search_options
 @engine_choice

@@ -11,6 +11,7 @@ from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
 from quotetrace.cli.pager import print_texts
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.search import SearchOptions, search_options
 from quotetrace.cli.sides import documents_of, from_base, witnesses_of
 from quotetrace.diffing import Comparison, compare
@@ -58,7 +59,7 @@ class Pair(NamedTuple):
     "output goes through a pager (TRACE_PAGER or PAGER; less -FRX if not set). Search "
     "options are those of trace clusters; give --cluster the same.",
 )
-@click.argument("paths", nargs=-1, metavar="PATH…", type=click.Path())
+@paths_argument(required=False)
 @click.option("--cluster", "cluster_id", metavar="ID", help="Compare the versions of a cluster.")
 @click.option(
     "--base",

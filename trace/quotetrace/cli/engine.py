@@ -185,7 +185,6 @@ def _searched(
 
     require_spark()
     from quotetrace.matching.sensitivity import Sensitivity  # noqa: PLC0415
-    from quotetrace.reading.limits import Limits  # noqa: PLC0415
     from quotetrace.reading.metadata import read_metadata  # noqa: PLC0415
     from quotetrace.spread.finding import Asked  # noqa: PLC0415
     from quotetrace.spread.searching import Output, search_paths  # noqa: PLC0415
@@ -196,7 +195,7 @@ def _searched(
         paths,
         Asked(Sensitivity(question.sensitivity), question.min_words, question.min_similarity),
         SparkSettings(engine.master, engine.conf, options.threads, options.memory),
-        limits=Limits.of(options.max_size),
+        choices=options.choices,
         skip=teller.skip,
         note=teller.note,
         output=Output(engine.into, engine.overwrite, bring),

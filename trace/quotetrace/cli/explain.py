@@ -11,6 +11,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import read_inputs
 from quotetrace.cli.output import write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.search import SearchOptions, say_copies, search_options
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
@@ -44,7 +45,7 @@ _LINE = re.compile("0*[1-9][0-9]{0,17}")
     "The whole of PATH… is searched as trace clusters does, so that the answer is about the same "
     "search: give it the same options.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@paths_argument()
 @click.option(
     "--at",
     "places",

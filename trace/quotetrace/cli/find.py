@@ -11,6 +11,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import Count, InputOptions, Share, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.search import say_copies
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode, ReadError
@@ -43,7 +44,7 @@ EXAMPLES = (
     "file of them: a word, a phrase or a whole chapter.",
 )
 @click.argument("words", metavar="WORDS")
-@click.argument("paths", nargs=-1, metavar="PATH…")
+@paths_argument(required=False)
 @click.option("--file", "file", metavar="FILE", help="Take the words from a file.")
 @click.option(
     "--top",

@@ -20,6 +20,7 @@ from quotetrace.cli.inputs import (
     input_options,
 )
 from quotetrace.cli.output import write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.search import SENSITIVITIES, options_of
 from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
@@ -50,7 +51,7 @@ EXAMPLES = (
     "or changed, by their content, are read, and files that are gone are dropped; without PATH "
     "only that is done. The file is replaced as a whole or not at all, whatever happens.",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@paths_argument(required=False, metavar="[PATH…]")
 @click.option("--into", required=True, metavar="FILE", help="The index, made if it is not there.")
 @click.option(
     "--forget",
@@ -122,6 +123,7 @@ def index(
             forget=forget,
             ask=ask,
             listener=listener,
+            choose=options.chosen_over,
             max_bytes=options.max_size,
             threads=threads,
             memory=options.memory,

@@ -6,7 +6,7 @@ import io
 import math
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from shlex import quote
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quotetrace.indexing.joining import Shelf
     from quotetrace.model import Document
     from quotetrace.progress import Progress
+    from quotetrace.reading.choices import Choices
     from quotetrace.reading.metadata import Metadata
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -86,6 +87,20 @@ class Threads(Count):
         return min(int(super().convert(value, param, ctx)), os.cpu_count() or 1)
 
 
+def _check_patterns(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse what is no pattern."""
+    if any(value):
+        from quotetrace.reading.ignoring import patterns  # noqa: PLC0415 (help does without)
+
+        try:
+            patterns(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error), ctx, param) from None
+    return value
+
+
 _OPTIONS = (
     click.option(
         "--metadata",
@@ -99,6 +114,35 @@ _OPTIONS = (
         metavar="SIZE",
         help="The most that one input may hold, packed or unpacked: 500M, 2G. If not given, 1G, "
         "and archives that unpack to hundreds of times their size are left out.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="GLOB",
+        callback=_check_patterns,
+        help="Leave out what a pattern names, as in .gitignore: 'drafts/', '*.bak', '/a/b.txt' "
+        "(from a named folder on, or from here); can be given again.",
+    ),
+    click.option(
+        "--ignore/--no-ignore",
+        default=None,
+        help="Leave out of folders what .gitignore names and what programs fill, such as "
+        "node_modules; or read it too. If not given, it is left out.",
+    ),
+    *(
+        click.option(
+            f"--{name}-field",
+            metavar="NAME",
+            help=f"The field of JSON or column of CSV that holds {what}, where its name does not "
+            "tell" + (": body, post.body, or 3 for the third column." if name == "text" else "."),
+        )
+        for name, what in (
+            ("text", "the text"),
+            ("title", "the title"),
+            ("author", "the author"),
+            ("date", "the date"),
+            ("id", "the id"),
+        )
     ),
     click.option(
         "--progress/--no-progress",
@@ -150,6 +194,35 @@ class InputOptions:
     quiet: bool
     memory: int | None = None
     metadata: str | None = None
+    exclude: tuple[str, ...] = ()
+    ignore: bool | None = None
+    text_field: str | None = None
+    title_field: str | None = None
+    author_field: str | None = None
+    date_field: str | None = None
+    id_field: str | None = None
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen of files and fields."""
+        from quotetrace.reading.choices import Choices  # noqa: PLC0415 (help does without)
+
+        return self.chosen_over(Choices())
+
+    def chosen_over(self, before: Choices) -> Choices:
+        """Put what was chosen in the place of what was chosen before."""
+        from quotetrace.reading.limits import Limits  # noqa: PLC0415 (help does without)
+
+        names = ("text", "title", "author", "date", "id")
+        named = {name: getattr(self, f"{name}_field") for name in names}
+        fields = {name: value for name, value in named.items() if value is not None}
+        return replace(
+            before,
+            exclude=self.exclude or before.exclude,
+            with_ignored=before.with_ignored if self.ignore is None else not self.ignore,
+            fields=replace(before.fields, **fields),
+            limits=Limits.of(self.max_size),
+        )
 
     def show(self, environment: Environment) -> AbstractContextManager[Progress]:
         """Give what work writes its progress to, shown as was asked for."""
@@ -243,7 +316,7 @@ def _shelves(
             rest,
             on_skip=teller.skip,
             on_note=teller.note,
-            max_bytes=options.max_size,
+            choices=options.choices,
             stdin=binary_stdin(environment) if "-" in rest else None,
             workers=workers,
             memory=options.memory,
@@ -310,6 +383,10 @@ class InputTeller:
     def note(self, one: Note) -> None:
         """Say what was assumed of an input."""
         if one.is_minor and not self._verbose:
+            return
+        if not one.path:  # of all inputs together: never one too many
+            if not self._quiet:
+                self._print(f"trace: {printable(one.text, one_line=True)}")
             return
         self._notes += 1
         if self._verbose or (self._notes <= SAID and not self._quiet):

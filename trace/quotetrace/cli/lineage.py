@@ -11,6 +11,7 @@ from quotetrace.cli.choosing import choosing_options, take_filter
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.search import SearchOptions, search, search_options
 from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
@@ -42,7 +43,7 @@ SHOWN = 10
     "Dates decide. Where they are silent, the tree is the one that tells all passages in the "
     "fewest changes: shared slips, excerpts, quotation marks and what reads worse say who copied.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@paths_argument()
 @click.option(
     "--cluster", "cluster_id", metavar="ID", help="Only this one, by its id or the beginning of it."
 )

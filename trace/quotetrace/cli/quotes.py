@@ -10,6 +10,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.search import say_copies
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
@@ -42,7 +43,7 @@ EXAMPLES = (
     "taken from, and what was altered, spliced, explained or left off. "
     "Names, titles and scare quotes in marks are told apart and set aside.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@paths_argument()
 @click.option(
     "--by",
     type=click.Choice(("speaker", "words", "document")),

@@ -10,6 +10,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import InputOptions, input_options, read_inputs
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.stages import show_stages, sizes_of
 from quotetrace.errors import ExitCode
 
@@ -34,10 +35,11 @@ EXAMPLES = (
     help="Show what the program sees in texts: posts, the comments below them and the replies "
     "to those, each with its number, title, author and date as far as the text gives them, and "
     "with its line, page or address.\n\n"
-    "Reads plain text, Markdown, HTML, feeds, exports of Blogger and WordPress, JSON lines, "
-    "mail, Word, OpenDocument, EPUB and PDF, and any of them packed by gzip.",
+    "Reads plain text, Markdown, saved chats, HTML, MHTML, web archives, feeds, exports of "
+    "Blogger and WordPress, JSON of many programs, JSON lines, tables (CSV), mail, RTF, Word, "
+    "OpenDocument, EPUB and PDF, and any of them packed by gzip.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@paths_argument()
 @input_options
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema quotetrace/1).")
 @click.option(

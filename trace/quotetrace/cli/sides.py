@@ -72,7 +72,7 @@ def _document(
         [path],
         on_skip=refused.append,
         on_note=teller.note,
-        max_bytes=options.max_size,
+        choices=options.choices,
         stdin=stdin,
         metadata=metadata,
     )

@@ -11,6 +11,7 @@ import click
 from quotetrace.cli.help import Command, Example
 from quotetrace.cli.inputs import Count
 from quotetrace.cli.output import open_output, write_json
+from quotetrace.cli.paths import paths_argument
 from quotetrace.cli.search import SearchOptions, search, search_options
 from quotetrace.cli.stages import show_stages
 from quotetrace.errors import ExitCode
@@ -38,7 +39,7 @@ EXAMPLES = (
     "Who was the source of a passage is found as `trace lineage` does; what is set apart as "
     "boilerplate or furniture does not count.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@paths_argument()
 @click.option(
     "--by",
     type=click.Choice(("documents", "voices")),

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from quotetrace.errors import ReadError, WriteError
 from quotetrace.finding import find_clusters
-from quotetrace.indexing.contents import Contents, Intake, Refusal, put_contents
+from quotetrace.indexing.contents import (
+    Contents,
+    Intake,
+    Refusal,
+    choices_setting,
+    put_contents,
+)
 from quotetrace.indexing.documents import drop_documents, get_documents, put_documents
 from quotetrace.indexing.draft import drafting, only_writer, settle
 from quotetrace.indexing.index import Index
@@ -20,6 +26,7 @@ from quotetrace.indexing.schema import create, edition, put_settings
 from quotetrace.indexing.sources import Survey, Taken, is_under, located, survey
 from quotetrace.model import Note
 from quotetrace.progress import Progress
+from quotetrace.reading.choices import Choices
 from quotetrace.reading.limits import Limits
 from quotetrace.reading.metadata import read_metadata
 from quotetrace.reading.printable import is_printable
@@ -73,12 +80,13 @@ class Listener:
     """Asked what the documents have in common, as `quotetrace.find_clusters` is."""
 
 
-def update_index(  # noqa: PLR0913 (all but two are named)
+def update_index(  # noqa: PLR0913 (all but the first two are named)
     into: str | os.PathLike[str],
     paths: Iterable[str | os.PathLike[str]] = (),
     *,
     forget: Iterable[str | os.PathLike[str]] = (),
     ask: Callable[[Question], Question] = lambda asked: asked,
+    choose: Callable[[Choices], Choices] = lambda chosen: chosen,
     listener: Listener | None = None,
     max_bytes: int | None = None,
     threads: int | None = None,
@@ -102,6 +110,9 @@ def update_index(  # noqa: PLR0913 (all but two are named)
         Paths that it was made from and shall not be made from any more.
     ask
         Given what was looked for the last time, says what to look for.
+    choose
+        Given what of files was left out the last time, and which fields of records were read,
+        says what to leave out and to read.
     listener
         Told what happens.
     max_bytes
@@ -131,7 +142,10 @@ def update_index(  # noqa: PLR0913 (all but two are named)
         told = None if metadata is None else os.fspath(metadata)
         work = _Work(target, old, listener or Listener(), threads, memory, told)
         question = ask(Question() if old is None else old.question)
-        return work.update(named, forgotten, question, Limits.of(max_bytes))
+        choices = choose(Choices() if old is None else old.choices)
+        if max_bytes is not None:
+            choices = replace(choices, limits=Limits.of(max_bytes))
+        return work.update(named, forgotten, question, choices)
 
 
 @contextmanager
@@ -180,30 +194,26 @@ class _Work:
         self._metadata: Metadata | None = None
 
     def update(
-        self, paths: list[str], forgotten: list[str], question: Question, limits: Limits
+        self, paths: list[str], forgotten: list[str], question: Question, choices: Choices
     ) -> Update:
         """Look, and write only if something is not as it was."""
         self._listener.progress.begin("digests")
-        before = self._before(forgotten)
+        before = self._before(forgotten, choices)
         told = self._read_metadata(before)
         known = None if self._old is None else self._old.contents.metadata
         before = replace(before, metadata=told)
         seen = survey(
-            paths,
-            before.roots,
-            before.files,
-            self._refuse,
-            self._listener.note,
-            self._workers,
-            self._metadata,
-        )
+            paths, before.roots, before.files, self._refuse, self._listener.note, self._workers,
+            choices, self._metadata,
+        )  # fmt: skip
         self._refuse_again(before, seen)
         if self._old is not None and not seen.unread:
             after = self._after(seen, set(), told)
-            if after == self._old.contents and self._old.answers(question):
+            is_same = after == self._old.contents and self._chosen(choices) == self._chosen()
+            if is_same and self._old.answers(question):
                 return _told(self._old.connection, before, after, question, is_written=False)
         with drafting(self._target, is_new=not self._is_current, threads=self._threads) as draft:
-            after = self._take_in(draft.connection, before, seen, limits)
+            after = self._take_in(draft.connection, before, seen, choices)
             if self._metadata is not None and (unused := self._metadata.unused()):
                 self._listener.note(unused)
             is_answered = (
@@ -213,7 +223,8 @@ class _Work:
             )
             if not is_answered:
                 self._search(draft.connection, question)
-            is_written = not is_answered or after != before or told != known
+            is_same = after == before and self._chosen(choices) == self._chosen()
+            is_written = not (is_answered and is_same) or told != known
             if is_written:
                 draft.keep()
             return _told(draft.connection, before, after, question, is_written=is_written)
@@ -235,7 +246,12 @@ class _Work:
     def _workers(self) -> int:
         return self._threads or os.cpu_count() or 1
 
-    def _before(self, forgotten: list[str]) -> Contents:
+    def _chosen(self, choices: Choices | None = None) -> str:
+        """Write what was chosen about reading, now or the last time."""
+        old = Choices() if self._old is None else self._old.choices
+        return choices_setting(choices or old)
+
+    def _before(self, forgotten: list[str], choices: Choices) -> Contents:
         """Give what the index was made from, less what shall be forgotten.
 
         Raises
@@ -252,7 +268,8 @@ class _Work:
                 known = ", ".join(one.path for one in contents.roots) or "nothing"
                 raise ReadError(f"{path}: the index is not made from that, but from {known}")
         files = contents.files
-        if not self._is_current:  # this program would read other things in them
+        old_fields = None if self._old is None else self._old.choices.fields
+        if not self._is_current or choices.fields != old_fields:  # other things would be read now
             files = tuple(replace(one, digest="") for one in files)
         return replace(contents, roots=tuple(roots.values()), files=files)
 
@@ -286,7 +303,7 @@ class _Work:
         )
 
     def _take_in(
-        self, connection: DuckDBPyConnection, before: Contents, seen: Survey, limits: Limits
+        self, connection: DuckDBPyConnection, before: Contents, seen: Survey, choices: Choices
     ) -> Contents:
         """Bring the documents up to date, and say where they come from now."""
         same = {one.path for one in seen.same}
@@ -298,17 +315,12 @@ class _Work:
                 put_documents(connection, (one for one in self._old.documents if one.path in same))
         listener = self._listener
         intake = Intake(
-            limits,
-            self._workers,
-            self._refuse,
-            listener.note,
-            listener.progress,
-            self._metadata,
+            choices, self._workers, self._refuse, listener.note, listener.progress, self._metadata
         )
         intake.put(connection, [one.path for one in seen.unread])
         after = self._after(seen, intake.given, before.metadata)
         put_contents(connection, after)
-        put_settings(connection, {"edition": edition()})
+        put_settings(connection, {"edition": edition(), "choices": choices_setting(choices)})
         connection.execute("checkpoint")
         return after
 

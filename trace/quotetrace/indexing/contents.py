@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.indexing.columns import insert_rows
@@ -11,16 +11,16 @@ from quotetrace.indexing.documents import put_documents
 from quotetrace.indexing.schema import get_settings, put_settings
 from quotetrace.indexing.sources import Taken
 from quotetrace.model import Document, Skipped
+from quotetrace.reading.choices import Choices, Fields
 from quotetrace.reading.library import read_each
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
     from quotetrace.model import Note
     from quotetrace.progress import Progress
-    from quotetrace.reading.limits import Limits
     from quotetrace.reading.metadata import Metadata
 
 _METADATA: Final = "metadata"
@@ -47,7 +47,7 @@ class Contents:
 class Intake:
     """Reads files into an index, a few at a time: no more is in memory than the database needs."""
 
-    limits: Limits
+    choices: Choices
     workers: int
     skip: Callable[[Skipped, str | None], None]
     """Told what cannot be read, and in which file."""
@@ -62,7 +62,7 @@ class Intake:
         put_documents(connection, self._documents(files))
 
     def _documents(self, files: Sequence[str]) -> Iterator[Document]:
-        for file, items in read_each(files, self.limits, self.workers, self.progress):
+        for file, items in read_each(files, self.choices, self.workers, self.progress):
             for item in items:
                 if isinstance(item, Document):
                     self.given.add(file)
@@ -71,6 +71,23 @@ class Intake:
                     self.skip(item, file)
                 else:
                     self.note(item)
+
+
+def choices_setting(choices: Choices) -> str:
+    """Write what a person chose about reading, but for limits, which are chosen each time."""
+    written = asdict(choices)
+    del written["limits"]
+    return json.dumps(written)
+
+
+def get_choices(settings: Mapping[str, str]) -> Choices:
+    """Restore what `choices_setting` wrote; older indexes have nothing of it."""
+    written = json.loads(settings.get("choices", "{}"))
+    return Choices(
+        exclude=tuple(written.get("exclude", ())),
+        with_ignored=written.get("with_ignored", False),
+        fields=Fields(**written.get("fields", {})),
+    )
 
 
 def get_contents(connection: DuckDBPyConnection) -> Contents:

@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quotetrace.indexing.contents import Contents, get_contents
+from quotetrace.indexing.contents import Contents, get_choices, get_contents
 from quotetrace.indexing.documents import get_documents
 from quotetrace.indexing.opening import explained, open_to_read
 from quotetrace.indexing.results import Question, get_findings, get_question
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from quotetrace.finding import Findings
     from quotetrace.indexing.stored import StoredDocument
+    from quotetrace.reading.choices import Choices
 
 
 class Index:
@@ -69,6 +70,11 @@ class Index:
     def question(self) -> Question:
         """What was looked for when it was made."""
         return get_question(self._settings)
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen about reading when it was made."""
+        return get_choices(self._settings)
 
     @cached_property
     def contents(self) -> Contents:

@@ -10,13 +10,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import Note
-from quotetrace.reading.formats import SUFFIXES
 from quotetrace.reading.paths import find_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from quotetrace.model import Skipped
+    from quotetrace.reading.choices import Choices
     from quotetrace.reading.metadata import Metadata
 
 _STEP: Final = 1 << 20
@@ -60,6 +60,7 @@ def survey(
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
     threads: int,
+    choices: Choices | None = None,
     metadata: Metadata | None = None,
 ) -> Survey:
     """Look at all paths of an index, those that are named now and those that were before.
@@ -77,6 +78,8 @@ def survey(
         Told of what cannot be reached or is left alone.
     threads
         That compute digests.
+    choices
+        What of the paths is left out.
     metadata
         What a person says of the texts; a file of which it says something else counts as changed.
     """
@@ -90,7 +93,7 @@ def survey(
         elif one.path not in remembered | named:
             note(Note(one.path, "gone; its documents are dropped"))
     at_hand = sorted(named | remembered)
-    found = find_files(at_hand, SUFFIXES, skip, note)
+    found = find_files(at_hand, skip, note, choices)
     if metadata is not None:
         found = [path for path in found if not metadata.is_at(path)]
     seen = _taken(found, threads, metadata)

@@ -16,11 +16,12 @@ from quotetrace.reading.paths import size_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from quotetrace.reading.choices import Choices
     from quotetrace.reading.interface import Item
-    from quotetrace.reading.limits import Limits
 
 _SECONDS_FOR_MEGABYTE: Final = {
     ".pdf": 4.0, ".html": 0.5, ".htm": 0.5, ".xhtml": 0.5, ".epub": 1.5, ".docx": 1.0, ".odt": 1.0,
+    ".mht": 0.3, ".mhtml": 0.3, ".webarchive": 0.3, ".warc": 0.3, ".rtf": 1.0,
 }  # fmt: skip
 """Measured on one core of an ordinary machine; they only decide whether help is called."""
 _WORTH: Final = 3.0
@@ -30,8 +31,8 @@ _WORTH: Final = 3.0
 @contextmanager
 def crew(
     paths: Sequence[str],
-    limits: Limits,
-    read_one: Callable[[str, Limits], list[Item]],
+    choices: Choices,
+    read_one: Callable[[str, Choices], list[Item]],
     workers: int,
 ) -> Iterator[Callable[[str], list[Item]]]:
     """Give a function that reads a file; it must be asked for `paths` in their order.
@@ -40,8 +41,8 @@ def crew(
     ----------
     paths
         All files that will be read.
-    limits
-        What one of them may hold.
+    choices
+        What a person chose.
     read_one
         Reads a file; a function of a module, for other processes to find.
     workers
@@ -49,7 +50,7 @@ def crew(
     """
     slow = [path for path in paths if _ending(path) in _SECONDS_FOR_MEGABYTE]
     if workers < 2 or len(slow) < 2 or sum(map(_seconds, slow)) < _WORTH:
-        yield lambda path: read_one(path, limits)
+        yield lambda path: read_one(path, choices)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow, seldom needed)
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
@@ -57,7 +58,7 @@ def crew(
 
     given = set(slow)
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _end_quietly)
-    results = pool.map(read_one, slow, [limits] * len(slow))
+    results = pool.map(read_one, slow, [choices] * len(slow))
 
     def read(path: str) -> list[Item]:
         if path in given:
@@ -65,7 +66,7 @@ def crew(
                 return next(results)
             except (BrokenProcessPool, StopIteration):  # one died: the rest is done here
                 given.clear()
-        return read_one(path, limits)
+        return read_one(path, choices)
 
     try:
         yield read

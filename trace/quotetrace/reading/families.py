@@ -19,6 +19,8 @@ class Member:
     parents: tuple[str, ...]
     voice: Voice
     is_root: bool = True
+    aliases: tuple[str, ...] = ()
+    """Other keys by which others know it."""
 
 
 def join_families(members: Iterable[Member]) -> list[Member]:
@@ -33,22 +35,29 @@ def join_families(members: Iterable[Member]) -> list[Member]:
     listed = list(members)
     by_key: dict[str, Member] = {}
     for member in listed:
-        by_key.setdefault(member.key, member)
+        for key in (member.key, *member.aliases):
+            by_key.setdefault(key, member)
     above: dict[int, Member] = {}
     for member in listed:
         parent = next((by_key[key] for key in member.parents if key in by_key), None)
-        if parent is not None and not _leads_to(parent, member, above):
+        if parent is not None and _root_of(parent, above) is not member:
             above[id(member)] = parent
             parent.voice.replies.append(member.voice)
             member.is_root = False
     return [member for member in listed if member.is_root]
 
 
-def _leads_to(start: Member, member: Member, above: dict[int, Member]) -> bool:
-    """Say whether the way up from `start` passes `member`."""
-    at: Member | None = start
-    while at is not None:
-        if at is member:
-            return True
-        at = above.get(id(at))
-    return False
+def _root_of(start: Member, above: dict[int, Member]) -> Member:
+    """Give the one at the top, above whom there is nobody yet.
+
+    The way up is made short behind it (path compression), so that long chains of answers cost
+    no more than their length.
+    """
+    root = start
+    while id(root) in above:
+        root = above[id(root)]
+    while start is not root:
+        following = above[id(start)]
+        above[id(start)] = root
+        start = following
+    return root

@@ -6,8 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from quotetrace.reading.choices import Choices
 from quotetrace.reading.interface import STDIN, Source, UnreadableError
-from quotetrace.reading.limits import Limits
 from quotetrace.reading.packing import MAGIC, unpack
 from quotetrace.reading.paths import reason_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-def load(path: str, limits: Limits | None = None) -> Source:
+def load(path: str, choices: Choices | None = None) -> Source:
     """Read a regular file whole, and unpack it if it is a gzip file.
 
     Raises
@@ -23,20 +23,20 @@ def load(path: str, limits: Limits | None = None) -> Source:
     UnreadableError
         If it is no regular file, too large, or the system refuses.
     """
-    limits = limits or Limits()
+    choices = choices or Choices()
     try:
         status = os.stat(path)  # noqa: PTH116
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError(f"this is {_kind(status.st_mode)}, not a file; save it to a file")
-        if reason := limits.file_reason(status.st_size):
+        if reason := choices.limits.file_reason(status.st_size):
             raise UnreadableError(reason)
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return _source(path, file.read(), limits)
+            return _source(path, file.read(), choices)
     except (OSError, ValueError) as error:
         raise UnreadableError(reason_of(error)) from None
 
 
-def load_stream(stream: BinaryIO, limits: Limits, path: str = STDIN) -> Source:
+def load_stream(stream: BinaryIO, choices: Choices, path: str = STDIN) -> Source:
     """Read standard input, or what stands for a file, to its end.
 
     Raises
@@ -45,16 +45,18 @@ def load_stream(stream: BinaryIO, limits: Limits, path: str = STDIN) -> Source:
         If it holds more than the limit, or the system refuses.
     """
     try:
-        raw = stream.read(limits.max_bytes + 1)
+        raw = stream.read(choices.limits.max_bytes + 1)
     except (OSError, ValueError) as error:
         raise UnreadableError(reason_of(error)) from None
-    if reason := limits.file_reason(len(raw)):
+    if reason := choices.limits.file_reason(len(raw)):
         raise UnreadableError(reason)
-    return _source(path, raw, limits)
+    return _source(path, raw, choices)
 
 
-def _source(path: str, raw: bytes, limits: Limits) -> Source:
-    return Source(path, unpack(raw, limits) if raw.startswith(MAGIC) else raw, limits)
+def _source(path: str, raw: bytes, choices: Choices) -> Source:
+    limits = choices.limits
+    unpacked = unpack(raw, limits) if raw.startswith(MAGIC) else raw
+    return Source(path, unpacked, limits, choices.fields)
 
 
 def _kind(mode: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from quotetrace.model import Document, Note, Skipped
+from quotetrace.reading.choices import Fields
 from quotetrace.reading.limits import Limits
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Source:
     raw: bytes
     """Unpacked, if the file was packed by gzip."""
     limits: Limits = field(default_factory=Limits)
+    fields: Fields = field(default_factory=Fields)
 
     @property
     def name(self) -> str:

@@ -13,9 +13,10 @@ from quotetrace.errors import ReadError
 from quotetrace.memory import bound
 from quotetrace.model import Document, Note, Skipped
 from quotetrace.progress import Progress
+from quotetrace.reading.choices import Choices
 from quotetrace.reading.crew import crew
 from quotetrace.reading.files import load, load_stream
-from quotetrace.reading.formats import SUFFIXES, reader_for
+from quotetrace.reading.formats import reader_for
 from quotetrace.reading.interface import STDIN, UnreadableError
 from quotetrace.reading.limits import Limits
 from quotetrace.reading.metadata import Metadata, read_metadata
@@ -47,6 +48,7 @@ def read(  # noqa: PLR0913 (all but the first are named)
     workers: int = 1,
     memory: int | None = None,
     progress: Progress | None = None,
+    choices: Choices | None = None,
     metadata: str | os.PathLike[str] | Metadata | None = None,
 ) -> list[Document]:
     """Read files and folders into documents with sections and furniture.
@@ -74,6 +76,8 @@ def read(  # noqa: PLR0913 (all but the first are named)
         those beyond wait in a temporary file.
     progress
         Where it is written how many files and bytes are read.
+    choices
+        Which files of folders are left out, and which fields of records hold what.
     metadata
         A CSV, TSV or JSON lines file that says of texts their title, author, date and address;
         it overrides what they say themselves.
@@ -89,7 +93,9 @@ def read(  # noqa: PLR0913 (all but the first are named)
         At the first input that cannot be read, if there is no `on_skip`; and if `metadata` cannot.
     """
     skip = on_skip or _raise
-    limits = Limits.of(max_bytes)
+    choices = choices or Choices()
+    if max_bytes is not None:
+        choices = replace(choices, limits=Limits.of(max_bytes))
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     note = on_note or _ignore
     if metadata is None or isinstance(metadata, Metadata):
@@ -101,13 +107,13 @@ def read(  # noqa: PLR0913 (all but the first are named)
     piped: list[Item] = []
     if STDIN in named:
         stream = stdin or sys.stdin.buffer
-        piped = list(_items_of(STDIN, lambda: load_stream(stream, limits)))
-    files = find_files([path for path in named if path != STDIN], SUFFIXES, skip, note)
+        piped = list(_items_of(STDIN, lambda: load_stream(stream, choices)))
+    files = find_files([path for path in named if path != STDIN], skip, note, choices)
     files = [path for path in files if told is None or not told.is_at(path)]
     memory = bound(memory, sum(map(size_of, files)))
     room = TextRoom(MOST_HELD if memory is None else min(memory // SHARE, MOST_HELD))
     documents: list[Document] = []
-    for _, items in chain([(STDIN, piped)], read_each(files, limits, workers, progress)):
+    for _, items in chain([(STDIN, piped)], read_each(files, choices, workers, progress)):
         for item in items:
             if isinstance(item, Document):
                 documents.append(room.take(told.applied(item) if told else item))
@@ -121,7 +127,7 @@ def read(  # noqa: PLR0913 (all but the first are named)
 
 
 def read_each(
-    files: Sequence[str], limits: Limits, workers: int = 1, progress: Progress | None = None
+    files: Sequence[str], choices: Choices, workers: int = 1, progress: Progress | None = None
 ) -> Iterator[tuple[str, list[Item]]]:
     """Read files one after the other; give each with what came out of it.
 
@@ -129,8 +135,8 @@ def read_each(
     ----------
     files
         As `find_files` gives them.
-    limits
-        What one of them may hold.
+    choices
+        What a person chose.
     workers
         Processes that may read slow formats side by side.
     progress
@@ -139,31 +145,31 @@ def read_each(
     progress = progress or Progress()
     sizes = [size_of(path) for path in files]
     progress.begin("reading", len(files), "files", sum(sizes))
-    with crew(files, limits, read_file, workers) as read_next:
+    with crew(files, choices, read_file, workers) as read_next:
         for path, size in zip(files, sizes, strict=True):
             yield path, read_next(path)
             progress.advance(1, size)
 
 
-def read_file(path: str, limits: Limits, folder: str = "") -> list[Item]:
+def read_file(path: str, choices: Choices, folder: str = "") -> list[Item]:
     """Read one file; whatever is wrong with it ends in one `Skipped`.
 
     Parameters
     ----------
     path
         As reached from the command line.
-    limits
-        What it may hold.
+    choices
+        What a person chose.
     folder
         Where that is reached from; the working folder if it is empty.
     """
     place = os.path.join(folder, path)  # noqa: PTH118 (a path stays as it was written)
-    return list(_items_of(path, lambda: replace(load(place, limits), path=path)))
+    return list(_items_of(path, lambda: replace(load(place, choices), path=path)))
 
 
-def read_bytes(path: str, raw: bytes, limits: Limits) -> list[Item]:
+def read_bytes(path: str, raw: bytes, choices: Choices) -> list[Item]:
     """Read what a file of that name holds, packed or not, as `read_file` does."""
-    return list(_items_of(path, lambda: load_stream(BytesIO(raw), limits, path)))
+    return list(_items_of(path, lambda: load_stream(BytesIO(raw), choices, path)))
 
 
 def _items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:

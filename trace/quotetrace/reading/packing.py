@@ -17,6 +17,16 @@ _STEP: Final = 1 << 22
 """Bytes unpacked between two looks at the limit."""
 
 
+def unpacked_head(head: bytes) -> bytes:
+    """Give the first bytes of a file, unpacked as far as they go if it is a gzip file."""
+    if not head.startswith(MAGIC):
+        return head
+    try:
+        return zlib.decompressobj(_GZIP).decompress(head, len(head))
+    except zlib.error:
+        return b""
+
+
 def unpack(raw: bytes, limits: Limits) -> bytes:
     """Give the content of a gzip file, of all its members one after the other.
 

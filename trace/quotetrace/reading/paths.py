@@ -6,17 +6,21 @@ import errno
 import os
 import stat
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.model import Note, Skipped
-from quotetrace.reading.decoding import looks_like_text
+from quotetrace.reading.choices import Choices
+from quotetrace.reading.formats import DOUBTFUL, SUFFIXES
+from quotetrace.reading.ignoring import RULES, Exclusion, Ignoring, is_of_programs, patterns
+from quotetrace.reading.leftovers import Leftovers
+from quotetrace.reading.packing import unpacked_head
 from quotetrace.reading.printable import is_printable, printable
-from quotetrace.reading.sniffing import XML, looks_like_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_SNIFF: Final = 4096
+_SNIFF: Final = 1 << 16
+"""Bytes of a file that are looked at where its name tells too little."""
 _DEEPEST: Final = 200
 _Identity = tuple[int, int]
 
@@ -25,39 +29,72 @@ _Identity = tuple[int, int]
 class _Walk:
     """What is known while paths are walked."""
 
-    suffixes: frozenset[str]
+    choices: Choices
     skip: Callable[[Skipped], None]
     note: Callable[[Note], None]
+    exclusion: Exclusion | None
+    left: Leftovers = field(default_factory=Leftovers)
     files: list[str] = field(default_factory=list)
     folders: set[_Identity] = field(default_factory=set)
+    refused: int = 0
 
     def refuse(self, path: str, reason: str) -> None:
+        self.refused += 1
         self.skip(Skipped(printable(path), reason))
+
+    def excludes(self, path: str, root: str, *, is_folder: bool) -> bool:
+        """Say, and count, whether a person leaves a path out."""
+        if self.exclusion is None or not self.exclusion.covers(path, root, is_folder=is_folder):
+            return False
+        self.left.excluded += 1
+        return True
+
+
+class _Place(NamedTuple):
+    """A folder on the way down."""
+
+    root: str
+    """The named folder that it was reached through."""
+    ancestors: tuple[_Identity, ...]
+    """Folders above it, from the named one on."""
+    rules: Ignoring | None
+    """What is left out in it; None if nothing is to be."""
 
 
 def find_files(
     paths: Iterable[str | os.PathLike[str]],
-    suffixes: Iterable[str],
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None] = lambda _: None,
+    choices: Choices | None = None,
 ) -> list[str]:
     """Give the files to read, sorted, each file once.
+
+    Inside folders those are taken whose endings the table of formats knows; where such a name
+    tells too little (``.json``, none), the first bytes decide.
 
     Parameters
     ----------
     paths
         Files and folders. A file that is named is taken whatever its ending.
-    suffixes
-        Endings that are taken inside folders, in lower case, with their full stop. Files
-        without an ending are taken there if they look like text.
     skip
         Told of everything that was asked for and cannot be read.
     note
-        Told of the files in folders that are left alone because of their names.
+        Told of the files in folders that are left alone, one by one (minor) and by number.
+    choices
+        What a person leaves out, or wants to be read though ``.gitignore`` names it.
+
+    Raises
+    ------
+    ValueError
+        If a pattern of `Choices.exclude` is none.
     """
-    walk = _Walk(frozenset(suffixes), skip, note)
+    choices = choices or Choices()
+    exclusion = Exclusion(patterns(choices.exclude)) if any(choices.exclude) else None
+    walk = _Walk(choices, skip, note, exclusion)
     for path in sorted({os.fsdecode(path) for path in paths}):
         _visit(path, walk)
+    for one in walk.left.notes():
+        note(one)
     return _each_once(walk)
 
 
@@ -70,40 +107,36 @@ def _visit(path: str, walk: _Walk) -> None:
     except (OSError, ValueError) as error:
         walk.refuse(path, reason_of(error))
         return
-    if not stat.S_ISDIR(status.st_mode):
+    is_folder = stat.S_ISDIR(status.st_mode)
+    if walk.excludes(path, path, is_folder=is_folder):
+        return
+    if not is_folder:
         walk.files.append(path)
         return
-    before = len(walk.files), len(walk.folders)
-    told = _Told(walk.skip)
-    inner = _Walk(walk.suffixes, told.skip, walk.note, walk.files, walk.folders)
-    _walk_folder(path, (status.st_dev, status.st_ino), (), inner)
-    if len(walk.files) == before[0] and not told.count and len(walk.folders) > before[1]:
-        endings = " ".join(sorted(walk.suffixes))
-        walk.refuse(path, f"no texts in this folder ({endings}); name the files one by one")
+    left, found, folders = walk.left, len(walk.files) + walk.refused, len(walk.folders)
+    excluded, ignored = left.excluded, left.ignored
+    rules = None if walk.choices.with_ignored else Ignoring.around(path)
+    _walk_folder(path, (status.st_dev, status.st_ino), _Place(path, (), rules), walk)
+    if len(walk.files) + walk.refused > found or len(walk.folders) == folders:
+        return
+    if left.excluded > excluded:
+        reason = "no texts in this folder but what --exclude leaves out"
+    elif left.ignored > ignored:
+        reason = "no texts in this folder but those left out; --no-ignore reads them"
+    else:
+        endings = " ".join(SUFFIXES)
+        reason = f"no texts in this folder ({endings}); name the files one by one"
+    walk.refuse(path, reason)
 
 
-@dataclass(slots=True)
-class _Told:
-    """Counts what was skipped."""
-
-    inner: Callable[[Skipped], None]
-    count: int = 0
-
-    def skip(self, skipped: Skipped) -> None:
-        self.count += 1
-        self.inner(skipped)
-
-
-def _walk_folder(
-    folder: str, identity: _Identity, ancestors: tuple[_Identity, ...], walk: _Walk
-) -> None:
+def _walk_folder(folder: str, identity: _Identity, place: _Place, walk: _Walk) -> None:
     """Add the texts under a folder, in the order of their names."""
-    if identity in ancestors:
+    if identity in place.ancestors:
         walk.refuse(folder, "a link back to a folder above it (a loop); remove the link")
         return
     if identity in walk.folders:
         return
-    if len(ancestors) >= _DEEPEST:
+    if len(place.ancestors) >= _DEEPEST:
         walk.refuse(folder, f"folders nested more than {_DEEPEST} deep; name this one by itself")
         return
     walk.folders.add(identity)
@@ -113,14 +146,16 @@ def _walk_folder(
     except OSError as error:
         walk.refuse(folder, reason_of(error))
         return
+    rules = place.rules
+    if rules is not None and any(entry.name == RULES for entry in entries):
+        rules = rules.inside(folder)
+    inner = _Place(place.root, (*place.ancestors, identity), rules)
     for entry in entries:
         if not entry.name.startswith("."):
-            _take_entry(entry, _join(folder, entry.name), (*ancestors, identity), walk)
+            _take_entry(entry, _join(folder, entry.name), inner, walk)
 
 
-def _take_entry(
-    entry: os.DirEntry[str], path: str, ancestors: tuple[_Identity, ...], walk: _Walk
-) -> None:
+def _take_entry(entry: os.DirEntry[str], path: str, place: _Place, walk: _Walk) -> None:
     try:
         is_folder = entry.is_dir()
         if is_folder:
@@ -129,38 +164,62 @@ def _take_entry(
     except OSError as error:
         walk.refuse(path, reason_of(error))
         return
+    if walk.excludes(path, place.root, is_folder=is_folder):
+        return
     suffix = os.path.splitext(entry.name.lower().removesuffix(".gz"))[1]  # noqa: PTH122
-    wanted = is_folder or suffix in walk.suffixes
-    if not wanted and not (suffix in _SNIFFED and _sniffs(path, _SNIFFED[suffix])):
+    if _is_ignored(entry.name, path, suffix, place, walk, is_folder=is_folder):
+        return
+    if not is_folder and not _is_wanted(path, suffix, walk):
         words = f"names in {suffix} are" if suffix else "no text, and names without ending are"
+        walk.left.endings[suffix] += 1
         walk.note(Note(printable(path), f"left alone: {words} not read unless asked for", True))
         return
     if not is_printable(entry.name):
         walk.refuse(path, "the name holds control codes or bytes that are not UTF-8; rename it")
     elif is_folder:
-        _walk_folder(path, identity, ancestors, walk)
+        _walk_folder(path, identity, place, walk)
     else:
         walk.files.append(path)
+
+
+def _is_ignored(
+    name: str, path: str, suffix: str, place: _Place, walk: _Walk, *, is_folder: bool
+) -> bool:
+    """Say, and count, whether a path is left out though nobody asked for that."""
+    if place.rules is None:
+        return False
+    if not place.rules.covers(path, is_folder=is_folder) and not (
+        is_folder and is_of_programs(path, name)
+    ):
+        return False
+    if is_folder:
+        walk.left.folders[name] += 1
+    elif suffix in SUFFIXES or suffix in DOUBTFUL:
+        walk.left.files += 1
+    return True
+
+
+def _is_wanted(path: str, suffix: str, walk: _Walk) -> bool:
+    """Say whether a file in a folder is read: by its ending, or in doubt by its first bytes."""
+    if suffix in SUFFIXES:
+        return True
+    looks_right = DOUBTFUL.get(suffix)
+    if looks_right is None:
+        return False
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return False
+        with open(path, "rb") as file:  # noqa: PTH123
+            head = file.read(_SNIFF)
+    except OSError:
+        return False
+    return looks_right(unpacked_head(head), walk.choices.fields)
 
 
 def _join(folder: str, name: str) -> str:
     """Join without adding or removing a leading ``./``."""
     bare = folder.rstrip("/")
     return f"{bare}/{name}"
-
-
-_SNIFFED: Final = {"": looks_like_text, XML: looks_like_feed}
-"""Endings of files that are taken if their first bytes say so."""
-
-
-def _sniffs(path: str, test: Callable[[bytes], bool]) -> bool:
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
-            return False
-        with open(path, "rb") as file:  # noqa: PTH123
-            return test(file.read(_SNIFF))
-    except OSError:
-        return False
 
 
 def _each_once(walk: _Walk) -> list[str]:

@@ -10,7 +10,6 @@ from quotetrace.engines.spark import SparkSettings, spark_session
 from quotetrace.memory import LARGE, bound
 from quotetrace.model import Note, Skipped
 from quotetrace.progress import Progress
-from quotetrace.reading.formats import SUFFIXES
 from quotetrace.reading.interface import STDIN
 from quotetrace.reading.paths import find_files, size_of
 from quotetrace.scratch import scratch_folder
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from quotetrace.finding import Findings
     from quotetrace.model import Document
-    from quotetrace.reading.limits import Limits
+    from quotetrace.reading.choices import Choices
     from quotetrace.reading.metadata import Metadata
 
 
@@ -52,7 +51,7 @@ def search_paths(  # noqa: PLR0913 (all but three are named)
     asked: Asked,
     settings: SparkSettings,
     *,
-    limits: Limits,
+    choices: Choices,
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
     output: Output | None = None,
@@ -69,8 +68,8 @@ def search_paths(  # noqa: PLR0913 (all but three are named)
         What is looked for.
     settings
         Where Spark runs, and how.
-    limits
-        What one input may hold.
+    choices
+        What of the files is left out, and which fields of records hold what.
     skip, note
         Told what cannot be read, and what was assumed or left out.
     output
@@ -99,7 +98,7 @@ def search_paths(  # noqa: PLR0913 (all but three are named)
     output = output or Output()
     progress.begin("starting Spark")
     if settings.memory is None:
-        settings = replace(settings, memory=_memory_for(paths))
+        settings = replace(settings, memory=_memory_for(paths, choices))
     if output.into is not None and not output.overwrite and Path(output.into).exists():
         raise there_is_something(output.into)  # at once, where that is known without Spark
     with spark_session(settings) as spark, scratch_folder() as folder:
@@ -113,7 +112,7 @@ def search_paths(  # noqa: PLR0913 (all but three are named)
             else:
                 note(one)
 
-        read = read_paths(spark, paths, limits, skip, note, metadata)
+        read = read_paths(spark, paths, choices, skip, note, metadata)
         search = Search(spark, asked, folder, progress)
         found = search.run(read, tell)
         if output.into is not None:
@@ -122,13 +121,13 @@ def search_paths(  # noqa: PLR0913 (all but three are named)
         return findings_of(found, progress, bring=output.comes)
 
 
-def _memory_for(paths: Sequence[str]) -> int:
+def _memory_for(paths: Sequence[str], choices: Choices) -> int:
     """Say how much memory a search on this machine needs, where its files are known.
 
     What does not fit is spilled; the virtual machine gets half of it.
     """
     local = [path for path in paths if "://" not in path and path != STDIN]
-    files = find_files(local, SUFFIXES, lambda _: None)
+    files = find_files(local, lambda _: None, choices=choices)
     wanted = BASE_MEMORY + SHARE * sum(map(size_of, files))
     return min(wanted, bound(None, LARGE) or wanted)
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotetrace.model import Document, Skipped
-from quotetrace.reading import records
+from quotetrace.model import Document, Note, Skipped
 from quotetrace.reading.formats import SUFFIXES
 from quotetrace.reading.interface import STDIN, Source, UnreadableError
 from quotetrace.reading.library import read_bytes, read_file
 from quotetrace.reading.paths import find_files, size_of
+from quotetrace.reading.records import lines
 from quotetrace.spread.intake import READ, read_rows
 from quotetrace.spread.rows import column
 
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-    from quotetrace.model import Note
+    from quotetrace.reading.choices import Choices
     from quotetrace.reading.interface import Item
-    from quotetrace.reading.limits import Limits
     from quotetrace.reading.metadata import Metadata
 
 AT_ONCE = 1 << 24
@@ -41,7 +40,7 @@ PARQUET = ".parquet"
 class Reading:
     """Reads inputs where the work is."""
 
-    limits: Limits
+    choices: Choices
     paths: tuple[str, ...] = ()
     """Of files that are read by their numbers here."""
     folder: str = ""
@@ -53,7 +52,9 @@ class Reading:
         """Read files by their numbers."""
         paths = (self.paths[number] for batch in batches for number in column(batch, "id").tolist())
         yield from read_rows(
-            self._told(item) for path in paths for item in read_file(path, self.limits, self.folder)
+            self._told(item)
+            for path in paths
+            for item in read_file(path, self.choices, self.folder)
         )
 
     def _told(self, item: Item) -> Item:
@@ -70,21 +71,23 @@ class Reading:
         for batch in batches:
             paths, contents = (batch.column(name).to_pylist() for name in ("path", "content"))
             for path, content in zip(paths, contents, strict=True):
-                yield from map(self._told, read_bytes(path, content, self.limits))
+                yield from map(self._told, read_bytes(path, content, self.choices))
 
     def records(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Read records, each of them as a line of JSON of its own."""
         yield from read_rows(self._from_records(batches))
 
     def _from_records(self, batches: Iterable[pa.RecordBatch]) -> Iterator[Item]:
+        chosen = self.choices
         for batch in batches:
             names = ("path", "place", "record")
             columns = (batch.column(name).to_pylist() for name in names)
             for path, place, record in zip(*columns, strict=True):
                 fields = json.loads(record)
-                line = json.dumps({"id": place, **fields}).encode()
+                row = json.dumps({"id": place, **fields}).encode()
                 try:
-                    yield from map(self._told, records.read(Source(path, line, self.limits)))
+                    source = Source(path, row, chosen.limits, chosen.fields)
+                    yield from map(self._told, lines.read(source))
                 except UnreadableError as error:
                     yield Skipped(f"{path}#{fields.get('id', place)}", str(error))
 
@@ -92,7 +95,7 @@ class Reading:
 def read_paths(
     spark: SparkSession,
     paths: Sequence[str],
-    limits: Limits,
+    choices: Choices,
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
     metadata: Metadata | None = None,
@@ -106,18 +109,21 @@ def read_paths(
     paths
         Files and folders of this machine; addresses that Spark knows; Parquet files and folders,
         with a row a record (columns as the fields of JSON lines).
-    limits
-        What one input may hold.
+    choices
+        What of the files is left out, and which fields of records hold what.
     skip, note
         Told of what this machine cannot find, and of what it leaves alone.
     metadata
         What a person says of the texts; whether all of it names one is known only where all are
         files of this machine.
     """
-    reading = Reading(limits, metadata=metadata)
+    reading = Reading(choices, metadata=metadata)
     tables = [path for path in paths if is_parquet(path)]
     remote = [path for path in paths if "://" in path and path not in tables]
     local = [path for path in paths if path not in tables and path not in remote]
+    if any(choices.exclude):
+        for path in remote:
+            note(Note(path, "--exclude leaves nothing out here; it is for folders of this machine"))
     rows = [_read_files(spark, local, reading, skip, note)]
     rows += [_read_remote(spark, path, reading) for path in remote]
     rows += [_read_records(spark, path, reading) for path in tables]
@@ -144,7 +150,7 @@ def _read_files(
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
 ) -> DataFrame:
-    files = find_files([path for path in paths if path != STDIN], SUFFIXES, skip, note)
+    files = find_files([path for path in paths if path != STDIN], skip, note, reading.choices)
     if reading.metadata is not None:
         told = reading.metadata
         files = [path for path in files if not told.is_at(path)]

@@ -1,10 +1,11 @@
-"""Word documents (docx): text as it stands after all changes, notes at the end."""
+"""Word documents (docx): text as it stands after all changes, without what is hidden."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.reading.office.blocks import Block, block_text, with_metadata
+from quotetrace.reading.office.hiding import Hiding, attribute
 from quotetrace.reading.xml import local, value
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ them for old programs, what was deleted or moved away."""
 def read_document(archive: Archive, path: str) -> Document | None:
     """Read a docx file; None if it has no words."""
     root = archive.xml("word/document.xml")
-    blocks = [] if root is None else list(_blocks(root))
-    notes = [block for name in _NOTES for block in _notes(archive, name)]
+    hiding = Hiding(archive.xml("word/styles.xml"))
+    blocks = [] if root is None else list(_blocks(root, hiding))
+    notes = [block for name in _NOTES for block in _notes(archive, name, hiding)]
     text = block_text([*blocks, *notes])
     if not text:
         return None
@@ -39,14 +41,15 @@ def read_document(archive: Archive, path: str) -> Document | None:
     )
 
 
-def _blocks(root: Any) -> Iterator[Block]:
+def _blocks(root: Any, hiding: Hiding) -> Iterator[Block]:
     for paragraph in root.iter():
         if local(paragraph) != "p" or _is_double(paragraph):
             continue
-        style, is_item = _style(paragraph)
+        name, is_item = _style(paragraph)
+        style = name.lower()
         if not style.startswith("toc"):
             yield Block(
-                _text(paragraph),
+                _text(paragraph, name, hiding),
                 is_item=is_item or style.startswith("list"),
                 is_quoted="quote" in style,
                 is_title=style == "title",
@@ -58,18 +61,18 @@ def _is_double(paragraph: Any) -> bool:
 
 
 def _style(paragraph: Any) -> tuple[str, bool]:
-    """Give the name of the style, and whether the paragraph is an item of a list."""
+    """Give the id of the style, and whether the paragraph is an item of a list."""
     style, is_item = "", False
     for properties in paragraph:
         if local(properties) == "pPr":
             for one in properties:
                 if local(one) == "pStyle":
-                    style = next(iter(one.attrib.values()), "").lower()
+                    style = attribute(one, "val")
                 is_item = is_item or local(one) == "numPr"
     return style, is_item
 
 
-def _text(paragraph: Any) -> str:
+def _text(paragraph: Any, style: str, hiding: Hiding) -> str:
     parts: list[str] = []
     stack = list(reversed(paragraph))
     while stack:
@@ -79,14 +82,16 @@ def _text(paragraph: Any) -> str:
             parts.append(element.text or "")
         elif name in _MARKS:
             parts.append(_MARKS[name])
+        elif name == "r" and hiding.hides(element, style):
+            continue
         elif name not in _APART and name not in {"pPr", "rPr"}:
             stack.extend(reversed(element))
     return "".join(parts)
 
 
-def _notes(archive: Archive, name: str) -> Iterator[Block]:
+def _notes(archive: Archive, name: str, hiding: Hiding) -> Iterator[Block]:
     root = archive.xml(name)
     for note in () if root is None else root:
         kinds = [found for key, found in note.attrib.items() if key.endswith("}type")]
         if not kinds:  # separators have a type
-            yield from _blocks(note)
+            yield from _blocks(note, hiding)

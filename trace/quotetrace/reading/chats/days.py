@@ -1,0 +1,99 @@
+"""Days and months of a chat: which number is which is settled by all dates of the file."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Numbers = tuple[int, int, int]
+_BUDDHIST: Final = 2400
+"""Years from which on they are counted from the Buddha's death, as in Thailand."""
+_BUDDHIST_AHEAD: Final = 543
+_TELLING: Final = 3
+"""Days from which on it would be strange if they were all the same day of other months."""
+
+
+class Order(NamedTuple):
+    """How the dates of a file are read."""
+
+    read: Callable[[Numbers], str | None]
+    """Gives ISO 8601: a day, or the year where nothing tells days from months."""
+    is_settled: bool
+
+
+def settle(days: Sequence[Numbers], marks: set[str]) -> Order:
+    """Settle which number of dates is the day, and which the month.
+
+    A number above 12 is no month; a chat goes on in time; a number that stays the same on three
+    days and more is the month; nobody writes the month first with full stops or hyphens.
+
+    Parameters
+    ----------
+    days
+        The numbers of all dates, in the order of the text.
+    marks
+        What stands between them.
+    """
+    days = [day for day in days if not _has_year_first(day)]
+    orders = [_day_first, _month_first]
+    steps_back = []
+    for order in orders:
+        read = [order(day) for day in days]
+        if None in read:
+            steps_back.append(len(days) + 1)
+        else:
+            steps_back.append(sum(after < before for before, after in pairwise(map(str, read))))
+    if steps_back[0] == steps_back[1]:
+        stays = _which_stays(days)
+        if stays is not None:
+            steps_back[1 if stays == 0 else 0] -= 1
+    if steps_back[0] == steps_back[1]:
+        if "/" in marks or steps_back[0] > len(days):
+            return Order(_only_year, is_settled=not days)
+        return Order(_day_first, is_settled=True)
+    return Order(orders[steps_back[1] < steps_back[0]], is_settled=True)
+
+
+def _which_stays(days: Sequence[Numbers]) -> int | None:
+    """Give the place of the number that is the same in all of three dates and more, if one is."""
+    first, second = ({day[place] for day in days} for place in (0, 1))
+    if len(first) < _TELLING and len(second) < _TELLING:
+        return None
+    return 0 if len(first) == 1 else 1 if len(second) == 1 else None
+
+
+def _has_year_first(day: Numbers) -> bool:
+    return day[0] > 31
+
+
+def _day_first(day: Numbers) -> str | None:
+    return _year_first(day) if _has_year_first(day) else _iso(day[2], day[1], day[0])
+
+
+def _month_first(day: Numbers) -> str | None:
+    return _year_first(day) if _has_year_first(day) else _iso(day[2], day[0], day[1])
+
+
+def _only_year(day: Numbers) -> str | None:
+    return _year_first(day) if _has_year_first(day) else f"{_year(day[2])}"
+
+
+def _year_first(day: Numbers) -> str | None:
+    return _iso(*day)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(_year(year), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year(year: int) -> int:
+    if year > _BUDDHIST:
+        return year - _BUDDHIST_AHEAD
+    return year + 2000 if year < 100 else year

@@ -1,0 +1,47 @@
+"""Why something is no record, in one line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from quotetrace.model import Note
+from quotetrace.reading.printable import printable
+from quotetrace.reading.records.names import TEXT, bare_name
+from quotetrace.reading.records.walk import names_in
+
+if TYPE_CHECKING:
+    from quotetrace.reading.choices import Fields
+
+
+def json_reason(error: Exception) -> str:
+    """Say what is wrong with a piece of JSON."""
+    if isinstance(error, json.JSONDecodeError):
+        place = f"column {error.colno}" if error.lineno == 1 else f"line {error.lineno:,}"
+        return f"no JSON ({error.msg} at {place})"
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+
+
+def unknown_text(value: Any, chosen: Fields) -> str:
+    """Say that nothing in a value is known to be a text, and which fields there are."""
+    names = names_in(value)
+    if chosen.text:
+        has = f"there are {_listed(names)}" if names else "there are none with words"
+        return f"no record has words in the field {printable(chosen.text)}; {has}"
+    known = next((name for name in names if bare_name(name.rpartition(".")[2]) in TEXT), None)
+    if known is not None:
+        return f'there is nothing but white space in its "{printable(known)}"'
+    if not names:
+        return "there are no records with words in it"
+    there = _listed(names)
+    return f"no field is known to be the text (there are {there}); --text-field NAME says which"
+
+
+def without_words(path: str, silent: int, spoken: int, noun: str) -> Note:
+    """Say how many records have no words; it is minor if most have some."""
+    counted = f"1 {noun}" if silent == 1 else f"{silent:,} {noun}s"
+    return Note(path, f"{counted} without words left out", is_minor=silent <= spoken)
+
+
+def _listed(names: list[str]) -> str:
+    return printable(", ".join(name[:40] for name in names))
