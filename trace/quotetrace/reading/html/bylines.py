@@ -1,0 +1,335 @@
+"""Who wrote a comment and when, by its markup or by the few words around its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from quotetrace.model import DateSource
+from quotetrace.reading.dates import find_date
+from quotetrace.reading.html.dates import day_of_milliseconds, iso_day
+from quotetrace.reading.html.elements import classes, properties, words
+from quotetrace.reading.html.names import epoch_of, parts
+from quotetrace.reading.html.vocabulary import (
+    AUTHOR_PARTS,
+    BODY_PARTS,
+    BYLINE_PARTS,
+    COMMENT_AUTHORS,
+    COMMENT_BODIES,
+    COMMENT_DATES,
+    COMMENT_NAMES,
+    DATE_PARTS,
+    NOT_AUTHOR_PARTS,
+)
+from quotetrace.reading.vocabulary import (
+    AT_WORDS,
+    BY_WORDS,
+    COMMENT_NOUNS,
+    DATE_JOINERS,
+    MECHANICS_LINES,
+    POSTED_WORDS,
+    SPEECH_VERBS,
+    WEEKDAYS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from quotetrace.reading.html.elements import Element
+
+_POSTED: Final = re.compile(r"showComment=(\d{12,14})\b")
+_PERMALINK: Final = re.compile(r"#[\w-]*\d+$")
+_LONGEST_AUTHOR: Final = 60
+_LONGEST_LINE: Final = 120
+"""Code points of a line beside the words that may name author and date."""
+_MOST_LINES: Final = 8
+"""Lines at the head of a comment in which its byline may stand, and as many at its foot."""
+_ALTERNATIVES: Final = "|".join(
+    sorted((*SPEECH_VERBS, "schrieb am", "a écrit", "escribió"), key=len, reverse=True)
+)
+_SAID: Final = re.compile(rf"\s+(?:{_ALTERNATIVES})\s*(?:\.\.\.|…|:)?$", re.IGNORECASE)
+_BY: Final = re.compile(
+    rf"^(?:(?:{'|'.join((*POSTED_WORDS, *COMMENT_NOUNS, 'submitted', 'commented'))})\s*:?\s+)?"
+    rf"(?:{'|'.join(BY_WORDS)})\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_JOINING: Final = "|".join(
+    sorted(
+        map(re.escape, (*AT_WORDS, *DATE_JOINERS, "vom", "dated", "le", "el", "il", "op")),
+        key=len,
+        reverse=True,
+    )
+)
+_TAIL: Final = re.compile(rf"(?:\s+(?:{_JOINING})|[\s:•·|,;/(–—@-])+$", re.IGNORECASE)
+_DAY: Final = re.compile(
+    rf"[\s|,·(–—-]+(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))}|mo|di|mi|do|fr|sa|so)"
+    r"[\s.,]*$",
+    re.IGNORECASE,
+)
+"""A day of the week before a date."""
+_NO_NAME: Final = re.compile(r"://|^www\.|[\xad<>{}]")
+_STRIPPED: Final = " \t:•·|,;/()[]–—-#@"
+_HEADINGS: Final = frozenset({"cite", "strong", "b", "h2", "h3", "h4", "h5", "h6", "a"})
+
+
+@dataclass(slots=True)
+class Byline:
+    """What stands around the words of a comment."""
+
+    author: str | None = None
+    date: str | None = None
+    date_from: DateSource | None = None
+    body: Element | None = None
+    """The element that holds its words, where one is named so."""
+    marks: list[Element] = field(default_factory=list)
+    """The elements that hold author and date: no words of the comment."""
+
+    def completes(self, other: Byline) -> bool:
+        """Say whether two bylines may be halves of one."""
+        return not (self.author and other.author) and not (self.date and other.date)
+
+
+def read_byline(holder: Element, own: Sequence[Element]) -> Byline:
+    """Read what stands around the words of a comment.
+
+    Parameters
+    ----------
+    holder
+        The element that holds it.
+    own
+        The elements in it, in order, without those of the comments inside it.
+    """
+    named = _by_name(own)
+    body = _body(named, own)
+    within = set() if body is None else set(body.iter())
+    outside = [one for one in own if one not in within]
+    byline = Byline(body=body)
+    for place in (outside, own) if within else (outside,):
+        names = named if place is own else _by_name(place)
+        byline.date or _date(byline, holder, names, place)
+        byline.author or _author(byline, holder, names, place)
+    if byline.date and not byline.author:
+        _author_by_looks(byline, outside)
+    return byline
+
+
+def _by_name(own: Iterable[Element]) -> dict[str, Element]:
+    """Give the first element of each class and each item property."""
+    named: dict[str, Element] = {}
+    for element in own:
+        if element.attrib:
+            for name in (*element.get("class", "").split(), *element.get("itemprop", "").split()):
+                named.setdefault(name, element)
+    return named
+
+
+def _with_part(named: dict[str, Element], wanted: frozenset[str]) -> Iterator[Element]:
+    """Give the elements that have a class with one of some parts."""
+    return (one for name, one in named.items() if not wanted.isdisjoint(parts(name)))
+
+
+def _body(named: dict[str, Element], own: Sequence[Element]) -> Element | None:
+    """Give the element that holds the words of a comment and, if it can be, nothing else."""
+    found = [named[name] for name in COMMENT_BODIES if name in named]
+    found.extend(
+        one
+        for name, one in named.items()
+        if parts(name)[-1:] and parts(name)[-1] in BODY_PARTS and one.tag not in {"a", "span"}
+    )
+    spoken = [one for one in found[:_MOST_LINES] if one.tag != "meta" and words(one)]
+    bare = [one for one in spoken if not _holds_byline(one)]
+    if bare:
+        return bare[0]
+    return spoken[0] if spoken else None
+
+
+def _holds_byline(body: Element) -> bool:
+    """Say whether an element holds the author or the date of a comment beside its words."""
+    for inner in body.iter():
+        if inner is not body and isinstance(inner.tag, str) and inner.attrib:
+            for name in classes(inner) | properties(inner):
+                if name in COMMENT_AUTHORS or name in COMMENT_DATES or _is_author_name(name):
+                    return True
+    return False
+
+
+def _is_author_name(name: str) -> bool:
+    found = parts(name)
+    return (
+        not AUTHOR_PARTS.isdisjoint(found) or found[-2:] in {("user", "name"), ("user", "link")}
+    ) and NOT_AUTHOR_PARTS.isdisjoint(found)
+
+
+def _date(
+    byline: Byline, holder: Element, named: dict[str, Element], own: Sequence[Element]
+) -> None:
+    """Find the date of a comment: named elements first, then addresses, then short lines."""
+    exact = [named[name] for name in COMMENT_DATES if name in named]
+    times = [one for one in own if one.tag == "time"]
+    telling = [*_with_part(named, DATE_PARTS), *_with_part(named, BYLINE_PARTS)]
+    for one in (*exact, *times, *telling):
+        if _take_date(byline, one):
+            return
+    for one in own:
+        if one.tag == "a" and (posted := _POSTED.search(one.get("href") or "")):
+            byline.date, byline.date_from = day_of_milliseconds(posted[1]), DateSource.MARKUP
+            byline.marks.append(one)
+            return
+    for one in (holder, *own):
+        if (milliseconds := epoch_of(one)) and (day := day_of_milliseconds(milliseconds)):
+            byline.date, byline.date_from = day, DateSource.MARKUP
+            return
+    for one, line in _edge_lines(own):
+        if day := iso_day(line):
+            byline.date, byline.date_from = day, DateSource.TEXT
+            if len(words(one)) <= _LONGEST_LINE:
+                byline.marks.append(one)
+            return
+
+
+def _take_date(byline: Byline, element: Element) -> bool:
+    day, source = dated(element)
+    if day is None:
+        return False
+    byline.date, byline.date_from = day, source
+    if len(words(element)) <= _LONGEST_LINE:
+        byline.marks.append(element)
+    return True
+
+
+def dated(element: Element) -> tuple[str | None, DateSource | None]:
+    """Give the day that an element names, in its attributes or its words, and which of these."""
+    inner = [one for one in element.iter("time", "abbr", "a", "meta", "span") if one is not element]
+    for one in (element, *inner[:20]):
+        for attribute in ("datetime", "content", "title"):
+            if day := iso_day(one.get(attribute)):
+                return day, DateSource.MARKUP
+    if (milliseconds := epoch_of(element)) and (day := day_of_milliseconds(milliseconds)):
+        return day, DateSource.MARKUP
+    day = iso_day(words(element))
+    return day, DateSource.TEXT if day else None
+
+
+def _edge_lines(own: Sequence[Element]) -> Iterator[tuple[Element, str]]:
+    """Give short pieces of text with digits at the head and at the foot of a comment."""
+    lines = [
+        (one, text)
+        for element in own
+        for one, text in ((element, element.text), (element.getparent(), element.tail))
+        if text and not text.isspace()
+    ]
+    edges = lines if len(lines) <= 2 * _MOST_LINES else lines[:_MOST_LINES] + lines[-_MOST_LINES:]
+    for one, text in edges:
+        line = " ".join(text.split())
+        if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)):
+            yield one, line
+
+
+def _author(
+    byline: Byline, holder: Element, named: dict[str, Element], own: Sequence[Element]
+) -> None:
+    """Find the author of a comment in named elements, or in what the holder says."""
+    exact = [named[name] for name in COMMENT_AUTHORS if name in named]
+    telling = [one for name, one in named.items() if _is_author_name(name)]
+    cited = [one for one in own if one.tag == "cite"]
+    linked = [one for one in own if one.tag == "a" and "external" in (one.get("rel") or "")]
+    for one in (*exact, *telling, *cited, *linked[:1]):
+        said = clean_author(one.get("content") or _spoken(_name_in(one)))
+        if said:
+            byline.author = said
+            byline.marks.append(one)
+            return
+    for name in ("data-author", "author", "data-username", "data-user-name"):
+        if said := clean_author(holder.get(name) or ""):
+            byline.author = said
+            return
+
+
+def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
+    """Find the author in the line of the date, or set apart above the words."""
+    for mark in list(byline.marks):
+        for one in (mark, mark.getparent()):
+            line = "" if one is None else words(one)
+            if len(line) <= _LONGEST_LINE and (said := _before_date(line)):
+                byline.author = said
+                byline.marks.append(one)
+                return
+    for one in own[: 4 * _MOST_LINES]:
+        if one.tag in _HEADINGS and one not in byline.marks:
+            said = clean_author(words(one))
+            if said:
+                byline.author = said
+                byline.marks.append(one)
+                return
+
+
+def _before_date(line: str) -> str | None:
+    """Give the name that stands before the date in a line: "written by Ann on 2 May 2019"."""
+    found = find_date(line)
+    return clean_author(line[: found[0]]) if found else None
+
+
+def _spoken(element: Element) -> str:
+    """Give what an element says; only the name, if it is set apart before ranks and the like."""
+    whole = words(element)
+    for inner in element.iter("a", "cite", "strong", "b"):
+        said = words(inner)
+        if said and whole.startswith(said) and clean_author(said):
+            return said
+    return whole
+
+
+def _name_in(element: Element) -> Element:
+    """Give the name inside an author, where a page marks it."""
+    for inner in element.iter():
+        if isinstance(inner.tag, str) and "name" in properties(inner):
+            return inner
+    return element
+
+
+def clean_author(said: str) -> str | None:
+    """Take what stands around a name away; None if there is no name.
+
+    Examples
+    --------
+    >>> clean_author("Posted by Ann on 2 May 2019"), clean_author("Ann says:")
+    ('Ann', 'Ann')
+    >>> clean_author("Reply"), clean_author("12")
+    (None, None)
+    """
+    said = " ".join(said.split())
+    found = find_date(said)
+    if found:
+        said = _DAY.sub("", said[: found[0]]) or said[found[1] :]
+    said = _TAIL.sub("", said.strip(_STRIPPED))
+    said = _BY.sub("", _SAID.sub("", said)).strip(_STRIPPED)
+    if not said or len(said) > _LONGEST_AUTHOR or _NO_NAME.search(said):
+        return None
+    if said.casefold() in MECHANICS_LINES:
+        return None
+    return said if any(map(str.isalpha, said)) else None
+
+
+def is_byline(line: str, byline: Byline) -> bool:
+    """Say whether a line holds nothing but author, date and what joins them."""
+    if len(line) > _LONGEST_LINE:
+        return False
+    rest = line
+    if byline.author:
+        rest = rest.replace(byline.author, " ")
+    found = find_date(rest)
+    if found:
+        rest = rest[: found[0]] + " " + rest[found[1] :]
+    return all(_is_joiner(word) for word in re.findall(r"[^\W\d_]+", rest.casefold()))
+
+
+_JOINERS: Final = frozenset(
+    word
+    for phrase in (*AT_WORDS, *BY_WORDS, *POSTED_WORDS, *SPEECH_VERBS, *DATE_JOINERS, *_HEADINGS)
+    for word in phrase.split()
+) | frozenset("am pm uhr h vom le el il op ago reply antworten permalink link edit".split())
+
+
+def _is_joiner(word: str) -> bool:
+    return word in _JOINERS or word in MECHANICS_LINES or word in COMMENT_NAMES
