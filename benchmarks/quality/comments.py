@@ -87,6 +87,8 @@ def numbered(page: Any) -> list[Numbered]:
     found: dict[str, Numbered] = {}
     around: dict[Any, Numbered] = {}
     levels: list[Numbered] = []
+    items: dict[Any, Numbered] = {}
+    """The first comment of each list item."""
     for element in page.iter(html.etree.Element):
         match = ID.fullmatch(element.get("id") or "")
         if element.tag in {"a", "input", "textarea", "form", "script", "style", "span", "p", "img"}:
@@ -99,6 +101,8 @@ def numbered(page: Any) -> list[Numbered]:
         if any(map(is_elsewhere, element.iterancestors())):
             continue
         above = next((around[one] for one in element.iterancestors() if one in around), None)
+        lists = [one for one in (element, *element.iterancestors()) if one.tag == "li"]
+        above = above or next((items[one] for one in lists[1:] if one in items), None)
         comment = Numbered(number, element, above.number if above else None)
         depth = DEPTH.search(element.get("class") or "")
         if depth and above is None:
@@ -108,6 +112,8 @@ def numbered(page: Any) -> list[Numbered]:
             comment.parent = levels[-1].number if levels else None
             levels.append(comment)
         found[number] = around[element] = comment
+        for item in lists[:1]:
+            items.setdefault(item, comment)
     for comment in found.values():
         texts, attributes = own_text(comment.element, around)
         comment.own = squeezed(" ".join(texts))
@@ -136,20 +142,22 @@ def own_text(holder: Any, around: dict[Any, Numbered]) -> tuple[list[str], list[
     """Give the texts and the telling attributes of a comment without those inside it."""
     texts: list[str] = []
     attributes: list[str] = []
-    stack = [holder]
+    stack: list[Any] = [holder]
     for after in holder.itersiblings() if holder.tag == "dt" else ():
         if after.tag != "dd":
             break
         stack.insert(0, after)
     while stack:
         element = stack.pop()
-        texts.append(element.text or "" if isinstance(element.tag, str) else "")
+        if isinstance(element, str):
+            texts.append(element)
+            continue
+        texts.append(element.text or "")
         attributes.extend(element.get(name) or "" for name in ("datetime", "title", "content"))
         for inner in reversed(element):
+            stack.append(inner.tail or "")
             if isinstance(inner.tag, str) and inner not in around:
                 stack.append(inner)
-        if element is not holder:
-            texts.append(element.tail or "")
     return texts, attributes
 
 

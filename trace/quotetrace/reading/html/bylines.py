@@ -68,8 +68,21 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """A day of the week before a date."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _NO_NAME: Final = re.compile(r"://|^www\.|[\xad<>{}]")
-_STRIPPED: Final = " \t:•·|,;/()[]–—-#@"
+_TIME: Final = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:[ap]\.?m\b\.?|uhr\b|h\b))?|\b\d{1,2}\s*[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+_AGO: Final = re.compile(
+    r"\b(?:(?:vor|il y a|hace|há)\s+)?(?:\d{1,3}|an?|one|eine[mr]?)\s+(?:seconds?|minutes?|hours?|days?|"
+    r"weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:en|e)?|wochen?|monat(?:en|e)?|"
+    r"jahr(?:en|e)?|minutos?|horas?|días?|semanas?|meses|mes|años?|heures?|jours?|semaines?|mois|"
+    r"ans?)(?:\s+(?:ago|her|atrás))?\b",
+    re.IGNORECASE,
+)
+"""How long ago, which is no date: nobody knows when the page was saved."""
+_STRIPPED: Final = " \t:•·|,;/–—-#@"
 _HEADINGS: Final = frozenset({"cite", "strong", "b", "h2", "h3", "h4", "h5", "h6", "a"})
 
 
@@ -109,9 +122,18 @@ def read_byline(holder: Element, own: Sequence[Element]) -> Byline:
         names = named if place is own else _by_name(place)
         byline.date or _date(byline, holder, names, place)
         byline.author or _author(byline, holder, names, place)
-    if byline.date and not byline.author:
+    byline.marks.extend(_permalinks(outside))
+    if not byline.author:
         _author_by_looks(byline, outside)
     return byline
+
+
+def _permalinks(own: Iterable[Element]) -> Iterator[Element]:
+    """Give links to the comment itself that say when it was written, or its number."""
+    for one in own:
+        if one.tag == "a" and _PERMALINK.search(one.get("href") or ""):
+            if is_byline(words(one), Byline()):
+                yield one
 
 
 def _by_name(own: Iterable[Element]) -> dict[str, Element]:
@@ -255,7 +277,7 @@ def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
                 byline.author = said
                 byline.marks.append(one)
                 return
-    for one in own[: 4 * _MOST_LINES]:
+    for one in own[: 4 * _MOST_LINES] if byline.date else ():
         if one.tag in _HEADINGS and one not in byline.marks:
             said = clean_author(words(one))
             if said:
@@ -266,7 +288,7 @@ def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
 
 def _before_date(line: str) -> str | None:
     """Give the name that stands before the date in a line: "written by Ann on 2 May 2019"."""
-    found = find_date(line)
+    found = _when(line)
     return clean_author(line[: found[0]]) if found else None
 
 
@@ -298,17 +320,25 @@ def clean_author(said: str) -> str | None:
     >>> clean_author("Reply"), clean_author("12")
     (None, None)
     """
-    said = " ".join(said.split())
-    found = find_date(said)
-    if found:
+    said = _TIME.sub(" ", " ".join(said.split()))
+    if found := _when(said):
         said = _DAY.sub("", said[: found[0]]) or said[found[1] :]
     said = _TAIL.sub("", said.strip(_STRIPPED))
     said = _BY.sub("", _SAID.sub("", said)).strip(_STRIPPED)
+    if said.startswith("(") and said.endswith(")"):
+        said = said[1:-1]
     if not said or len(said) > _LONGEST_AUTHOR or _NO_NAME.search(said):
         return None
-    if said.casefold() in MECHANICS_LINES:
-        return None
-    return said if any(map(str.isalpha, said)) else None
+    return None if all(map(_is_joiner, _WORD.findall(said.casefold()))) else said
+
+
+def _when(line: str) -> tuple[int, int] | None:
+    """Give where a line says when: a date, or how long ago."""
+    found = find_date(line)
+    if found:
+        return found[0], found[1]
+    ago = _AGO.search(line)
+    return ago.span() if ago else None
 
 
 def is_byline(line: str, byline: Byline) -> bool:
@@ -318,10 +348,9 @@ def is_byline(line: str, byline: Byline) -> bool:
     rest = line
     if byline.author:
         rest = rest.replace(byline.author, " ")
-    found = find_date(rest)
-    if found:
+    if found := _when(rest):
         rest = rest[: found[0]] + " " + rest[found[1] :]
-    return all(_is_joiner(word) for word in re.findall(r"[^\W\d_]+", rest.casefold()))
+    return all(map(_is_joiner, _WORD.findall(rest.casefold())))
 
 
 _JOINERS: Final = frozenset(

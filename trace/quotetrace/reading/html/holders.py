@@ -49,6 +49,8 @@ class Holder:
     number: str | None = None
     above: str | None = None
     """The number of the comment that it answers, where its id says so."""
+    is_numbered: bool = False
+    """Whether its id says both that it is a comment and which one."""
     is_sure: bool = False
     """Whether its name is that of a comment and of nothing else."""
     needs_date: bool = False
@@ -170,7 +172,13 @@ def _proposal(element: Element, place: int, *, is_inside: bool) -> Holder | None
     if not (is_sure or is_term or number is not None or any(map(names_comment, names))):
         return None
     return Holder(
-        element, place, number, above, is_sure=is_sure, needs_date=not PINGS.isdisjoint(names)
+        element,
+        place,
+        number,
+        above,
+        is_numbered=told is not None,
+        is_sure=is_sure,
+        needs_date=not PINGS.isdisjoint(names),
     )
 
 
@@ -210,12 +218,21 @@ def _resolve(holder: Holder) -> list[Holder]:
         holder.is_sure = holder.is_sure or head.is_sure
         holder.inner = [*head.inner, *holder.inner[1:]]
         holder.byline = byline = _byline(holder)
-    is_enough = byline.author or byline.date if holder.is_sure else byline.author and byline.date
-    if is_enough and (byline.date or not holder.needs_date):
+    if _is_comment(holder):
         return [holder]
     for inner in holder.inner:
         inner.listed += holder.listed
     return holder.inner
+
+
+def _is_comment(holder: Holder) -> bool:
+    """Say whether a name and what stands in an element make it a comment."""
+    byline = holder.byline
+    if holder.needs_date:
+        return byline.date is not None
+    if holder.is_sure:
+        return bool(byline.author or byline.date or (holder.is_numbered and not holder.inner))
+    return bool(byline.author and byline.date)
 
 
 def _byline(holder: Holder) -> Byline:
