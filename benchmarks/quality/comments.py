@@ -177,7 +177,7 @@ def sections(document: Document) -> Iterator[tuple[Section, str]]:
 def count(path: Path, counts: Counts, *, pages_without: bool = False) -> None:
     """Compare what is read of a page to its numbers."""
     raw = path.read_bytes()
-    truth = numbered(html.document_fromstring(raw or b"<p>"))
+    truth = numbered(html.document_fromstring(decoded(raw) or "<p>"))
     if not truth and not pages_without:
         return
     documents = list(read([path]))
@@ -197,6 +197,15 @@ def count(path: Path, counts: Counts, *, pages_without: bool = False) -> None:
     counts.without += not of and bool(truth)
     for one in truth:
         judge(path.name, one, of, number_of, counts)
+
+
+def decoded(raw: bytes) -> str:
+    """Give the text of a page: UTF-8, or else what western pages are written in."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    return re.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff"))
 
 
 def known(

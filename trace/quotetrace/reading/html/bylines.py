@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _POSTED: Final = re.compile(r"showComment=(\d{12,14})\b")
 _PERMALINK: Final = re.compile(r"#[\w-]*\d+$")
 _LONGEST_AUTHOR: Final = 60
-_LONGEST_LINE: Final = 120
+LONGEST_LINE: Final = 120
 """Code points of a line beside the words that may name author and date."""
 _MOST_LINES: Final = 8
 """Lines at the head of a comment in which its byline may stand, and as many at its foot."""
@@ -74,6 +74,8 @@ _TIME: Final = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:[ap]\.?m\b\.?|uhr\b|h\b))?|\b\d{1,2}\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
+_FIGURES: Final = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{2,4}(?!\d)")
+"""A date in figures, whatever their order."""
 _AGO: Final = re.compile(
     r"\b(?:(?:vor|il y a|hace|há)\s+)?(?:\d{1,3}|an?|one|eine[mr]?)\s+(?:seconds?|minutes?|hours?|days?|"
     r"weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:en|e)?|wochen?|monat(?:en|e)?|"
@@ -95,6 +97,8 @@ class Byline:
     date_from: DateSource | None = None
     body: Element | None = None
     """The element that holds its words, where one is named so."""
+    is_guess: bool = False
+    """Whether the author is only what is set apart above the words."""
     marks: list[Element] = field(default_factory=list)
     """The elements that hold author and date: no words of the comment."""
 
@@ -178,9 +182,10 @@ def _holds_byline(body: Element) -> bool:
 
 def _is_author_name(name: str) -> bool:
     found = parts(name)
-    return (
-        not AUTHOR_PARTS.isdisjoint(found) or found[-2:] in {("user", "name"), ("user", "link")}
-    ) and NOT_AUTHOR_PARTS.isdisjoint(found)
+    return NOT_AUTHOR_PARTS.isdisjoint(found) and (
+        not AUTHOR_PARTS.isdisjoint(found)
+        or found[-2:] in {("user", "name"), ("user", "link"), ("comment", "user"), ("comment", "name")}
+    )
 
 
 def _date(
@@ -205,7 +210,7 @@ def _date(
     for one, line in _edge_lines(own):
         if day := iso_day(line):
             byline.date, byline.date_from = day, DateSource.TEXT
-            if len(words(one)) <= _LONGEST_LINE:
+            if len(words(one)) <= LONGEST_LINE:
                 byline.marks.append(one)
             return
 
@@ -215,7 +220,7 @@ def _take_date(byline: Byline, element: Element) -> bool:
     if day is None:
         return False
     byline.date, byline.date_from = day, source
-    if len(words(element)) <= _LONGEST_LINE:
+    if len(words(element)) <= LONGEST_LINE:
         byline.marks.append(element)
     return True
 
@@ -244,7 +249,7 @@ def _edge_lines(own: Sequence[Element]) -> Iterator[tuple[Element, str]]:
     edges = lines if len(lines) <= 2 * _MOST_LINES else lines[:_MOST_LINES] + lines[-_MOST_LINES:]
     for one, text in edges:
         line = " ".join(text.split())
-        if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)):
+        if len(line) <= LONGEST_LINE and any(map(str.isdigit, line)):
             yield one, line
 
 
@@ -257,7 +262,8 @@ def _author(
     cited = [one for one in own if one.tag == "cite"]
     linked = [one for one in own if one.tag == "a" and "external" in (one.get("rel") or "")]
     for one in (*exact, *telling, *cited, *linked[:1]):
-        said = clean_author(one.get("content") or _spoken(_name_in(one)))
+        said = one.get("content") or _spoken(_name_in(one))
+        said = clean_author(said) or (said if said.isdecimal() and len(said) < 20 else None)
         if said:
             byline.author = said
             byline.marks.append(one)
@@ -273,7 +279,7 @@ def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
     for mark in list(byline.marks):
         for one in (mark, mark.getparent()):
             line = "" if one is None else words(one)
-            if len(line) <= _LONGEST_LINE and (said := _before_date(line)):
+            if len(line) <= LONGEST_LINE and (said := _before_date(line)):
                 byline.author = said
                 byline.marks.append(one)
                 return
@@ -281,7 +287,7 @@ def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
         if one.tag in _HEADINGS and one not in byline.marks:
             said = clean_author(words(one))
             if said:
-                byline.author = said
+                byline.author, byline.is_guess = said, True
                 byline.marks.append(one)
                 return
 
@@ -334,16 +340,15 @@ def clean_author(said: str) -> str | None:
 
 def _when(line: str) -> tuple[int, int] | None:
     """Give where a line says when: a date, or how long ago."""
-    found = find_date(line)
-    if found:
+    if found := find_date(line):
         return found[0], found[1]
-    ago = _AGO.search(line)
-    return ago.span() if ago else None
+    other = _FIGURES.search(line) or _AGO.search(line)
+    return other.span() if other else None
 
 
 def is_byline(line: str, byline: Byline) -> bool:
     """Say whether a line holds nothing but author, date and what joins them."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > LONGEST_LINE:
         return False
     rest = line
     if byline.author:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.html.bylines import Byline, read_byline
 from quotetrace.reading.html.elements import classes, item_type
+from quotetrace.reading.html.families import find_family
 from quotetrace.reading.html.names import (
     bare_number_of,
+    message_number_of,
     names_comment,
     names_elsewhere,
     names_list,
@@ -24,20 +26,25 @@ from quotetrace.reading.html.names import (
 from quotetrace.reading.html.vocabulary import (
     COMMENT_TYPES,
     COMMENTS,
+    FORUM_POSTS,
     NOT_COMMENTS,
     PINGS,
     REPLY_LISTS,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quotetrace.reading.html.elements import Element
 
 _TAGS: Final = frozenset(
     {"li", "div", "article", "section", "tr", "dd", "dt", "aside", "table", "details", "td"}
 )
 _LISTS: Final = frozenset({"ul", "ol", "dl", "blockquote"})
+_PAGES: Final = frozenset({"html", "body", "main"})
+"""What holds the whole of a page, with classes that speak of how it is set."""
 _DISQUS_ID: Final = re.compile(r"post-(\d+)")
-_UNREAD: Final = frozenset({"script", "style", "template", "noscript", "head", "nav", "form"})
+_UNREAD: Final = frozenset({"script", "style", "template", "noscript", "head"})
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +60,10 @@ class Holder:
     """Whether its id says both that it is a comment and which one."""
     is_sure: bool = False
     """Whether its name is that of a comment and of nothing else."""
+    is_listed: bool = False
+    """Whether it is named as a comment, perhaps, and stands in a list named for comments."""
+    is_post: bool = False
+    """Whether it is named as one of the posts of a forum."""
     needs_date: bool = False
     own: list[tuple[int, Element]] = field(default_factory=list)
     """The elements in it that are in no holder inside it, with their places on the page."""
@@ -78,59 +89,90 @@ class _Frame:
 
 def find_holders(root: Element) -> list[Holder]:
     """Give the outermost holders of comments of a page, in its order."""
-    return [holder for outer in _propose(root) for holder in _settle(outer)]
+    walk = _Walk(_proposal)
+    walk.over(root)
+    found = []
+    for holder in (holder for outer in walk.top for holder in _settle(outer)):
+        is_named = holder.is_sure or holder.number or holder.inner
+        within = [] if is_named else _unnamed(holder.element)
+        found.extend(within if len(within) > 1 else [holder])
+    taken = {above for holder in found for above in holder.element.iterancestors()}
+    for container in walk.lists:
+        if container not in taken:
+            found.extend(_unnamed(container))
+    posts = [holder for holder in found if holder.is_post]
+    return [holder for holder in found if not (posts and holder is posts[0])]
 
 
-def _propose(root: Element) -> list[Holder]:
-    """Walk over a page and give the outermost elements that may hold comments."""
-    from lxml import etree  # noqa: PLC0415 (slow)
+def _unnamed(container: Element) -> list[Holder]:
+    """Give the comments of a list that is named, and they are not."""
+    members = set(find_family(container))
+    walk = _Walk(lambda element, place, _: Holder(element, place) if element in members else None)
+    if members:
+        walk.over(container)
+    return [holder for outer in walk.top for holder in _settle(outer)]
 
-    top: list[Holder] = []
-    stack = [_Frame(None, 0, is_inside=False)]
-    walk = etree.iterwalk(root, events=("start", "end"))
-    skipped: Element | None = None
-    for place, (event, element) in enumerate(walk):
-        if event == "end":
-            if element is skipped:
-                skipped = None
+
+class _Walk:
+    """A walk over a page that collects what may hold comments."""
+
+    def __init__(self, proposal: Callable[[Element, int, bool], Holder | None]) -> None:
+        self.top: list[Holder] = []
+        """The outermost of them."""
+        self.lists: list[Element] = []
+        """The outermost elements that are named as lists of comments."""
+        self._proposal = proposal
+
+    def over(self, root: Element) -> None:
+        """Walk over a page, or a part of one."""
+        from lxml import etree  # noqa: PLC0415 (slow)
+
+        stack = [_Frame(None, 0, is_inside=False)]
+        walk = etree.iterwalk(root, events=("start", "end"))
+        skipped: Element | None = None
+        for place, (event, element) in enumerate(walk):
+            if event == "end":
+                if element is skipped:
+                    skipped = None
+                else:
+                    stack.pop()
+            elif _is_unread(element):
+                walk.skip_subtree()
+                skipped = element
             else:
-                stack.pop()
-            continue
-        if not isinstance(element.tag, str) or element.tag in _UNREAD or _is_elsewhere(element):
-            walk.skip_subtree()
-            skipped = element
-            continue
-        stack.append(_enter(element, place, stack[-1], top))
-    return top
+                stack.append(self._enter(element, place, stack[-1]))
 
-
-def _enter(element: Element, place: int, frame: _Frame, top: list[Holder]) -> _Frame:
-    """Note what an element is to the holder around it."""
-    around = frame.holder
-    if element.tag == "dd" and frame.term is not None:
-        around = frame.term
-        around.beside.append(element)
-    elif element.tag == "dt":
-        frame.term = None
-    is_told = element.tag == "dd" and frame.term is not None
-    holder = None if is_told else _proposal(element, place, is_inside=frame.is_inside)
-    if holder is not None and around is not None and holder.number is not None:
-        if holder.number == around.number:
+    def _enter(self, element: Element, place: int, frame: _Frame) -> _Frame:
+        """Note what an element is to the holder around it."""
+        around = frame.holder
+        is_told = element.tag == "dd" and frame.term is not None
+        if is_told:
+            around = frame.term
+            around.beside.append(element)
+        elif element.tag == "dt":
+            frame.term = None
+        holder = None if is_told else self._proposal(element, place, frame.is_inside)
+        if holder and around and holder.number and holder.number == around.number:
             holder = None
-    if holder is None:
-        if around is not None:
-            around.own.append((place, element))
-        listed = frame.listed + (around is not None and is_list(element))
-        return _Frame(around, listed, frame.is_inside or _is_inside(element))
-    if around is None:
-        top.append(holder)
-    else:
-        holder.listed = frame.listed
-        around.inner.append(holder)
-    if element.tag == "dt":
-        frame.term = holder
-        holder.own.append((place, element))
-    return _Frame(holder, 0, is_inside=True)
+        is_inside = frame.is_inside
+        if not is_inside and element.tag not in _PAGES:
+            is_inside = _names(element, names_list)
+            if is_inside or _names(element, names_comment):
+                self.lists.append(element)
+        if holder is None:
+            if around is not None:
+                around.own.append((place, element))
+            listed = frame.listed + (around is not None and is_list(element))
+            return _Frame(around, listed, is_inside=is_inside)
+        if around is None:
+            self.top.append(holder)
+        else:
+            holder.listed = frame.listed
+            around.inner.append(holder)
+        if element.tag == "dt":
+            frame.term = holder
+            holder.own.append((place, element))
+        return _Frame(holder, 0, is_inside=True)
 
 
 def is_list(element: Element) -> bool:
@@ -138,16 +180,19 @@ def is_list(element: Element) -> bool:
     return element.tag in _LISTS or not REPLY_LISTS.isdisjoint(classes(element))
 
 
-def _is_elsewhere(element: Element) -> bool:
-    """Say whether an element lists comments of other pages."""
-    return any(map(names_elsewhere, (*classes(element), element.get("id") or "")))
+def _is_unread(element: Element) -> bool:
+    """Say whether no comment is looked for in an element: scripts, lists of what is elsewhere."""
+    if not isinstance(element.tag, str) or element.tag in _UNREAD:
+        return True
+    return _names(element, names_elsewhere)
 
 
-def _is_inside(element: Element) -> bool:
-    return any(map(names_list, (*classes(element), element.get("id") or "")))
+def _names(element: Element, says: Callable[[str], bool]) -> bool:
+    """Say whether a class or the id of an element names something."""
+    return any(map(says, classes(element))) or says(element.get("id") or "")
 
 
-def _proposal(element: Element, place: int, *, is_inside: bool) -> Holder | None:
+def _proposal(element: Element, place: int, is_inside: bool) -> Holder | None:  # noqa: FBT001
     """Say of one element what speaks for a comment in it."""
     tag = element.tag
     if tag not in _TAGS and not tag.endswith("-comment"):
@@ -155,29 +200,33 @@ def _proposal(element: Element, place: int, *, is_inside: bool) -> Holder | None
     names = classes(element)
     if not NOT_COMMENTS.isdisjoint(names):
         return None
-    told = number_of(element)
-    number, above = told or (None, None)
-    if number is None and is_inside:
-        number = bare_number_of(element)
+    number, above = number_of(element) or (None, None)
+    is_numbered = number is not None
     is_sure = (
-        told is not None
+        is_numbered
         or not COMMENTS.isdisjoint(names)
         or item_type(element) in COMMENT_TYPES
         or tag.endswith("-comment")
     )
     if not is_sure and tag == "li" and "post" in names:
         disqus = _DISQUS_ID.fullmatch(element.get("id") or "")
-        number, is_sure = (disqus[1], True) if disqus else (number, False)
-    is_term = tag == "dt" and is_inside
-    if not (is_sure or is_term or number is not None or any(map(names_comment, names))):
+        number, is_sure = (disqus[1], True) if disqus else (None, False)
+    is_post = not is_sure and not FORUM_POSTS.isdisjoint(names)
+    number = number or (bare_number_of(element) if is_inside else None)
+    number = number or message_number_of(element)
+    is_proposed = is_sure or is_post or number or (tag == "dt" and is_inside)
+    is_called = any(map(names_comment, names))
+    if not (is_proposed or is_called):
         return None
     return Holder(
         element,
         place,
         number,
         above,
-        is_numbered=told is not None,
+        is_numbered=is_numbered,
         is_sure=is_sure,
+        is_listed=is_inside and is_called,
+        is_post=is_post,
         needs_date=not PINGS.isdisjoint(names),
     )
 
@@ -205,6 +254,8 @@ def _absorb(holder: Holder, part: Holder) -> None:
     holder.own.extend([(part.place, part.element), *part.own])
     holder.own.sort(key=itemgetter(0))
     holder.beside.extend(part.beside)
+    holder.number = holder.number or part.number
+    holder.above = holder.above or part.above
 
 
 def _resolve(holder: Holder) -> list[Holder]:
@@ -213,8 +264,6 @@ def _resolve(holder: Holder) -> list[Holder]:
     head = _head(holder)
     if head is not None and (byline.completes(head.byline) or _is_part(holder, head)):
         _absorb(holder, head)
-        holder.number = holder.number or head.number
-        holder.above = holder.above or head.above
         holder.is_sure = holder.is_sure or head.is_sure
         holder.inner = [*head.inner, *holder.inner[1:]]
         holder.byline = byline = _byline(holder)
@@ -231,8 +280,16 @@ def _is_comment(holder: Holder) -> bool:
     if holder.needs_date:
         return byline.date is not None
     if holder.is_sure:
-        return bool(byline.author or byline.date or (holder.is_numbered and not holder.inner))
-    return bool(byline.author and byline.date)
+        return bool(byline.author or byline.date or (holder.is_numbered and _speaks(holder)))
+    return bool(byline.author and byline.date and (holder.is_listed or not byline.is_guess))
+
+
+def _speaks(holder: Holder) -> bool:
+    """Say whether there are words in a holder that is named a comment, and no comments."""
+    if holder.inner or COMMENTS.isdisjoint(classes(holder.element)):
+        return False
+    texts = (text for _, one in holder.own for text in (one.text, one.tail))
+    return any(text and not text.isspace() for text in (holder.element.text, *texts))
 
 
 def _byline(holder: Holder) -> Byline:

@@ -11,6 +11,7 @@ from quotetrace.reading.html.vocabulary import (
     COMMENT_LISTS,
     COMMENT_NAMES,
     HOLDING,
+    MESSAGE_NAMES,
     NOT_HOLDING,
 )
 
@@ -86,6 +87,14 @@ def number_of(element: Element) -> tuple[str, str | None] | None:
     if names_comment("-".join(before)) or before in {("wc", "comm"), ("wpd", "comm")}:
         return found["number"], found["parent"]
     return None
+
+
+def message_number_of(element: Element) -> str | None:
+    """Give the number of an id such as ``bb_message_12``, which may also be a box of any kind."""
+    found = _NUMBERED.fullmatch((element.get("id") or "")[:_LONGEST])
+    if found is None or parts(found["name"])[-1:] == ():
+        return None
+    return found["number"] if parts(found["name"])[-1] in MESSAGE_NAMES else None
 
 
 def bare_number_of(element: Element) -> str | None:

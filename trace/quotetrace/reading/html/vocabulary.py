@@ -71,6 +71,21 @@ COMMENT_NAMES: Final = frozenset(
 )
 """What pages call one comment, as a part of classes and ids."""
 
+MESSAGE_NAMES: Final = frozenset(
+    names("message msg reply answer response opinion antwort beitrag respuesta reponse")
+)
+"""What pages call a comment, among other things: a sign only beside a number, author and date."""
+
+FORUM_POSTS: Final = frozenset(
+    names(
+        """
+        postbit postbitlegacy postcontainer js-post forumpost forum-post has-profile crawler-post
+        topic-post cPost post-wrapper
+        """
+    )
+)
+"""Classes of the posts of a forum: the first is the post of the page, the others answer it."""
+
 COMMENT_LISTS: Final = frozenset(
     names(
         """
@@ -84,7 +99,7 @@ COMMENT_LISTS: Final = frozenset(
 HOLDING: Final = frozenset(
     names(
         """
-        item entry block box wrap wrapper container holder single row node article inner outer
+        item entry block box card wrap wrapper container holder single row node article inner outer
         thread parent child root level depth view list element media even odd alt
         """
     )
@@ -176,7 +191,7 @@ DATE_PARTS: Final = frozenset(
 """Parts of classes that name its date."""
 
 BYLINE_PARTS: Final = frozenset(
-    names("meta metadata info details header head footer foot byline permalink submitted tagline")
+    names("meta metadata info infos details header head footer foot byline permalink submitted tagline")
 )
 """Parts of classes that name what stands around author and date."""
 
