@@ -84,6 +84,12 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 """How long ago, which is no date: nobody knows when the page was saved."""
+_APART: Final = re.compile(r"(?<=\d) (st|nd|rd|th|er|,|\.)(?!\w)")
+"""What is set smaller or apart in a date and belongs to the figure before it."""
+_MOST_BODIES: Final = 16
+_MOST_WORDS: Final = 0.7
+"""Part of the words of the longest candidate that another must have to be taken as closer."""
+_BODY_NAMES: Final = frozenset(COMMENT_BODIES)
 _STRIPPED: Final = " \t:•·|,;/–—-#@"
 _HEADINGS: Final = frozenset({"cite", "strong", "b", "h2", "h3", "h4", "h5", "h6", "a"})
 
@@ -95,8 +101,10 @@ class Byline:
     author: str | None = None
     date: str | None = None
     date_from: DateSource | None = None
-    body: Element | None = None
-    """The element that holds its words, where one is named so."""
+    is_dated: bool = False
+    """Whether it says when, be it only how long ago."""
+    bodies: list[Element] = field(default_factory=list)
+    """The elements that hold its words, where they are named so."""
     is_guess: bool = False
     """Whether the author is only what is set apart above the words."""
     marks: list[Element] = field(default_factory=list)
@@ -117,16 +125,17 @@ def read_byline(holder: Element, own: Sequence[Element]) -> Byline:
     own
         The elements in it, in order, without those of the comments inside it.
     """
-    named = _by_name(own)
-    body = _body(named, own)
-    within = set() if body is None else set(body.iter())
+    byline = Byline(bodies=_bodies(own))
+    within = {inner for body in byline.bodies for inner in body.iter()}
     outside = [one for one in own if one not in within]
-    byline = Byline(body=body)
     for place in (outside, own) if within else (outside,):
-        names = named if place is own else _by_name(place)
-        byline.date or _date(byline, holder, names, place)
-        byline.author or _author(byline, holder, names, place)
+        named = _by_name(place)
+        if not byline.date:
+            _date(byline, holder, named, place)
+        if not byline.author:
+            _author(byline, holder, named, place)
     byline.marks.extend(_permalinks(outside))
+    byline.is_dated = byline.is_dated or byline.date is not None
     if not byline.author:
         _author_by_looks(byline, outside)
     return byline
@@ -155,19 +164,45 @@ def _with_part(named: dict[str, Element], wanted: frozenset[str]) -> Iterator[El
     return (one for name, one in named.items() if not wanted.isdisjoint(parts(name)))
 
 
-def _body(named: dict[str, Element], own: Sequence[Element]) -> Element | None:
-    """Give the element that holds the words of a comment and, if it can be, nothing else."""
-    found = [named[name] for name in COMMENT_BODIES if name in named]
-    found.extend(
-        one
-        for name, one in named.items()
-        if parts(name)[-1:] and parts(name)[-1] in BODY_PARTS and one.tag not in {"a", "span"}
-    )
-    spoken = [one for one in found[:_MOST_LINES] if one.tag != "meta" and words(one)]
-    bare = [one for one in spoken if not _holds_byline(one)]
-    if bare:
-        return bare[0]
-    return spoken[0] if spoken else None
+def _bodies(own: Sequence[Element]) -> list[Element]:
+    """Give the elements that are named for the words of a comment, the closest around most words.
+
+    If it can be they hold nothing else: neither author nor date.
+    """
+    found = [one for one in own if one.attrib and _body_name(one)][:_MOST_BODIES]
+    lengths = {one: len(words(one)) for one in found}
+    for is_bare in (True, False):
+        chosen = [one for one in found if lengths[one] and _holds_byline(one) != is_bare]
+        if chosen:
+            enough = max(lengths[one] for one in chosen) * _MOST_WORDS
+            best = min((one for one in chosen if lengths[one] >= enough), key=lengths.__getitem__)
+            name = _body_name(best)
+            alike = {one for one in chosen if _body_name(one) == name or one is best}
+            return [one for one in chosen if one in alike and not _is_within(one, alike)]
+    return []
+
+
+def _body_name(element: Element) -> str | None:
+    """Give the class or property by which an element is named for the words of a comment."""
+    names = [*(element.get("class") or "").split(), *(element.get("itemprop") or "").split()]
+    for name in names:
+        if name in _BODY_NAMES:
+            return name
+    if element.tag in {"a", "span"}:
+        return None
+    return next((name for name in names if parts(name)[-1:] and parts(name)[-1] in BODY_PARTS), None)
+
+
+def _is_within(element: Element, others: set[Element]) -> bool:
+    """Say whether an element lies close inside one of others."""
+    above = element.getparent()
+    for _ in range(_MOST_BODIES):
+        if above is None:
+            return False
+        if above in others:
+            return True
+        above = above.getparent()
+    return False
 
 
 def _holds_byline(body: Element) -> bool:
@@ -198,6 +233,12 @@ def _date(
     for one in (*exact, *times, *telling):
         if _take_date(byline, one):
             return
+    for one in (*exact, *times, *telling):
+        said = words(one)
+        if len(said) <= LONGEST_LINE and _when(said):
+            byline.is_dated = True
+            byline.marks.append(one)
+            break
     for one in own:
         if one.tag == "a" and (posted := _POSTED.search(one.get("href") or "")):
             byline.date, byline.date_from = day_of_milliseconds(posted[1]), DateSource.MARKUP
@@ -234,8 +275,14 @@ def dated(element: Element) -> tuple[str | None, DateSource | None]:
                 return day, DateSource.MARKUP
     if (milliseconds := epoch_of(element)) and (day := day_of_milliseconds(milliseconds)):
         return day, DateSource.MARKUP
-    day = iso_day(words(element))
+    day = iso_day(_spaced(element))
     return day, DateSource.TEXT if day else None
+
+
+def _spaced(element: Element) -> str:
+    """Give the text of an element, its pieces parted: a date and a time are often two."""
+    pieces = " ".join(" ".join(element.itertext()).split())
+    return _APART.sub(r"\1", pieces)
 
 
 def _edge_lines(own: Sequence[Element]) -> Iterator[tuple[Element, str]]:
@@ -283,7 +330,7 @@ def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
                 byline.author = said
                 byline.marks.append(one)
                 return
-    for one in own[: 4 * _MOST_LINES] if byline.date else ():
+    for one in own[: 4 * _MOST_LINES] if byline.is_dated else ():
         if one.tag in _HEADINGS and one not in byline.marks:
             said = clean_author(words(one))
             if said:

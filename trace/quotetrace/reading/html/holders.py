@@ -43,6 +43,8 @@ _TAGS: Final = frozenset(
 _LISTS: Final = frozenset({"ul", "ol", "dl", "blockquote"})
 _PAGES: Final = frozenset({"html", "body", "main"})
 """What holds the whole of a page, with classes that speak of how it is set."""
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
+_INNER: Final = re.compile("#|^javascript:")
 _DISQUS_ID: Final = re.compile(r"post-(\d+)")
 _UNREAD: Final = frozenset({"script", "style", "template", "noscript", "head"})
 
@@ -278,10 +280,24 @@ def _is_comment(holder: Holder) -> bool:
     """Say whether a name and what stands in an element make it a comment."""
     byline = holder.byline
     if holder.needs_date:
-        return byline.date is not None
+        return byline.is_dated
+    if not holder.is_numbered and _is_other(holder):
+        return False
     if holder.is_sure:
         return bool(byline.author or byline.date or (holder.is_numbered and _speaks(holder)))
-    return bool(byline.author and byline.date and (holder.is_listed or not byline.is_guess))
+    return bool(byline.author and byline.is_dated and (holder.is_listed or not byline.is_guess))
+
+
+def _is_other(holder: Holder) -> bool:
+    """Say whether an element is the article of a page, or leads to another one by its heading."""
+    for _, one in holder.own:
+        if one.tag == "h1":
+            return True
+        if one.tag in _HEADINGS and not holder.is_listed and one not in holder.byline.marks:
+            links = [a for a in one.iter("a") if a.get("href") and a not in holder.byline.marks]
+            if any(not _INNER.search(a.get("href")) for a in links):
+                return True
+    return False
 
 
 def _speaks(holder: Holder) -> bool:

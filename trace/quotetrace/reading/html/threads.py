@@ -20,6 +20,7 @@ from quotetrace.reading.html.vocabulary import (
     COMMENT_NUMBERS,
     FURNITURE,
 )
+from quotetrace.reading.vocabulary import MECHANICS_LINES
 from quotetrace.reading.voices import Voice
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ _NUMBER: Final = re.compile(r"#?(\d{1,6})\.?")
 _PARENT: Final = ("data-parent", "data-parentid", "data-parent-id", "data-parent-comment-id",
                   "data-comment-parent", "data-comment-parent-id", "parentid")  # fmt: skip
 _EDGE: Final = 3
+"""Lines at either end of a comment that may hold its byline or buttons."""
+_LONGEST_BUTTON: Final = 30
+_MOST_INSIDE: Final = 4
 
 
 @dataclass(slots=True)
@@ -177,24 +181,30 @@ def _voice(holder: Holder, skipped: set[Element]) -> Voice:
 
 def _words(holder: Holder, skipped: set[Element]) -> str:
     byline = holder.byline
-    body = holder.element if byline.body is None else byline.body
     marks = set(byline.marks)
-    holds_byline = body is holder.element or any(mark in marks for mark in body.iter())
+    holds_byline = not byline.bodies or any(
+        mark in marks for body in byline.bodies for mark in body.iter()
+    )
     tables = (FURNITURE, COMMENT_FURNITURE) if holds_byline else (FURNITURE,)
     is_mechanics = skipping(*tables)
 
     def skip(inner: Element) -> bool:
         return inner in skipped or inner in marks or is_mechanics(inner) or _is_button(inner)
 
-    parts = [body] if byline.body is not None else [holder.element, *holder.beside]
-    text = "\n\n".join(filter(None, (render(part, skip) for part in parts)))
+    pieces = (render(one, skip) for one in byline.bodies or [holder.element, *holder.beside])
+    text = "\n\n".join(piece.removeprefix("• ") for piece in pieces if piece)
     return _without_byline(text, holder) if holds_byline else text
 
 
 def _is_button(element: Element) -> bool:
-    return element.tag == "a" and (
-        "replytocom" in (element.get("href") or "") or (element.get("href") or "").endswith("#respond")
-    )
+    """Say whether an element is a link that does something to a comment."""
+    if element.tag != "a":
+        return False
+    address = element.get("href") or ""
+    if "replytocom" in address or address.endswith("#respond"):
+        return True
+    said = words(element) if len(element) < _MOST_INSIDE else ""
+    return len(said) <= _LONGEST_BUTTON and said.casefold().strip(" []()…") in MECHANICS_LINES
 
 
 def _without_byline(text: str, holder: Holder) -> str:

@@ -111,7 +111,7 @@ NOT_HOLDING: Final = frozenset(
         """
         no has have recent recently latest last newest popular top reply add write leave new count
         counter show load hide open form post poster like link icon fa glyphicon view close teaser
-        most related featured
+        most related featured header headline kicker category topic denuncia report
         """
     )
 )
