@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _POSTED: Final = re.compile(r"showComment=(\d{12,14})\b")
 _PERMALINK: Final = re.compile(r"#[\w-]*\d+$")
 _LONGEST_AUTHOR: Final = 60
+_LONGEST_ODD: Final = 20
 LONGEST_LINE: Final = 120
 """Code points of a line beside the words that may name author and date."""
 _MOST_LINES: Final = 8
@@ -86,11 +87,13 @@ _AGO: Final = re.compile(
 """How long ago, which is no date: nobody knows when the page was saved."""
 _APART: Final = re.compile(r"(?<=\d) (st|nd|rd|th|er|,|\.)(?!\w)")
 """What is set smaller or apart in a date and belongs to the figure before it."""
-_MOST_BODIES: Final = 16
 _MOST_WORDS: Final = 0.7
 """Part of the words of the longest candidate that another must have to be taken as closer."""
 _BODY_NAMES: Final = frozenset(COMMENT_BODIES)
 _STRIPPED: Final = " \t:•·|,;/–—-#@"
+_CREATED: Final = ("datetime", "created", "data-date", "data-datetime", "data-created")
+_NAMED: Final = ("data-author", "author", "data-username", "data-user-name")
+"""Attributes in which what holds a comment says when and whose it is."""
 _HEADINGS: Final = frozenset({"cite", "strong", "b", "h2", "h3", "h4", "h5", "h6", "a"})
 
 
@@ -126,7 +129,8 @@ def read_byline(holder: Element, own: Sequence[Element]) -> Byline:
         The elements in it, in order, without those of the comments inside it.
     """
     byline = Byline(bodies=_bodies(own))
-    within = {inner for body in byline.bodies for inner in body.iter()}
+    bodies = set(byline.bodies)
+    within = bodies | _inside(bodies, own) if bodies else bodies
     outside = [one for one in own if one not in within]
     for place in (outside, own) if within else (outside,):
         named = _by_name(place)
@@ -169,17 +173,49 @@ def _bodies(own: Sequence[Element]) -> list[Element]:
 
     If it can be they hold nothing else: neither author nor date.
     """
-    found = [one for one in own if one.attrib and _body_name(one)][:_MOST_BODIES]
-    lengths = {one: len(words(one)) for one in found}
-    for is_bare in (True, False):
-        chosen = [one for one in found if lengths[one] and _holds_byline(one) != is_bare]
+    found = [one for one in own if one.attrib and _body_name(one)]
+    if not found:
+        return []
+    lengths, mixed = _measure(own)
+    for is_mixed in (False, True):
+        chosen = [one for one in found if lengths[one] and (one in mixed) == is_mixed]
         if chosen:
             enough = max(lengths[one] for one in chosen) * _MOST_WORDS
             best = min((one for one in chosen if lengths[one] >= enough), key=lengths.__getitem__)
-            name = _body_name(best)
-            alike = {one for one in chosen if _body_name(one) == name or one is best}
-            return [one for one in chosen if one in alike and not _is_within(one, alike)]
+            return _alike(best, chosen, own)
     return []
+
+
+def _measure(own: Sequence[Element]) -> tuple[dict[Element, int], set[Element]]:
+    """Give the code points of text in each element of a comment, and those that hold a byline."""
+    lengths: dict[Element, int] = {}
+    mixed: set[Element] = set()
+    for one in reversed(own):
+        lengths[one] = len((one.text or "").strip())
+        for inner in one:
+            lengths[one] += lengths.get(inner, 0) + len((inner.tail or "").strip())
+            if inner in mixed or (inner in lengths and _is_byline_part(inner)):
+                mixed.add(one)
+    return lengths, mixed
+
+
+def _alike(best: Element, chosen: list[Element], own: Sequence[Element]) -> list[Element]:
+    """Give the candidates of one name that do not lie in each other: a title and its text."""
+    name = _body_name(best)
+    around = set(best.iterancestors())
+    wanted = {one for one in chosen if _body_name(one) == name and one not in around}
+    within = _inside(wanted, own)
+    return [one for one in chosen if one in wanted and one not in within]
+
+
+def _inside(outer: set[Element], own: Sequence[Element]) -> set[Element]:
+    """Give those elements of a comment that lie inside some of them."""
+    within: set[Element] = set()
+    for one in own:
+        above = one.getparent()
+        if above in outer or above in within:
+            within.add(one)
+    return within
 
 
 def _body_name(element: Element) -> str | None:
@@ -193,26 +229,12 @@ def _body_name(element: Element) -> str | None:
     return next((name for name in names if parts(name)[-1:] and parts(name)[-1] in BODY_PARTS), None)
 
 
-def _is_within(element: Element, others: set[Element]) -> bool:
-    """Say whether an element lies close inside one of others."""
-    above = element.getparent()
-    for _ in range(_MOST_BODIES):
-        if above is None:
-            return False
-        if above in others:
-            return True
-        above = above.getparent()
-    return False
-
-
-def _holds_byline(body: Element) -> bool:
-    """Say whether an element holds the author or the date of a comment beside its words."""
-    for inner in body.iter():
-        if inner is not body and isinstance(inner.tag, str) and inner.attrib:
-            for name in classes(inner) | properties(inner):
-                if name in COMMENT_AUTHORS or name in COMMENT_DATES or _is_author_name(name):
-                    return True
-    return False
+def _is_byline_part(element: Element) -> bool:
+    """Say whether an element is named for the author or the date of a comment."""
+    return bool(element.attrib) and any(
+        name in COMMENT_AUTHORS or name in COMMENT_DATES or _is_author_name(name)
+        for name in classes(element) | properties(element)
+    )
 
 
 def _is_author_name(name: str) -> bool:
@@ -244,6 +266,10 @@ def _date(
             byline.date, byline.date_from = day_of_milliseconds(posted[1]), DateSource.MARKUP
             byline.marks.append(one)
             return
+    told = filter(None, map(iso_day, (holder.get(name) for name in _CREATED)))
+    if day := next(told, None):
+        byline.date, byline.date_from = day, DateSource.MARKUP
+        return
     for one in (holder, *own):
         if (milliseconds := epoch_of(one)) and (day := day_of_milliseconds(milliseconds)):
             byline.date, byline.date_from = day, DateSource.MARKUP
@@ -310,15 +336,22 @@ def _author(
     linked = [one for one in own if one.tag == "a" and "external" in (one.get("rel") or "")]
     for one in (*exact, *telling, *cited, *linked[:1]):
         said = one.get("content") or _spoken(_name_in(one))
-        said = clean_author(said) or (said if said.isdecimal() and len(said) < 20 else None)
+        said = clean_author(said) or _odd_name(said)
         if said:
             byline.author = said
             byline.marks.append(one)
             return
-    for name in ("data-author", "author", "data-username", "data-user-name"):
+    for name in _NAMED:
         if said := clean_author(holder.get(name) or ""):
             byline.author = said
             return
+
+
+def _odd_name(said: str) -> str | None:
+    """Give what stands where a name should, though it looks like none: "1009", "Om"."""
+    bare = said.strip(_STRIPPED)
+    is_odd = 0 < len(bare) <= _LONGEST_ODD and bare.isalnum()
+    return bare if is_odd and bare.casefold() not in MECHANICS_LINES else None
 
 
 def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:

@@ -44,6 +44,8 @@ _LISTS: Final = frozenset({"ul", "ol", "dl", "blockquote"})
 _PAGES: Final = frozenset({"html", "body", "main"})
 """What holds the whole of a page, with classes that speak of how it is set."""
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
+_MOST_LAYERS: Final = 6
+"""So often at most is the same element looked at; pages propose a comment three times."""
 _INNER: Final = re.compile("#|^javascript:")
 _DISQUS_ID: Final = re.compile(r"post-(\d+)")
 _UNREAD: Final = frozenset({"script", "style", "template", "noscript", "head"})
@@ -72,6 +74,8 @@ class Holder:
     beside: list[Element] = field(default_factory=list)
     """Elements after it that belong to it: ``<dd>`` after ``<dt>``."""
     inner: list[Holder] = field(default_factory=list)
+    layers: int = 0
+    """How often the same comment is proposed inside it, one in the other."""
     listed: int = 0
     """Lists between it and the holder around it."""
     byline: Byline = field(default_factory=Byline)
@@ -253,8 +257,10 @@ def _settle(outer: Holder) -> list[Holder]:
 
 def _absorb(holder: Holder, part: Holder) -> None:
     """Make what was proposed as a comment a part of the one around it."""
-    holder.own.extend([(part.place, part.element), *part.own])
-    holder.own.sort(key=itemgetter(0))
+    holder.layers = max(holder.layers, part.layers + 1)
+    if part.layers < _MOST_LAYERS:
+        holder.own.extend([(part.place, part.element), *part.own])
+        holder.own.sort(key=itemgetter(0))
     holder.beside.extend(part.beside)
     holder.number = holder.number or part.number
     holder.above = holder.above or part.above

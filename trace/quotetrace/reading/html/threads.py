@@ -241,18 +241,20 @@ def _number(element: Element, own: list[Element]) -> str | None:
 
 def _link(holder: Holder, own: list[Element]) -> str | None:
     """Give the address of a comment, or its anchor on the page."""
-    addresses = [one.get("href") or "" for one in own if one.tag == "a"]
-    ending = f"{holder.number}" if holder.number else None
-    for address in addresses:
-        if ending and "#" in address and address.endswith(ending):
-            if re.search(rf"(?<!\d){ending}$", address) and "replytocom" not in address:
-                return address
-    for address in addresses if ending is None else ():
-        if _ANCHOR.search(address) and "replytocom" not in address:
-            return address
-    elements = (holder.element, *own)
-    for one in elements if ending else ():
-        if (one.get("id") or "").endswith(str(ending)):
-            return f"#{one.get('id')}"
+    number = holder.number
+    for one in own:
+        address = (one.get("href") or "") if one.tag == "a" else ""
+        if "#" not in address or "replytocom" in address:
+            continue
+        if _ANCHOR.search(address) if number is None else _ends_with(address, number):
+            return str(address)
+    for one in (holder.element, *own) if number else ():
+        if _ends_with(name := one.get("id") or "", number):
+            return f"#{name}"
     names = (holder.element.get("id"), *(one.get("name") for one in own if one.tag == "a"))
     return next((f"#{name}" for name in names if name), None)
+
+
+def _ends_with(address: str, number: str) -> bool:
+    """Say whether an address or id ends with a number, and not with a longer one."""
+    return address.endswith(number) and not address[: -len(number)][-1:].isdecimal()
