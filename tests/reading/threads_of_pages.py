@@ -152,9 +152,7 @@ class="wc-comment-right"><div class="wc-comment-author">Cid</div><div class="wc-
     ),
     "ids that count only in a list of comments": Kind(
         '<div id="comments">'
-        + _each(
-            '<div id="c#N"><p class="who"><strong>@</strong> · %D May 2019</p><p>$</p></div>'
-        ),
+        + _each('<div id="c#N"><p class="who"><strong>@</strong> · %D May 2019</p><p>$</p></div>'),
         _FLAT,
     ),
     "a date beside the author as bare text": Kind(
@@ -278,7 +276,7 @@ class="tagline"><a class="author">Cid</a> <time datetime="2019-05-22T10:00:00+00
 </div></div></div>"""
     ),
     "new Reddit": Kind(
-        '<shreddit-comment-tree>'
+        "<shreddit-comment-tree>"
         """<shreddit-comment author="Ann" depth="0" thingid="t1_a" created="2019-05-20T10:00:00Z">
 <div slot="comment"><p>First words here.</p></div><shreddit-comment author="Bob" depth="1"
 thingid="t1_b" parentid="t1_a" created="2019-05-21T10:00:00Z"><div slot="comment"><p>Words in
@@ -296,12 +294,27 @@ thingid="t1_c" created="2019-05-22T10:00:00Z"><div slot="comment"><p>Words of a 
             f', 2019, 11:11am</time><span itemprop="position">{n}</span></span></div><div '
             f'class="post" itemprop="text"><p>{w}</p></div></div>'
             for n, x, a, d, w in (
-                (2, 'itemprop="comment" itemscope itemtype="http://schema.org/Comment"', "Ann", 20,
-                 "First words here."),
-                (3, 'itemprop="comment" itemscope itemtype="http://schema.org/Comment"', "Bob", 21,
-                 "Words in answer."),
-                (4, 'itemprop="comment" itemscope itemtype="http://schema.org/Comment"', "Cid", 22,
-                 "Words of a third."),
+                (
+                    2,
+                    'itemprop="comment" itemscope itemtype="http://schema.org/Comment"',
+                    "Ann",
+                    20,
+                    "First words here.",
+                ),
+                (
+                    3,
+                    'itemprop="comment" itemscope itemtype="http://schema.org/Comment"',
+                    "Bob",
+                    21,
+                    "Words in answer.",
+                ),
+                (
+                    4,
+                    'itemprop="comment" itemscope itemtype="http://schema.org/Comment"',
+                    "Cid",
+                    22,
+                    "Words of a third.",
+                ),
             )
         ),
         _FLAT,
@@ -356,7 +369,7 @@ data-parent-id="1"><b class="author">Bob</b><time datetime="2019-05-21">x</time>
             '<div class="row"><div class="col-2"><img alt=""></div><div class="col-10"><p><cite>@'
             '</cite>, <time datetime="2019-05-%D">%D/05/2019</time></p><p>$</p></div></div>'
         )
-        + '<form><textarea></textarea></form></section>',
+        + "<form><textarea></textarea></form></section>",
         _FLAT,
     ),
     "how long ago is no date": Kind(

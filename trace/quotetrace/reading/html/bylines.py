@@ -7,30 +7,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import DateSource
-from quotetrace.reading.dates import find_date
+from quotetrace.reading.html.bodies import find_bodies, inside, is_author_name
+from quotetrace.reading.html.credits import (
+    LONGEST_LINE,
+    clean_author,
+    is_byline,
+    is_dating,
+    name_before_date,
+    odd_name,
+    when,
+)
 from quotetrace.reading.html.dates import day_of_milliseconds, iso_day
-from quotetrace.reading.html.elements import classes, properties, words
+from quotetrace.reading.html.elements import properties, words
 from quotetrace.reading.html.names import epoch_of, parts
 from quotetrace.reading.html.vocabulary import (
-    AUTHOR_PARTS,
-    BODY_PARTS,
     BYLINE_PARTS,
     COMMENT_AUTHORS,
-    COMMENT_BODIES,
     COMMENT_DATES,
-    COMMENT_NAMES,
     DATE_PARTS,
-    NOT_AUTHOR_PARTS,
-)
-from quotetrace.reading.vocabulary import (
-    AT_WORDS,
-    BY_WORDS,
-    COMMENT_NOUNS,
-    DATE_JOINERS,
-    MECHANICS_LINES,
-    POSTED_WORDS,
-    SPEECH_VERBS,
-    WEEKDAYS,
 )
 
 if TYPE_CHECKING:
@@ -40,57 +34,10 @@ if TYPE_CHECKING:
 
 _POSTED: Final = re.compile(r"showComment=(\d{12,14})\b")
 _PERMALINK: Final = re.compile(r"#[\w-]*\d+$")
-_LONGEST_AUTHOR: Final = 60
-_LONGEST_ODD: Final = 20
-LONGEST_LINE: Final = 120
-"""Code points of a line beside the words that may name author and date."""
 _MOST_LINES: Final = 8
 """Lines at the head of a comment in which its byline may stand, and as many at its foot."""
-_ALTERNATIVES: Final = "|".join(
-    sorted((*SPEECH_VERBS, "schrieb am", "a écrit", "escribió"), key=len, reverse=True)
-)
-_SAID: Final = re.compile(rf"\s+(?:{_ALTERNATIVES})\s*(?:\.\.\.|…|:)?$", re.IGNORECASE)
-_BY: Final = re.compile(
-    rf"^(?:(?:{'|'.join((*POSTED_WORDS, *COMMENT_NOUNS, 'submitted', 'commented'))})\s*:?\s+)?"
-    rf"(?:{'|'.join(BY_WORDS)})\b\s*:?\s*",
-    re.IGNORECASE,
-)
-_JOINING: Final = "|".join(
-    sorted(
-        map(re.escape, (*AT_WORDS, *DATE_JOINERS, "vom", "dated", "le", "el", "il", "op")),
-        key=len,
-        reverse=True,
-    )
-)
-_TAIL: Final = re.compile(rf"(?:\s+(?:{_JOINING})|[\s:•·|,;/(–—@-])+$", re.IGNORECASE)
-_DAY: Final = re.compile(
-    rf"[\s|,·(–—-]+(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))}|mo|di|mi|do|fr|sa|so)"
-    r"[\s.,]*$",
-    re.IGNORECASE,
-)
-"""A day of the week before a date."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_NO_NAME: Final = re.compile(r"://|^www\.|[\xad<>{}]")
-_TIME: Final = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:[ap]\.?m\b\.?|uhr\b|h\b))?|\b\d{1,2}\s*[ap]\.?m\b\.?",
-    re.IGNORECASE,
-)
-_FIGURES: Final = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{2,4}(?!\d)")
-"""A date in figures, whatever their order."""
-_AGO: Final = re.compile(
-    r"\b(?:(?:vor|il y a|hace|há)\s+)?(?:\d{1,3}|an?|one|eine[mr]?)\s+(?:seconds?|minutes?|hours?|days?|"
-    r"weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:en|e)?|wochen?|monat(?:en|e)?|"
-    r"jahr(?:en|e)?|minutos?|horas?|días?|semanas?|meses|mes|años?|heures?|jours?|semaines?|mois|"
-    r"ans?)(?:\s+(?:ago|her|atrás))?\b",
-    re.IGNORECASE,
-)
-"""How long ago, which is no date: nobody knows when the page was saved."""
 _APART: Final = re.compile(r"(?<=\d) (st|nd|rd|th|er|,|\.)(?!\w)")
 """What is set smaller or apart in a date and belongs to the figure before it."""
-_MOST_WORDS: Final = 0.7
-"""Part of the words of the longest candidate that another must have to be taken as closer."""
-_BODY_NAMES: Final = frozenset(COMMENT_BODIES)
-_STRIPPED: Final = " \t:•·|,;/–—-#@"
 _CREATED: Final = ("datetime", "created", "data-date", "data-datetime", "data-created")
 _NAMED: Final = ("data-author", "author", "data-username", "data-user-name")
 """Attributes in which what holds a comment says when and whose it is."""
@@ -128,9 +75,9 @@ def read_byline(holder: Element, own: Sequence[Element]) -> Byline:
     own
         The elements in it, in order, without those of the comments inside it.
     """
-    byline = Byline(bodies=_bodies(own))
+    byline = Byline(bodies=find_bodies(own))
     bodies = set(byline.bodies)
-    within = bodies | _inside(bodies, own) if bodies else bodies
+    within = bodies | inside(bodies, own) if bodies else bodies
     outside = [one for one in own if one not in within]
     for place in (outside, own) if within else (outside,):
         named = _by_name(place)
@@ -148,9 +95,9 @@ def read_byline(holder: Element, own: Sequence[Element]) -> Byline:
 def _permalinks(own: Iterable[Element]) -> Iterator[Element]:
     """Give links to the comment itself that say when it was written, or its number."""
     for one in own:
-        if one.tag == "a" and _PERMALINK.search(one.get("href") or ""):
-            if is_byline(words(one), Byline()):
-                yield one
+        is_link = one.tag == "a" and _PERMALINK.search(one.get("href") or "")
+        if is_link and is_byline(words(one), None):
+            yield one
 
 
 def _by_name(own: Iterable[Element]) -> dict[str, Element]:
@@ -168,83 +115,6 @@ def _with_part(named: dict[str, Element], wanted: frozenset[str]) -> Iterator[El
     return (one for name, one in named.items() if not wanted.isdisjoint(parts(name)))
 
 
-def _bodies(own: Sequence[Element]) -> list[Element]:
-    """Give the elements that are named for the words of a comment, the closest around most words.
-
-    If it can be they hold nothing else: neither author nor date.
-    """
-    found = [one for one in own if one.attrib and _body_name(one)]
-    if not found:
-        return []
-    lengths, mixed = _measure(own)
-    for is_mixed in (False, True):
-        chosen = [one for one in found if lengths[one] and (one in mixed) == is_mixed]
-        if chosen:
-            enough = max(lengths[one] for one in chosen) * _MOST_WORDS
-            best = min((one for one in chosen if lengths[one] >= enough), key=lengths.__getitem__)
-            return _alike(best, chosen, own)
-    return []
-
-
-def _measure(own: Sequence[Element]) -> tuple[dict[Element, int], set[Element]]:
-    """Give the code points of text in each element of a comment, and those that hold a byline."""
-    lengths: dict[Element, int] = {}
-    mixed: set[Element] = set()
-    for one in reversed(own):
-        lengths[one] = len((one.text or "").strip())
-        for inner in one:
-            lengths[one] += lengths.get(inner, 0) + len((inner.tail or "").strip())
-            if inner in mixed or (inner in lengths and _is_byline_part(inner)):
-                mixed.add(one)
-    return lengths, mixed
-
-
-def _alike(best: Element, chosen: list[Element], own: Sequence[Element]) -> list[Element]:
-    """Give the candidates of one name that do not lie in each other: a title and its text."""
-    name = _body_name(best)
-    around = set(best.iterancestors())
-    wanted = {one for one in chosen if _body_name(one) == name and one not in around}
-    within = _inside(wanted, own)
-    return [one for one in chosen if one in wanted and one not in within]
-
-
-def _inside(outer: set[Element], own: Sequence[Element]) -> set[Element]:
-    """Give those elements of a comment that lie inside some of them."""
-    within: set[Element] = set()
-    for one in own:
-        above = one.getparent()
-        if above in outer or above in within:
-            within.add(one)
-    return within
-
-
-def _body_name(element: Element) -> str | None:
-    """Give the class or property by which an element is named for the words of a comment."""
-    names = [*(element.get("class") or "").split(), *(element.get("itemprop") or "").split()]
-    for name in names:
-        if name in _BODY_NAMES:
-            return name
-    if element.tag in {"a", "span"}:
-        return None
-    return next((name for name in names if parts(name)[-1:] and parts(name)[-1] in BODY_PARTS), None)
-
-
-def _is_byline_part(element: Element) -> bool:
-    """Say whether an element is named for the author or the date of a comment."""
-    return bool(element.attrib) and any(
-        name in COMMENT_AUTHORS or name in COMMENT_DATES or _is_author_name(name)
-        for name in classes(element) | properties(element)
-    )
-
-
-def _is_author_name(name: str) -> bool:
-    found = parts(name)
-    return NOT_AUTHOR_PARTS.isdisjoint(found) and (
-        not AUTHOR_PARTS.isdisjoint(found)
-        or found[-2:] in {("user", "name"), ("user", "link"), ("comment", "user"), ("comment", "name")}
-    )
-
-
 def _date(
     byline: Byline, holder: Element, named: dict[str, Element], own: Sequence[Element]
 ) -> None:
@@ -252,34 +122,35 @@ def _date(
     exact = [named[name] for name in COMMENT_DATES if name in named]
     times = [one for one in own if one.tag == "time"]
     telling = [*_with_part(named, DATE_PARTS), *_with_part(named, BYLINE_PARTS)]
-    for one in (*exact, *times, *telling):
-        if _take_date(byline, one):
-            return
-    for one in (*exact, *times, *telling):
+    likely = [*exact, *times, *telling]
+    if any(_take_date(byline, one) for one in likely):
+        return
+    for one in likely:
         said = words(one)
-        if len(said) <= LONGEST_LINE and _when(said):
+        if len(said) <= LONGEST_LINE and when(said):
             byline.is_dated = True
             byline.marks.append(one)
             break
-    for one in own:
-        if one.tag == "a" and (posted := _POSTED.search(one.get("href") or "")):
-            byline.date, byline.date_from = day_of_milliseconds(posted[1]), DateSource.MARKUP
-            byline.marks.append(one)
-            return
-    told = filter(None, map(iso_day, (holder.get(name) for name in _CREATED)))
-    if day := next(told, None):
+    if day := _date_for_scripts(byline, holder, own):
         byline.date, byline.date_from = day, DateSource.MARKUP
         return
-    for one in (holder, *own):
-        if (milliseconds := epoch_of(one)) and (day := day_of_milliseconds(milliseconds)):
-            byline.date, byline.date_from = day, DateSource.MARKUP
-            return
     for one, line in _edge_lines(own):
-        if day := iso_day(line):
+        if is_dating(line) and (day := iso_day(line)):
             byline.date, byline.date_from = day, DateSource.TEXT
             if len(words(one)) <= LONGEST_LINE:
                 byline.marks.append(one)
             return
+
+
+def _date_for_scripts(byline: Byline, holder: Element, own: Sequence[Element]) -> str | None:
+    """Give the day in addresses and attributes that nobody sees."""
+    for one in own:
+        if one.tag == "a" and (posted := _POSTED.search(one.get("href") or "")):
+            byline.marks.append(one)
+            return day_of_milliseconds(posted[1])
+    told = map(iso_day, (holder.get(name) for name in _CREATED))
+    epochs = (day_of_milliseconds(found) for one in (holder, *own) if (found := epoch_of(one)))
+    return next(filter(None, told), None) or next(filter(None, epochs), None)
 
 
 def _take_date(byline: Byline, element: Element) -> bool:
@@ -331,12 +202,12 @@ def _author(
 ) -> None:
     """Find the author of a comment in named elements, or in what the holder says."""
     exact = [named[name] for name in COMMENT_AUTHORS if name in named]
-    telling = [one for name, one in named.items() if _is_author_name(name)]
+    telling = [one for name, one in named.items() if is_author_name(name)]
     cited = [one for one in own if one.tag == "cite"]
     linked = [one for one in own if one.tag == "a" and "external" in (one.get("rel") or "")]
     for one in (*exact, *telling, *cited, *linked[:1]):
         said = one.get("content") or _spoken(_name_in(one))
-        said = clean_author(said) or _odd_name(said)
+        said = clean_author(said) or odd_name(said)
         if said:
             byline.author = said
             byline.marks.append(one)
@@ -347,19 +218,12 @@ def _author(
             return
 
 
-def _odd_name(said: str) -> str | None:
-    """Give what stands where a name should, though it looks like none: "1009", "Om"."""
-    bare = said.strip(_STRIPPED)
-    is_odd = 0 < len(bare) <= _LONGEST_ODD and bare.isalnum()
-    return bare if is_odd and bare.casefold() not in MECHANICS_LINES else None
-
-
 def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
     """Find the author in the line of the date, or set apart above the words."""
     for mark in list(byline.marks):
         for one in (mark, mark.getparent()):
             line = "" if one is None else words(one)
-            if len(line) <= LONGEST_LINE and (said := _before_date(line)):
+            if len(line) <= LONGEST_LINE and (said := name_before_date(line)):
                 byline.author = said
                 byline.marks.append(one)
                 return
@@ -370,12 +234,6 @@ def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
                 byline.author, byline.is_guess = said, True
                 byline.marks.append(one)
                 return
-
-
-def _before_date(line: str) -> str | None:
-    """Give the name that stands before the date in a line: "written by Ann on 2 May 2019"."""
-    found = _when(line)
-    return clean_author(line[: found[0]]) if found else None
 
 
 def _spoken(element: Element) -> str:
@@ -394,56 +252,3 @@ def _name_in(element: Element) -> Element:
         if isinstance(inner.tag, str) and "name" in properties(inner):
             return inner
     return element
-
-
-def clean_author(said: str) -> str | None:
-    """Take what stands around a name away; None if there is no name.
-
-    Examples
-    --------
-    >>> clean_author("Posted by Ann on 2 May 2019"), clean_author("Ann says:")
-    ('Ann', 'Ann')
-    >>> clean_author("Reply"), clean_author("12")
-    (None, None)
-    """
-    said = _TIME.sub(" ", " ".join(said.split()))
-    if found := _when(said):
-        said = _DAY.sub("", said[: found[0]]) or said[found[1] :]
-    said = _TAIL.sub("", said.strip(_STRIPPED))
-    said = _BY.sub("", _SAID.sub("", said)).strip(_STRIPPED)
-    if said.startswith("(") and said.endswith(")"):
-        said = said[1:-1]
-    if not said or len(said) > _LONGEST_AUTHOR or _NO_NAME.search(said):
-        return None
-    return None if all(map(_is_joiner, _WORD.findall(said.casefold()))) else said
-
-
-def _when(line: str) -> tuple[int, int] | None:
-    """Give where a line says when: a date, or how long ago."""
-    if found := find_date(line):
-        return found[0], found[1]
-    other = _FIGURES.search(line) or _AGO.search(line)
-    return other.span() if other else None
-
-
-def is_byline(line: str, byline: Byline) -> bool:
-    """Say whether a line holds nothing but author, date and what joins them."""
-    if len(line) > LONGEST_LINE:
-        return False
-    rest = line
-    if byline.author:
-        rest = rest.replace(byline.author, " ")
-    if found := _when(rest):
-        rest = rest[: found[0]] + " " + rest[found[1] :]
-    return all(map(_is_joiner, _WORD.findall(rest.casefold())))
-
-
-_JOINERS: Final = frozenset(
-    word
-    for phrase in (*AT_WORDS, *BY_WORDS, *POSTED_WORDS, *SPEECH_VERBS, *DATE_JOINERS, *_HEADINGS)
-    for word in phrase.split()
-) | frozenset("am pm uhr h vom le el il op ago reply antworten permalink link edit".split())
-
-
-def _is_joiner(word: str) -> bool:
-    return word in _JOINERS or word in MECHANICS_LINES or word in COMMENT_NAMES

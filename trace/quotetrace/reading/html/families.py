@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.html.bylines import LONGEST_LINE, dated
+from quotetrace.reading.html.bylines import dated
+from quotetrace.reading.html.credits import LONGEST_LINE
 from quotetrace.reading.html.elements import classes
 from quotetrace.reading.html.names import parts
 from quotetrace.reading.html.vocabulary import DATE_PARTS

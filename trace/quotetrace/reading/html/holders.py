@@ -198,7 +198,7 @@ def _names(element: Element, says: Callable[[str], bool]) -> bool:
     return any(map(says, classes(element))) or says(element.get("id") or "")
 
 
-def _proposal(element: Element, place: int, is_inside: bool) -> Holder | None:  # noqa: FBT001
+def _proposal(element: Element, place: int, is_inside: bool) -> Holder | None:
     """Say of one element what speaks for a comment in it."""
     tag = element.tag
     if tag not in _TAGS and not tag.endswith("-comment"):

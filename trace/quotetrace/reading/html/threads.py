@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.html.bylines import dated, is_byline
+from quotetrace.reading.html.bylines import dated
+from quotetrace.reading.html.credits import is_byline
 from quotetrace.reading.html.elements import classes, elements, words
 from quotetrace.reading.html.holders import find_holders, is_list
 from quotetrace.reading.html.rendering import render, skipping
@@ -209,17 +210,18 @@ def _is_button(element: Element) -> bool:
 
 def _without_byline(text: str, holder: Holder) -> str:
     """Take lines that hold only author and date, or only buttons, from both ends of a text."""
+    author = holder.byline.author
     lines = text.split("\n")
     start, end = 0, len(lines)
     for _ in range(_EDGE):
         while start < end and not lines[start].strip():
             start += 1
-        if start < end and is_byline(lines[start], holder.byline):
+        if start < end and is_byline(lines[start], author):
             start += 1
     for _ in range(_EDGE):
         while start < end and not lines[end - 1].strip():
             end -= 1
-        if start < end and is_byline(lines[end - 1], holder.byline):
+        if start < end and is_byline(lines[end - 1], author):
             end -= 1
     return "\n".join(lines[start:end])
 

@@ -191,7 +191,9 @@ DATE_PARTS: Final = frozenset(
 """Parts of classes that name its date."""
 
 BYLINE_PARTS: Final = frozenset(
-    names("meta metadata info infos details header head footer foot byline permalink submitted tagline")
+    names(
+        "meta metadata info infos details header head footer foot byline permalink submitted tagline"
+    )
 )
 """Parts of classes that name what stands around author and date."""
 
