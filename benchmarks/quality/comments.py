@@ -132,7 +132,7 @@ def names_comments(element: Any) -> bool:
 
 
 def is_told(one: Numbered) -> bool:
-    """Say whether elements or depths tell the parent, and not only how far a comment is indented."""
+    """Say whether elements or depths tell the parent, and not only an indentation."""
     around = [one.element, *one.element.iterancestors()]
     looks = " ".join(f"{each.get('class')} {each.get('style')}" for each in around)
     return one.parent is not None or not re.search(r"indented|(?:margin|padding)-left", looks)

@@ -33,7 +33,7 @@ def page(comments: str, article: str = ARTICLE) -> str:
 
 
 def _each(form: str, *, between: str = "") -> str:
-    """Fill a form with three comments in one row: ``@`` name, ``#`` number, ``%`` day, ``$`` words."""
+    """Fill a form with three comments: ``@`` name, ``#N`` number, ``%D`` day, ``$`` words."""
     rows = (
         ("Ann", "101", "20", "First words here."),
         ("Bob", "102", "21", "Words in answer."),
@@ -100,7 +100,8 @@ KINDS: Final[dict[str, Kind]] = {
     ),
     "wpDiscuz 5": Kind(
         '<div class="wc-thread-wrapper">'
-        + """<div id="wc-comm-1_0" class="wc-comment wc_comment_level-1"><div class="wc-comment-left">
+        + """<div id="wc-comm-1_0" class="wc-comment wc_comment_level-1"><div
+class="wc-comment-left">
 <div class="wc-comment-label"><span>Guest</span></div></div><div id="comment-1"
 class="wc-comment-right"><div class="wc-comment-header"><div class="wc-comment-author">Ann</div>
 </div><div class="wc-comment-text"><p>First words here.</p></div><div class="wc-comment-footer">
@@ -269,7 +270,8 @@ class="flat-list buttons"><li><a>permalink</a></li><li><a>reply</a></li></ul></d
 class="child"><div class="sitetable listing"><div class="thing id-t1_b comment" id="thing_t1_b"
 data-author="Bob"><div class="entry"><p class="tagline"><a class="author">Bob</a> <time
 datetime="2019-05-21T10:00:00+00:00">2 years ago</time></p><div class="usertext-body"><div
-class="md"><p>Words in answer.</p></div></div></div><div class="child"></div></div></div></div></div>
+class="md"><p>Words in answer.</p></div></div></div><div
+class="child"></div></div></div></div></div>
 <div class="thing id-t1_c comment" id="thing_t1_c" data-author="Cid"><div class="entry"><p
 class="tagline"><a class="author">Cid</a> <time datetime="2019-05-22T10:00:00+00:00">2 years ago
 </time></p><div class="usertext-body"><div class="md"><p>Words of a third.</p></div></div></div>
@@ -322,7 +324,8 @@ thingid="t1_c" created="2019-05-22T10:00:00Z"><div slot="comment"><p>Words of a 
     "LiveJournal": Kind(
         '<div id="comments">'
         + "".join(
-            f'<div class="comment" id="ljcmt{n}" style="margin-left:{m}px"><div class="comment-wrap">'
+            f'<div class="comment" id="ljcmt{n}" style="margin-left:{m}px"><div '
+            f'class="comment-wrap">'
             f'<span class="ljuser"><a href="http://x.livejournal.com/"><b>{a}</b></a></span> <span '
             f'class="comment-datetime">May {d} 2019, 09:12:01 UTC</span><div '
             f'class="comment-text">{w}</div><a href="?replyto={n}">Reply</a></div></div>'
@@ -349,7 +352,8 @@ thingid="t1_c" created="2019-05-22T10:00:00Z"><div slot="comment"><p>Words of a 
         '<div class="squarespace-comments"><div class="comment-list">'
         + _each(
             '<div class="comment" id="comment-5cda91e1e79c7036b6a00#N"><div class="comment-header">'
-            '<span class="comment-avatar"></span><span class="author"><a href="/">@</a></span><span '
+            '<span class="comment-avatar"></span><span class="author"><a '
+            'href="/">@</a></span><span '
             'class="date"><span class="date-name">May %D, 2019</span></span></div><div '
             'class="comment-body"><p>$</p></div></div>'
         ),
@@ -375,7 +379,8 @@ data-parent-id="1"><b class="author">Bob</b><time datetime="2019-05-21">x</time>
     "how long ago is no date": Kind(
         '<ul class="comment-list">'
         + _each(
-            '<li class="user-comment"><span class="user-name">@</span><span class="time-ago">3 years '
+            '<li class="user-comment"><span class="user-name">@</span><span '
+            'class="time-ago">3 years '
             "ago</span><p>$</p></li>"
         ),
         "Ann - -|Bob - -|Cid - -",
@@ -415,12 +420,14 @@ class="comment" id="comment-4"><b class="author">Ann</b> <time datetime="2019-05
 <p>Words elsewhere.</p></div></div></aside>""",
     "opinions among the teasers": """<ul><li class="teaser comment premium"><h3><a
 href="/opinion/1">The budget is a chance</a></h3><div class="author-name">Ann</div><time
-datetime="2019-05-20">x</time></li><li class="teaser comment"><h3><a href="/opinion/2">Taxes</a></h3>
+datetime="2019-05-20">x</time></li><li class="teaser comment"><h3><a
+href="/opinion/2">Taxes</a></h3>
 <div class="author-name">Bob</div><time datetime="2019-05-21">x</time></li></ul>""",
     "a form": """<div id="comments"><div class="comment-form" id="respond"><h3>Leave a comment</h3>
 <p class="comment-notes">Your address will not be published.</p><form><input name="author"></form>
 </div></div>""",
-    "other posts": """<div class="related"><article id="post-2" class="post"><a class="author">Bob</a>
+    "other posts": """<div class="related"><article id="post-2" class="post"><a "
+    "class="author">Bob</a>
 <time datetime="2019-05-21">x</time><p>Another article.</p></article><article id="post-3"
 class="post"><a class="author">Cid</a><time datetime="2019-05-22">x</time><p>A third.</p></article>
 </div>""",
@@ -433,8 +440,10 @@ class="date">20 May 2019</span><p>A book.</p></li></ul>""",
 class="comment-body">Pingback: <a href="http://example.com" class="url">Elsewhere</a></div></li>
 </ol>""",
     "frequent questions": """<div itemscope itemtype="https://schema.org/FAQPage"><div
-itemprop="mainEntity" itemscope itemtype="https://schema.org/Question"><h3 itemprop="name">What?</h3>
-<div itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer"><p itemprop="text">That.
+itemprop="mainEntity" itemscope itemtype="https://schema.org/Question"><h3
+itemprop="name">What?</h3>
+<div itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer"><p
+itemprop="text">That.
 </p></div></div></div><script type="application/ld+json">{"@type": "FAQPage", "mainEntity": [{
 "@type": "Question", "name": "What?", "acceptedAnswer": {"@type": "Answer", "text": "That."}}]}
 </script>""",

@@ -8,7 +8,6 @@ words of that; the proposals around one byline are one comment.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +18,6 @@ from quotetrace.reading.html.names import (
     bare_number_of,
     message_number_of,
     names_comment,
-    names_elsewhere,
-    names_list,
     number_of,
 )
 from quotetrace.reading.html.vocabulary import (
@@ -29,73 +26,25 @@ from quotetrace.reading.html.vocabulary import (
     FORUM_POSTS,
     NOT_COMMENTS,
     PINGS,
-    REPLY_LISTS,
 )
+from quotetrace.reading.html.walking import Holder, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quotetrace.reading.html.elements import Element
 
 _TAGS: Final = frozenset(
     {"li", "div", "article", "section", "tr", "dd", "dt", "aside", "table", "details", "td"}
 )
-_LISTS: Final = frozenset({"ul", "ol", "dl", "blockquote"})
-_PAGES: Final = frozenset({"html", "body", "main"})
-"""What holds the whole of a page, with classes that speak of how it is set."""
+_DISQUS_ID: Final = re.compile(r"post-(\d+)")
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _MOST_LAYERS: Final = 6
 """So often at most is the same element looked at; pages propose a comment three times."""
 _INNER: Final = re.compile("#|^javascript:")
-_DISQUS_ID: Final = re.compile(r"post-(\d+)")
-_UNREAD: Final = frozenset({"script", "style", "template", "noscript", "head"})
-
-
-@dataclass(slots=True, eq=False)
-class Holder:
-    """An element that is proposed to hold a comment, with what is in it."""
-
-    element: Element
-    place: int
-    number: str | None = None
-    above: str | None = None
-    """The number of the comment that it answers, where its id says so."""
-    is_numbered: bool = False
-    """Whether its id says both that it is a comment and which one."""
-    is_sure: bool = False
-    """Whether its name is that of a comment and of nothing else."""
-    is_listed: bool = False
-    """Whether it is named as a comment, perhaps, and stands in a list named for comments."""
-    is_post: bool = False
-    """Whether it is named as one of the posts of a forum."""
-    needs_date: bool = False
-    own: list[tuple[int, Element]] = field(default_factory=list)
-    """The elements in it that are in no holder inside it, with their places on the page."""
-    beside: list[Element] = field(default_factory=list)
-    """Elements after it that belong to it: ``<dd>`` after ``<dt>``."""
-    inner: list[Holder] = field(default_factory=list)
-    layers: int = 0
-    """How often the same comment is proposed inside it, one in the other."""
-    listed: int = 0
-    """Lists between it and the holder around it."""
-    byline: Byline = field(default_factory=Byline)
-
-
-@dataclass(slots=True, eq=False)
-class _Frame:
-    """An open element of the walk."""
-
-    holder: Holder | None
-    listed: int
-    is_inside: bool
-    """Whether it lies in a list of comments."""
-    term: Holder | None = None
-    """The last ``<dt>`` in it that holds a comment."""
 
 
 def find_holders(root: Element) -> list[Holder]:
     """Give the outermost holders of comments of a page, in its order."""
-    walk = _Walk(_proposal)
+    walk = Walk(_proposal)
     walk.over(root)
     found = []
     for holder in (holder for outer in walk.top for holder in _settle(outer)):
@@ -113,89 +62,10 @@ def find_holders(root: Element) -> list[Holder]:
 def _unnamed(container: Element) -> list[Holder]:
     """Give the comments of a list that is named, and they are not."""
     members = set(find_family(container))
-    walk = _Walk(lambda element, place, _: Holder(element, place) if element in members else None)
+    walk = Walk(lambda element, place, _: Holder(element, place) if element in members else None)
     if members:
         walk.over(container)
     return [holder for outer in walk.top for holder in _settle(outer)]
-
-
-class _Walk:
-    """A walk over a page that collects what may hold comments."""
-
-    def __init__(self, proposal: Callable[[Element, int, bool], Holder | None]) -> None:
-        self.top: list[Holder] = []
-        """The outermost of them."""
-        self.lists: list[Element] = []
-        """The outermost elements that are named as lists of comments."""
-        self._proposal = proposal
-
-    def over(self, root: Element) -> None:
-        """Walk over a page, or a part of one."""
-        from lxml import etree  # noqa: PLC0415 (slow)
-
-        stack = [_Frame(None, 0, is_inside=False)]
-        walk = etree.iterwalk(root, events=("start", "end"))
-        skipped: Element | None = None
-        for place, (event, element) in enumerate(walk):
-            if event == "end":
-                if element is skipped:
-                    skipped = None
-                else:
-                    stack.pop()
-            elif _is_unread(element):
-                walk.skip_subtree()
-                skipped = element
-            else:
-                stack.append(self._enter(element, place, stack[-1]))
-
-    def _enter(self, element: Element, place: int, frame: _Frame) -> _Frame:
-        """Note what an element is to the holder around it."""
-        around = frame.holder
-        is_told = element.tag == "dd" and frame.term is not None
-        if is_told:
-            around = frame.term
-            around.beside.append(element)
-        elif element.tag == "dt":
-            frame.term = None
-        holder = None if is_told else self._proposal(element, place, frame.is_inside)
-        if holder and around and holder.number and holder.number == around.number:
-            holder = None
-        is_inside = frame.is_inside
-        if not is_inside and element.tag not in _PAGES:
-            is_inside = _names(element, names_list)
-            if is_inside or _names(element, names_comment):
-                self.lists.append(element)
-        if holder is None:
-            if around is not None:
-                around.own.append((place, element))
-            listed = frame.listed + (around is not None and is_list(element))
-            return _Frame(around, listed, is_inside=is_inside)
-        if around is None:
-            self.top.append(holder)
-        else:
-            holder.listed = frame.listed
-            around.inner.append(holder)
-        if element.tag == "dt":
-            frame.term = holder
-            holder.own.append((place, element))
-        return _Frame(holder, 0, is_inside=True)
-
-
-def is_list(element: Element) -> bool:
-    """Say whether an element may hold the replies to what stands before it."""
-    return element.tag in _LISTS or not REPLY_LISTS.isdisjoint(classes(element))
-
-
-def _is_unread(element: Element) -> bool:
-    """Say whether no comment is looked for in an element: scripts, lists of what is elsewhere."""
-    if not isinstance(element.tag, str) or element.tag in _UNREAD:
-        return True
-    return _names(element, names_elsewhere)
-
-
-def _names(element: Element, says: Callable[[str], bool]) -> bool:
-    """Say whether a class or the id of an element names something."""
-    return any(map(says, classes(element))) or says(element.get("id") or "")
 
 
 def _proposal(element: Element, place: int, is_inside: bool) -> Holder | None:

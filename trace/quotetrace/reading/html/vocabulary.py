@@ -192,7 +192,9 @@ DATE_PARTS: Final = frozenset(
 
 BYLINE_PARTS: Final = frozenset(
     names(
-        "meta metadata info infos details header head footer foot byline permalink submitted tagline"
+        """
+        meta metadata info infos details header head footer foot byline permalink submitted tagline
+        """
     )
 )
 """Parts of classes that name what stands around author and date."""
