@@ -239,9 +239,11 @@ def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
 def _spoken(element: Element) -> str:
     """Give what an element says; only the name, if it is set apart before ranks and the like."""
     whole = words(element)
-    for inner in element.iter("a", "cite", "strong", "b"):
+    for inner in element.iter("a", "cite", "strong", "b", "time"):
         said = words(inner)
-        if said and whole.startswith(said) and clean_author(said):
+        if inner.tag == "time" and said and said in whole:
+            whole = whole.partition(said)[0]
+        elif said and whole.startswith(said) and clean_author(said):
             return said
     return whole
 

@@ -45,13 +45,14 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """A day of the week before a date."""
+_ODD: Final = re.compile(r"\w+\.?(?:[ '’_-]?\w+\.?)?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NO_NAME: Final = re.compile(r"://|^www\.|[\xad<>{}]")
 _TIME: Final = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:[ap]\.?m\b\.?|uhr\b|h\b))?|\b\d{1,2}\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
-_FIGURES: Final = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{2,4}(?!\d)")
+_FIGURES: Final = re.compile(r"(?<!\d)\d{1,4}[./-] ?\d{1,2}[./,-] ?\d{2,4}(?!\d)")
 """A date in figures, whatever their order."""
 _AGO: Final = re.compile(
     r"\b(?:(?:vor|il y a|hace|há)\s+)?(?:\d{1,3}|an?|one|eine[mr]?)\s+"
@@ -80,9 +81,10 @@ def clean_author(said: str) -> str | None:
     >>> clean_author("Reply"), clean_author("12")
     (None, None)
     """
-    said = _TIME.sub(" ", " ".join(said.split()))
+    said = " ".join(said.split())
     if found := when(said):
         said = _DAY.sub("", said[: found[0]]) or said[found[1] :]
+    said = _TIME.sub(" ", said)
     said = _TAIL.sub("", said.strip(_STRIPPED))
     said = _BY.sub("", _SAID.sub("", said)).strip(_STRIPPED)
     if said.startswith("(") and said.endswith(")"):
@@ -119,7 +121,7 @@ def _is_joiner(word: str) -> bool:
 def odd_name(said: str) -> str | None:
     """Give what stands where a name should, though it looks like none: "1009", "Om"."""
     bare = said.strip(_STRIPPED)
-    is_odd = 0 < len(bare) <= _LONGEST_ODD and bare.isalnum()
+    is_odd = 0 < len(bare) <= _LONGEST_ODD and _ODD.fullmatch(bare) and not when(bare)
     return bare if is_odd and bare.casefold() not in MECHANICS_LINES else None
 
 
