@@ -180,7 +180,7 @@ def count(path: Path, counts: Counts, *, pages_without: bool = False) -> None:
     truth = numbered(html.document_fromstring(decoded(raw) or "<p>"))
     if not truth and not pages_without:
         return
-    documents = list(read([path]))
+    documents = list(read([path], on_skip=lambda _: None))
     counts.pages += 1
     counts.numbered += len(truth)
     own = {one.number: one for one in truth}

@@ -83,6 +83,7 @@ NAMES = [
     ("<p class='author'>Ann <time>20.05.2019 // 12:56</time></p>", "Ann", "a time inside"),
     ("<cite>Comment by <a href='/u'>Ann</a> — 20.05, 2019 @ 13:04</cite>", "Ann", "an odd date"),
     ("<b class='fn'>H.H.</b>", "H.H.", "initials"),
+    ("<p class='author'>Ann #1.1</p>", "Ann", "the number of the comment"),
     ("<p class='author'>Ann 3 years ago</p>", "Ann", "how long ago"),
     ("<p class='author'><a href='/u'>Ann</a> <i>250 Fans</i></p>", "Ann", "a rank"),
     ("<cite>1009</cite>", "1009", "figures that stand where a name does"),
@@ -156,6 +157,13 @@ def test_hostile_nesting_costs_little(opening: str, tmp_path: Path) -> None:
             document_of(page(opening * depth + "words"), tmp_path)
         looked_at.append(calls[0])
     assert looked_at[1] < 8 * looked_at[0]
+
+
+@pytest.mark.parametrize("said", ["- " * 20_000, "1.1." * 20_000, "by " * 20_000, "Ann 1 " * 9])
+def test_hostile_authors_are_nobody(said: str, tmp_path: Path) -> None:
+    comment = f'<li class="comment" id="comment-1"><b class="author">{said}x</b><p>Words.</p></li>'
+    document = document_of(page(f'<ol class="commentlist">{comment}</ol>'), tmp_path)
+    assert [section.author for section in document.sections[1:]] in ([None], [f"{said}x"])
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from quotetrace.reading.vocabulary import (
 
 _LONGEST_AUTHOR: Final = 60
 _LONGEST_ODD: Final = 20
+_LONGEST_SAID: Final = 300
+"""Code points of an element in which a name is looked for."""
 LONGEST_LINE: Final = 120
 """Code points of a line beside the words that may name author and date."""
 _ALTERNATIVES: Final = "|".join(
@@ -45,6 +47,8 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """A day of the week before a date."""
+_COUNTED: Final = re.compile(r"(?:\s+reply)?\s+#[\d.]+\s*$", re.IGNORECASE)
+"""The number of a comment behind its author."""
 _ODD: Final = re.compile(r"\w+\.?(?:[ '’_-]?\w+\.?)?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NO_NAME: Final = re.compile(r"://|^www\.|[\xad<>{}]")
@@ -55,7 +59,7 @@ _TIME: Final = re.compile(
 _FIGURES: Final = re.compile(r"(?<!\d)\d{1,4}[./-] ?\d{1,2}[./,-] ?\d{2,4}(?!\d)")
 """A date in figures, whatever their order."""
 _AGO: Final = re.compile(
-    r"\b(?:(?:vor|il y a|hace|há)\s+)?(?:\d{1,3}|an?|one|eine[mr]?)\s+"
+    r"\b(?:(?:vor|il y a|hace|há)\s+)?(?:\d{1,3}|an?|one|eine[mr]?|una?|une|uma?)\s+"
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:en|e)?|wochen?|monat(?:en|e)?|"
     r"jahr(?:en|e)?|minutos?|horas?|días?|semanas?|meses|mes|años?|heures?|jours?|semaines?|mois|"
     r"ans?)(?:\s+(?:ago|her|atrás))?\b",
@@ -82,9 +86,11 @@ def clean_author(said: str) -> str | None:
     (None, None)
     """
     said = " ".join(said.split())
+    if len(said) > _LONGEST_SAID:
+        return None
     if found := when(said):
         said = _DAY.sub("", said[: found[0]]) or said[found[1] :]
-    said = _TIME.sub(" ", said)
+    said = _COUNTED.sub("", _TIME.sub(" ", said))
     said = _TAIL.sub("", said.strip(_STRIPPED))
     said = _BY.sub("", _SAID.sub("", said)).strip(_STRIPPED)
     if said.startswith("(") and said.endswith(")"):

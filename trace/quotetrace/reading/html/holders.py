@@ -36,6 +36,8 @@ _TAGS: Final = frozenset(
     {"li", "div", "article", "section", "tr", "dd", "dt", "aside", "table", "details", "td"}
 )
 _DISQUS_ID: Final = re.compile(r"post-(\d+)")
+_LEAST_UNNAMED: Final = 2
+"""Comments that make a list believable in which only the list is named."""
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _MOST_LAYERS: Final = 6
 """So often at most is the same element looked at; pages propose a comment three times."""
@@ -50,7 +52,7 @@ def find_holders(root: Element) -> list[Holder]:
     for holder in (holder for outer in walk.top for holder in _settle(outer)):
         is_named = holder.is_sure or holder.number or holder.inner
         within = [] if is_named else _unnamed(holder.element)
-        found.extend(within if len(within) > 1 else [holder])
+        found.extend(within or [holder])
     taken = {above for holder in found for above in holder.element.iterancestors()}
     for container in walk.lists:
         if container not in taken:
@@ -65,7 +67,8 @@ def _unnamed(container: Element) -> list[Holder]:
     walk = Walk(lambda element, place, _: Holder(element, place) if element in members else None)
     if members:
         walk.over(container)
-    return [holder for outer in walk.top for holder in _settle(outer)]
+    found = [holder for outer in walk.top for holder in _settle(outer)]
+    return found if len(found) >= _LEAST_UNNAMED else []
 
 
 def _proposal(element: Element, place: int, is_inside: bool) -> Holder | None:

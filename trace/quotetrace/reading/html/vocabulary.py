@@ -176,7 +176,7 @@ NOT_AUTHOR_PARTS: Final = frozenset(
     names(
         """
         avatar image img photo picture icon badge rank stats form bypostauthor signature title
-        count posts location gravatar
+        count posts location gravatar fans followers reputation points karma
         """
     )
 )
