@@ -163,7 +163,8 @@ def test_hostile_nesting_costs_little(opening: str, tmp_path: Path) -> None:
 def test_hostile_authors_are_nobody(said: str, tmp_path: Path) -> None:
     comment = f'<li class="comment" id="comment-1"><b class="author">{said}x</b><p>Words.</p></li>'
     document = document_of(page(f'<ol class="commentlist">{comment}</ol>'), tmp_path)
-    assert [section.author for section in document.sections[1:]] in ([None], [f"{said}x"])
+    (section,) = document.sections[1:]
+    assert len(section.author or "") <= 60
 
 
 @contextmanager
