@@ -394,6 +394,109 @@ data-parent-id="1"><b class="author">Bob</b><time datetime="2019-05-21">x</time>
         + "</div></form>",
         _FLAT,
     ),
+    "phpBB": Kind(
+        _each(
+            '<div id="p#N" class="post has-profile bg2"><div class="inner"><dl class="postprofile">'
+            '<dt class="has-profile-rank"><a href="m.php?u=2" class="username-coloured">@</a></dt>'
+            '<dd class="profile-posts"><strong>Posts:</strong> '
+            "2458</dd><dd><strong>Joined:</strong>"
+            ' 05 Jan 2009 12:22</dd></dl><div class="postbody"><h3><a href="#p#N">Re: The '
+            "scheme</a>"
+            '</h3><p class="author"><a href="v.php#p#N"><span class="sr-only">Post</span></a>by '
+            '<strong><a href="m.php" class="username-coloured">@</a></strong> » %D May 2019 16:10'
+            '</p><div class="content">$</div></div></div></div>'
+        ),
+        "Bob 2019-05-21 -|Cid 2019-05-22 -",
+        "Words in answer.|Words of a third.",
+    ),
+    "XenForo": Kind(
+        _each(
+            '<article class="message message--post js-post" data-author="@" id="js-post-#N"><div '
+            'class="message-cell message-cell--user"><h4 class="message-name"><a class="username" '
+            'itemprop="name">@</a></h4><dl><dt>Joined</dt><dd>Jan 1, 2010</dd></dl></div><div '
+            'class="message-cell message-cell--main"><header class="message-attribution"><time '
+            'datetime="2019-05-%DT10:00:00+0100">May %D, 2019</time></header><div '
+            'class="message-content"><article class="message-body"><div class="bbWrapper">$</div>'
+            "</article></div><footer><a>Reply</a></footer></div></article>"
+        ),
+        "Bob 2019-05-21 -|Cid 2019-05-22 -",
+        "Words in answer.|Words of a third.",
+    ),
+    "vBulletin": Kind(
+        '<ol id="posts">'
+        + _each(
+            '<li class="postbit postcontainer old" id="post_#N"><div class="username_container"><a '
+            'class="username" href="/m"><strong>@</strong></a><ul class="memberaction_body"><li>'
+            "<a>Profile</a></li><li><a>Private message</a></li></ul></div><dl "
+            'class="userstats"><dt></dt><dd>%D.05.2019, 14:17</dd></dl><div class="postbody"><div '
+            'class="content"><div id="post_message_#N"><blockquote class="postcontent">$'
+            "</blockquote></div></div></div></li>"
+        ),
+        "Bob 2019-05-21 -|Cid 2019-05-22 -",
+        "> Words in answer.|> Words of a third.",
+    ),
+    "K2 of Joomla": Kind(
+        '<ul class="itemCommentsList">'
+        + _each(
+            '<li class="odd"><span class="commentLink"><a href="/x#comment#N" '
+            'id="comment#N">Comment '
+            'Link</a></span><span class="commentDate">Monday, %D May 2019 10:20</span> <span '
+            'class="commentAuthorName">posted by <a href="http://example.org">@</a></span><p>$</p>'
+            "</li>"
+        ),
+        _FLAT,
+    ),
+    "LiveJournal, newer": Kind(
+        '<div id="comments">'
+        + _each(
+            '<div class="b-tree-twig"><div id="t#N" class="b-leaf comment p-comment" '
+            'data-username="@"><p class="b-leaf-username"><span class="b-leaf-username-name">@'
+            '</span></p><p class="b-leaf-meta"><a href="x?thread=#N#t#N"><span '
+            'class="b-leaf-createdtime">May %D 2019, 09:57:17 UTC</span></a></p><ul><li><a>Reply'
+            '</a></li></ul><div class="b-leaf-article">$</div></div></div>'
+        ),
+        _FLAT,
+    ),
+    "Serendipity": Kind(
+        '<div id="comments">'
+        + _each(
+            '<a id="c#N"></a><div id="serendipity_comment_#N" class="serendipity_comment" '
+            'style="padding-left: 0px"><div class="serendipity_commentBody">$</div><div '
+            'class="serendipity_comment_source"><a href="#c#N">#1</a> <span '
+            'class="comment_source_author">@</span> on <span '
+            'class="comment_source_ctime">2019-05-%D'
+            " 10:18</span></div></div>"
+        ),
+        _FLAT,
+    ),
+    "Commento": Kind(
+        '<div id="commento">'
+        + _each(
+            '<div class="commento-card" id="commento-comment-card-#N"><div class="commento-name">@'
+            '</div><div class="commento-timeago" title="Mon May %D 2019 10:00:00">2 years ago</div>'
+            '<div class="commento-body"><p>$</p></div></div>'
+        ),
+        _FLAT,
+    ),
+    "Isso": Kind(
+        '<section id="isso-thread">'
+        + _each(
+            '<div class="isso-comment" id="isso-#N"><div class="isso-text-wrapper"><span '
+            'class="isso-author">@</span><a class="isso-permalink" href="#isso-#N"><time '
+            'datetime="2019-05-%DT10:00:00Z">2 years ago</time></a><div class="isso-text"><p>$</p>'
+            '</div><div class="isso-comment-footer"><a href="#">Reply</a></div></div></div>'
+        ),
+        _FLAT,
+    ),
+    "rows of a table": Kind(
+        '<table id="comments">' + _each("<tr><td><b>@</b><br>%D May 2019</td><td>$</td></tr>"),
+        _FLAT,
+    ),
+    "paragraphs with numbers": Kind(
+        '<div class="comments">'
+        + _each('<p class="comment" id="comment-#N"><b>@</b> <i>(%D May 2019)</i> $</p>'),
+        _FLAT,
+    ),
     "epochs for scripts": Kind(
         '<div class="comments">'
         + "".join(

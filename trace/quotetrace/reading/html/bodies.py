@@ -12,6 +12,7 @@ from quotetrace.reading.html.vocabulary import (
     COMMENT_AUTHORS,
     COMMENT_BODIES,
     COMMENT_DATES,
+    COMMENT_NAMES,
     NOT_AUTHOR_PARTS,
 )
 
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 _MOST_WORDS: Final = 0.7
 """Part of the words of the longest candidate that another must have to be taken as closer."""
 _BODY_NAMES: Final = frozenset(COMMENT_BODIES)
-_USERS: Final = frozenset(
-    {("user", "name"), ("user", "link"), ("comment", "user"), ("comment", "name")}
-)
+_USERS: Final = frozenset({("user", "name"), ("user", "link"), ("comment", "user")})
 
 
 def find_bodies(own: Sequence[Element]) -> list[Element]:
@@ -104,5 +103,7 @@ def is_author_name(name: str) -> bool:
     """Say whether a class or property names the author of a comment."""
     found = parts(name)
     return NOT_AUTHOR_PARTS.isdisjoint(found) and (
-        not AUTHOR_PARTS.isdisjoint(found) or found[-2:] in _USERS
+        not AUTHOR_PARTS.isdisjoint(found)
+        or found[-2:] in _USERS
+        or (found[-1:] == ("name",) and not COMMENT_NAMES.isdisjoint(found))
     )

@@ -122,7 +122,8 @@ def _date(
     exact = [named[name] for name in COMMENT_DATES if name in named]
     times = [one for one in own if one.tag == "time"]
     telling = [*_with_part(named, DATE_PARTS), *_with_part(named, BYLINE_PARTS)]
-    likely = [*exact, *times, *telling]
+    authors = [one for name, one in named.items() if is_author_name(name)]
+    likely = [*exact, *times, *telling, *authors]
     if any(_take_date(byline, one) for one in likely):
         return
     for one in likely:
@@ -135,7 +136,7 @@ def _date(
         byline.date, byline.date_from = day, DateSource.MARKUP
         return
     for one, line in _edge_lines(own):
-        if is_dating(line) and (day := iso_day(line)):
+        if is_dating(line) and (day := iso_day(line)) and "-" in day:
             byline.date, byline.date_from = day, DateSource.TEXT
             if len(words(one)) <= LONGEST_LINE:
                 byline.marks.append(one)
@@ -154,8 +155,9 @@ def _date_for_scripts(byline: Byline, holder: Element, own: Sequence[Element]) -
 
 
 def _take_date(byline: Byline, element: Element) -> bool:
+    """Take the date of an element; a year alone is a count of something."""
     day, source = dated(element)
-    if day is None:
+    if day is None or "-" not in day:
         return False
     byline.date, byline.date_from = day, source
     if len(words(element)) <= LONGEST_LINE:
@@ -225,7 +227,8 @@ def _author_by_looks(byline: Byline, own: Sequence[Element]) -> None:
             line = "" if one is None else words(one)
             if len(line) <= LONGEST_LINE and (said := name_before_date(line)):
                 byline.author = said
-                byline.marks.append(one)
+                names = [inner for inner in own if inner.tag in _HEADINGS and words(inner) == said]
+                byline.marks.extend([one] if is_byline(line, said) else names[:1])
                 return
     for one in own[: 4 * _MOST_LINES] if byline.is_dated else ():
         if one.tag in _HEADINGS and one not in byline.marks:

@@ -74,7 +74,7 @@ def _unnamed(container: Element) -> list[Holder]:
 def _proposal(element: Element, place: int, is_inside: bool) -> Holder | None:
     """Say of one element what speaks for a comment in it."""
     tag = element.tag
-    if tag not in _TAGS and not tag.endswith("-comment"):
+    if not (tag in _TAGS or tag.endswith("-comment") or (tag == "p" and number_of(element))):
         return None
     names = classes(element)
     if not NOT_COMMENTS.isdisjoint(names):

@@ -45,7 +45,7 @@ def names_comment(name: str) -> bool:
     """Say whether a class is what a page may call one comment: ``"user-comment-item"``."""
     before = True
     for part in parts(name):
-        if before and part in COMMENT_NAMES:
+        if part in COMMENT_NAMES:
             before = False
         elif (part in NOT_HOLDING) if before else (part not in HOLDING and not part.isdecimal()):
             return False

@@ -149,6 +149,7 @@ COMMENT_BODIES: Final = names(
 COMMENT_AUTHORS: Final = names(
     """
     fn wp-block-comment-author-name comment-author-name comment__author-name comment-author-link
+    username-coloured
     author creator p-author comment-author comment_author comment__author dsq-comment-cite user
     username user-name hnuser comment-user
     """

@@ -102,7 +102,7 @@ class Walk:
         elif element.tag == "dt":
             frame.term = None
         holder = None if term else self._proposal(element, place, frame.is_inside)
-        if holder and around and holder.number and holder.number == around.number:
+        if holder and around and _is_same(holder, around):
             holder = None
         is_inside = frame.is_inside
         if not is_inside and element.tag not in _PAGES:
@@ -123,6 +123,13 @@ class Walk:
             frame.term = holder
             holder.own.append((place, element))
         return _Frame(holder, 0, is_inside=True)
+
+
+def _is_same(holder: Holder, around: Holder) -> bool:
+    """Say whether a proposal is only a part of the one around it: the same number, or a term."""
+    if holder.number:
+        return holder.number == around.number
+    return holder.element.tag == "dt" and not holder.is_sure
 
 
 def is_list(element: Element) -> bool:
