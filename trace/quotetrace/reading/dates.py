@@ -99,7 +99,8 @@ def _date_of(parts: list[tuple[str, str]], bare: str) -> str | None:
 
 _INNER: Final = re.compile(
     r"(?:[^\W\d_]+,? )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?(?: (?:de|of))? [^\W\d_]{3,10}\.?,?(?: de)? "
-    r"\d{4}|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4})"
+    r"\d{4}|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d|"
+    r"\d\d?\. ?\d\d?\. ?\d{4})"
 )
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from quotetrace.model import DateSource
 from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
@@ -79,7 +80,10 @@ def name_of(value: Any) -> str | None:
 
 
 def comments(nodes: list[Node]) -> list[Voice]:
-    """Give the comments of a page, nested as its data nests them or refers to parents."""
+    """Give the comments of a page, nested as its data nests them or refers to parents.
+
+    The answers of a page of frequent questions are nobody's: no comments.
+    """
     roots: list[Voice] = []
     by_id: dict[str, Voice] = {}
     stack: list[tuple[Node, Voice | None]] = [
@@ -91,6 +95,8 @@ def comments(nodes: list[Node]) -> list[Voice]:
         voice = above
         if kinds(node) & COMMENT_TYPES:
             voice = _comment(node)
+            if "Answer" in kinds(node) and not (voice.author or voice.date):
+                continue
             parent = node.get("parentItem")
             wanted = parent.get("@id") if isinstance(parent, dict) else parent
             above = by_id.get(str(wanted), above)
@@ -117,6 +123,7 @@ def _comment(node: Node) -> Voice:
         text_of(node.get("text") or node.get("commentText") or node.get("description")) or "",
         author=name_of(node.get("author") or node.get("creator")),
         date=iso_day(_date_in(node)),
+        date_from=DateSource.MARKUP,
         link=link if isinstance(link, str) else None,
     )
 

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.reading.html.elements import classes, elements, item_type, properties
-from quotetrace.reading.html.vocabulary import (
-    BODIES,
-    COMMENT_TYPES,
-    COMMENTS,
-    NOT_COMMENTS,
-)
+from quotetrace.reading.html.elements import classes, elements, properties
+from quotetrace.reading.html.vocabulary import BODIES
 
 if TYPE_CHECKING:
     from quotetrace.reading.html.elements import Element
 
 _BODIES: Final = frozenset(BODIES)
-_HOLDERS: Final = frozenset({"li", "div", "article", "section", "tr", "dd"})
-_COMMENT_ID: Final = re.compile(r"(?:dsq-)?comment-\d+")
-_DISQUS_ID: Final = re.compile(r"post-\d+")
 
 
 @dataclass(slots=True)
@@ -29,7 +20,7 @@ class Survey:
 
     root: Element
     comments: list[Element] = field(default_factory=list)
-    """Perhaps comments."""
+    """What holds a comment, or a part of one; `read_threads` fills it."""
     bodies: list[Element] = field(default_factory=list)
     """Perhaps the words of posts."""
     articles: list[Element] = field(default_factory=list)
@@ -62,8 +53,6 @@ def _sort(element: Element, found: Survey) -> list[Element] | None:
     if tag == "script":
         if element.get("type") == "application/ld+json" and element.text:
             found.data.append(element.text)
-    elif tag in _HOLDERS and _may_be_comment(element, tag, names):
-        into = found.comments
     elif "date-header" in names:
         into = found.dated
     elif not _BODIES.isdisjoint(names) or not _BODIES.isdisjoint(properties(element)):
@@ -73,16 +62,3 @@ def _sort(element: Element, found: Survey) -> list[Element] | None:
     elif tag == "dl" and ("comments-block" in names or element.get("id") == "comments-block"):
         into = found.lists
     return into
-
-
-def _may_be_comment(element: Element, tag: str, names: frozenset[str]) -> bool:
-    if not NOT_COMMENTS.isdisjoint(names):
-        return False
-    if not COMMENTS.isdisjoint(names) or item_type(element) in COMMENT_TYPES:
-        return True
-    name = element.get("id")
-    if not name:
-        return False
-    if _COMMENT_ID.fullmatch(name):
-        return True
-    return tag == "li" and "post" in names and _DISQUS_ID.fullmatch(name) is not None

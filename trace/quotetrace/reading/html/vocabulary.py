@@ -52,35 +52,156 @@ COMMENT_TYPES: Final = frozenset({"Comment", "UserComments", "Answer"})
 """schema.org types of comments."""
 
 COMMENTS: Final = frozenset(
-    names("comment comment-item comment_item comment__item wp-block-comment h-cite u-comment")
+    names(
+        """
+        comment wp-block-comment h-cite u-comment comtr comment-item comment_item comment__item
+        wpd-comment wc-comment serendipity_comment ljcmt shreddit-comment
+        """
+    )
 )
 """Classes of what holds a comment with its author and its replies."""
 
-NOT_COMMENTS: Final = frozenset(names("pingback trackback comment-respond comment-form"))
+COMMENT_NAMES: Final = frozenset(
+    names(
+        """
+        comment kommentar kommentti commentaire comentario commento komentar komentarz reactie cmt
+        ljcmt
+        """
+    )
+)
+"""What pages call one comment, as a part of classes and ids."""
+
+MESSAGE_NAMES: Final = frozenset(
+    names("message msg reply answer response opinion antwort beitrag respuesta reponse")
+)
+"""What pages call a comment, among other things: a sign only beside a number, author and date."""
+
+FORUM_POSTS: Final = frozenset(
+    names(
+        """
+        postbit postbitlegacy postcontainer js-post forumpost forum-post has-profile crawler-post
+        topic-post cPost post-wrapper
+        """
+    )
+)
+"""Classes of the posts of a forum: the first is the post of the page, the others answer it."""
+
+COMMENT_LISTS: Final = frozenset(
+    names(
+        """
+        comments commentlist kommentare kommentit commentaires comentarios commenti komentari
+        komentarze reacties commentthread respond responses discussion replies disqus cmts
+        """
+    )
+)
+"""What pages call all of them."""
+
+HOLDING: Final = frozenset(
+    names(
+        """
+        item entry block box card wrap wrapper container holder single row node article inner outer
+        thread parent child root level depth view list element media even odd alt
+        """
+    )
+)
+"""What may follow the name of a comment in the name of what holds it."""
+
+NOT_HOLDING: Final = frozenset(
+    names(
+        """
+        no has have recent recently latest last newest popular top reply add write leave new count
+        counter show load hide open form post poster like link icon fa glyphicon view close teaser
+        most related featured header headline kicker category topic denuncia report
+        """
+    )
+)
+"""What stands before it in the names of buttons, counters and lists of what is elsewhere."""
+
+NOT_COMMENTS: Final = frozenset(
+    names(
+        """
+        comment-respond comment-form comments-link comment-count comments-count comment-reply-title
+        """
+    )
+)
+PINGS: Final = frozenset({"pingback", "trackback"})
+"""Classes of notes that another page links to this one: comments only if they have a date."""
+
+REPLY_LISTS: Final = frozenset(
+    names(
+        """
+        children replies indented comment-replies comment_replies comment-children comment_children
+        comment__replies comment__children child thread-children nested-comments subcomments
+        sub-comments
+        """
+    )
+)
+"""Classes of what holds the replies to the comment before it."""
 
 COMMENT_BODIES: Final = names(
     """
     wp-block-comment-content comment-content comment_content comment__content post-message
-    dsq-comment-message comment-text comment_text comment__text comment-message commentText text
-    field--name-comment-body usertext-body comment__body comment-body comment_body e-content
-    entry-content
+    dsq-comment-message comment-text comment_text comment__text comment-message commentText
+    commtext text field--name-comment-body usertext-body comment-copy comment__body comment-body
+    comment_body e-content entry-content
     """
 )
 COMMENT_AUTHORS: Final = names(
     """
     fn wp-block-comment-author-name comment-author-name comment__author-name comment-author-link
+    username-coloured
     author creator p-author comment-author comment_author comment__author dsq-comment-cite user
-    username user-name
+    username user-name hnuser comment-user
     """
 )
 COMMENT_DATES: Final = names(
     """
     dateCreated datePublished commentTime dt-published wp-block-comment-date datetime
-    comment-timestamp comment-date comment_date comment__date comment-time time-ago
+    comment-timestamp comment-date comment_date comment__date comment-time time-ago age
     comment-metadata commentmetadata comment-meta comment__meta dsq-comment-meta
     """
 )
 COMMENT_NUMBERS: Final = names("comment-number comment_number comment__number comment-count-no")
+
+AUTHOR_PARTS: Final = frozenset(
+    names(
+        """
+        author fn username nickname nick commenter screenname verfasser autor auteur autore writer
+        commentator
+        """
+    )
+)
+"""Parts of classes that name the author of a comment."""
+
+NOT_AUTHOR_PARTS: Final = frozenset(
+    names(
+        """
+        avatar image img photo picture icon badge rank stats form bypostauthor signature title
+        count posts location gravatar fans followers reputation points karma
+        """
+    )
+)
+
+DATE_PARTS: Final = frozenset(
+    names(
+        """
+        date time timestamp datetime timeago ago age published posted created when datum fecha zeit
+        """
+    )
+)
+"""Parts of classes that name its date."""
+
+BYLINE_PARTS: Final = frozenset(
+    names(
+        """
+        meta metadata info infos details header head footer foot byline permalink submitted tagline
+        """
+    )
+)
+"""Parts of classes that name what stands around author and date."""
+
+BODY_PARTS: Final = frozenset(names("text content body message msg copy inhalt texte texto words"))
+"""Parts of classes that name its words."""
 
 COMMENT_FURNITURE: Final = frozenset(
     names(
