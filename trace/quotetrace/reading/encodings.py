@@ -178,9 +178,9 @@ def codec_of(declared: str | None) -> str | None:
         return None
     if name not in _WIDER:
         try:
-            b"".decode(name)
+            b"a".decode(name, "ignore")  # not what is no text, such as "hex"
             name = codecs.lookup(name).name
-        except (LookupError, ValueError):  # ValueError: a NUL in it
+        except (LookupError, ValueError):
             return None
     return _normal(_WIDER.get(name, name))
 
