@@ -229,7 +229,7 @@ def _detected(sample: bytes, names: tuple[str, ...]) -> list[tuple[str, float]]:
 
     found = detect_all(
         sample, ignore_threshold=True, compat_names=False, include_encodings=names,
-        max_bytes=_SAMPLE,
+        max_bytes=_SAMPLE, no_match_encoding=_WINDOWS if _WINDOWS in names else names[0],
     )  # fmt: skip
     return [
         (_normal(one["encoding"]), one["confidence"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ class Member:
     key: str
     parents: tuple[str, ...]
     voice: Voice
+    beside: list[Voice] = field(default_factory=list)
+    """Voices that came with it and stand behind it: letters that it passes on."""
     is_root: bool = True
 
 
@@ -39,7 +41,7 @@ def join_families(members: Iterable[Member]) -> list[Member]:
         parent = next((by_key[key] for key in member.parents if key in by_key), None)
         if parent is not None and not _leads_to(parent, member, above):
             above[id(member)] = parent
-            parent.voice.replies.append(member.voice)
+            parent.voice.replies.extend([member.voice, *member.beside])
             member.is_root = False
     return [member for member in listed if member.is_root]
 
