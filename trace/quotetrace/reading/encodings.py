@@ -34,6 +34,10 @@ _BELIEVED: Final = 0.6
 """What a page or letter says of itself is believed if it fits so well beside the best."""
 _BEARABLE: Final = 0.05
 """Implausible characters of a text in an encoding that it names and no detector knows."""
+_FEW: Final = 12
+"""Characters beyond ASCII of which no detector can make much."""
+_SPACES: Final = b"\xa0"
+"""What windows-1252 has for a space that does not break: of it alone nothing can be told."""
 _DAMAGE: Final = 200
 """One broken letter in so many is borne."""
 _DETECTABLE: Final = (
@@ -75,6 +79,7 @@ _MULTI: Final = re.compile(
 _BROKEN: Final = re.compile("\ufffd+")
 _NAMES: Final = re.compile(rb"charset|encoding|coding", re.IGNORECASE)
 """With which markup and programs say their encoding: not for the detector."""
+_ASCII: Final = bytes(range(128))
 _UNDEFINED: Final = {code: chr(code) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
@@ -150,6 +155,8 @@ def guess(raw: bytes, declared: str | None = None) -> Guess:
         return damaged
     sample = _sample(raw)
     said = codec_of(declared)
+    if not sample.translate(None, _ASCII + _SPACES):
+        return Guess(windows_1252(raw), f"not UTF-8; read as {_known(_WINDOWS)}")
     readings = _readings(sample, said)
     best = readings[0]
     if said:
@@ -168,7 +175,8 @@ def _is_believed(own: _Reading, best: _Reading) -> bool:
     """Say whether a text is taken to be in the encoding that it names."""
     if own.shown == best.shown or own.score >= best.score * _BELIEVED:
         return True
-    return own.codec not in _KNOWN_CODECS and implausible(own.shown) <= _BEARABLE
+    few = sum(character > "\x7f" for character in own.shown) <= _FEW
+    return (few or own.codec not in _KNOWN_CODECS) and implausible(own.shown) <= _BEARABLE
 
 
 def codec_of(declared: str | None) -> str | None:

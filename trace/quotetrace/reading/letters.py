@@ -39,6 +39,14 @@ _ANNOUNCED: Final = re.compile(
     r"forwarded message|weitergeleitete nachricht|original message|original appointment)\s*:?)",
     re.IGNORECASE,
 )
+_ORIGINAL: Final = re.compile(
+    r"-{2,}\s*(?:original message|ursprüngliche nachricht|originalnachricht|message d'origine|"
+    r"message original|mensaje original|mensagem original|messaggio originale|"
+    r"oorspronkelijk bericht|oprindelig (?:besked|meddelelse)|opprinnelig melding|"
+    r"ursprungligt meddelande|alkuperäinen viesti|forwarded message|weitergeleitete nachricht)\s*-{2,}",
+    re.IGNORECASE,
+)
+"""Lines that part a letter from the answer even where no head follows."""
 _FORWARDED_BY: Final = re.compile(r"forwarded by .* on .*\d", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _QUOTED: Final = re.compile(r"\s*(?:[>|}]|[A-Z]{1,3}>)")
@@ -98,6 +106,9 @@ def _following(lines: Lines, start: int, day: str | None) -> Iterator[Letter]:
             line, announced, day = letter.body, None, letter.date or day
         elif stop := _announcement(lines, line):
             announced = line if announced is None else announced
+            if _ORIGINAL.search(bare) and _is_headless(lines, stop):
+                yield Letter(announced, stop, None, None, None)
+                announced = None
             line = stop
         else:
             announced = None
@@ -110,7 +121,7 @@ def _letter_at(lines: Lines, line: int, announced: int | None, day: str | None) 
     least = LEAST_NAMES if announced is None else LEAST_MARKED
     letter = _headed(lines, line, least, day) if is_free and _may_begin(lines.bare[line]) else None
     if letter is None:
-        introduced = introduction_at(lines, line, is_announced=announced is not None)
+        introduced = introduction_at(lines, line) if is_free else None
         letter = _introduced(lines, line, introduced, announced, day) if introduced else None
     if letter is None or announced is None:
         return letter
@@ -132,6 +143,14 @@ def _announcement(lines: Lines, line: int) -> int | None:
         if found and _FORWARDED_BY.search(both):
             return line + 2
     return None
+
+
+def _is_headless(lines: Lines, line: int) -> bool:
+    """Say whether the words of a letter follow at once."""
+    first = lines.next_filled(line, min(len(lines.bare), line + 4))
+    if first is None or _QUOTED.match(lines.bare[first]):
+        return False
+    return _letter_at(lines, first, line, None) is None and field_of(lines.bare[first]) is None
 
 
 def _opens(bare: str) -> bool:

@@ -16,6 +16,8 @@ _BEHALF: Final = re.compile(
 )
 _NOTES: Final = re.compile(r"([^/@<>]+)(?:/[\w&' -]+)+(?:@[\w&' -]+)*")
 """A name in an address book of Notes: `Ann Hill/HOU/ECT@ECT`."""
+_NAMED: Final = re.compile(r"[\"']?([^\"'<>()@]*[^\"'<>()@\s])[\"']?\s*<\s*([^<>]*)\s*>")
+"""A name and an address, with quotation marks that may be lost on one side."""
 _ADDRESS: Final = re.compile(r"[@!<]|^\S+\.\S+ \(")
 """What a sender with an address holds: `a@b`, `b!a (A)`, `A <a>`, `b.c (A)`."""
 
@@ -39,7 +41,11 @@ def sender_of(words: str) -> str | None:
     notes = _NOTES.fullmatch(words)
     if notes:
         return notes[1].strip() or None
-    name, address = parseaddr(words) if _ADDRESS.search(words) else ("", "")
+    named = _NAMED.fullmatch(words)
+    if named:
+        name, address = named[1], named[2]
+    else:
+        name, address = parseaddr(words) if _ADDRESS.search(words) else ("", "")
     name = decoded(name or address or words).strip(" \t,;*")
     for mark in "'\"":
         if len(name) > 2 and name[0] == mark == name[-1]:

@@ -91,7 +91,7 @@ def _is_introduced(lines: Lines, block: int) -> bool:
     for line in range(last, max(-1, last - 4), -1):
         if not lines.bare[line]:
             return False
-        found = introduction_at(lines, line, is_announced=False)
+        found = introduction_at(lines, line)
         if found is not None and found.stop == last + 1 and not found.needs_fields:
             return True
     return False

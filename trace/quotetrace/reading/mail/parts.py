@@ -67,7 +67,7 @@ def _take(part: Message, kind: str, out: Parts) -> None:
     """Read a part without parts, or name it."""
     name = _name(part)
     is_attached = part.get_content_disposition() == "attachment" or bool(name)
-    if kind not in _READ:
+    if kind not in _READ and not kind.startswith("multipart/"):  # one without its parts
         if kind not in {"text/rfc822-headers", "message/delivery-status"}:
             out.left_out.append(name or kind)
         return
