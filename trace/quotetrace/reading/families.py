@@ -36,21 +36,23 @@ def join_families(members: Iterable[Member]) -> list[Member]:
     by_key: dict[str, Member] = {}
     for member in listed:
         by_key.setdefault(member.key, member)
-    above: dict[int, Member] = {}
+    tops: dict[int, Member] = {}
+    """For members that hang below others, one that is nearer to the top of their tree."""
     for member in listed:
         parent = next((by_key[key] for key in member.parents if key in by_key), None)
-        if parent is not None and not _leads_to(parent, member, above):
-            above[id(member)] = parent
+        if parent is not None and _top(parent, tops) is not member:
+            tops[id(member)] = parent
             parent.voice.replies.extend([member.voice, *member.beside])
             member.is_root = False
     return [member for member in listed if member.is_root]
 
 
-def _leads_to(start: Member, member: Member, above: dict[int, Member]) -> bool:
-    """Say whether the way up from `start` passes `member`."""
-    at: Member | None = start
-    while at is not None:
-        if at is member:
-            return True
-        at = above.get(id(at))
-    return False
+def _top(member: Member, tops: dict[int, Member]) -> Member:
+    """Give the top of the tree that a member is in, and make the way there short."""
+    way = []
+    while id(member) in tops:
+        way.append(member)
+        member = tops[id(member)]
+    for passed in way:
+        tops[id(passed)] = member
+    return member

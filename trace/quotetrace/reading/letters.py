@@ -26,6 +26,8 @@ LEAST_MARKED: Final = 2
 """The same below a line that says that a letter follows."""
 _MOST_LINES: Final = 60
 """Lines of a head; those of a mailbox with all their traces have more, and begin a text."""
+_LONGEST: Final = 240
+"""Code points of a line that announces a letter."""
 _MOST_WRAPPED: Final = 3
 """Lines on which a field goes on without being set in."""
 _ENVELOPE: Final = re.compile(r"From \S+ .*\d{4}")
@@ -106,7 +108,7 @@ def _following(lines: Lines, start: int, day: str | None) -> Iterator[Letter]:
             line, announced, day = letter.body, None, letter.date or day
         elif stop := _announcement(lines, line):
             announced = line if announced is None else announced
-            if _ORIGINAL.search(bare) and _is_headless(lines, stop):
+            if _ORIGINAL.match(bare[:_LONGEST]) and _is_headless(lines, stop):
                 yield Letter(announced, stop, None, None, None)
                 announced = None
             line = stop
@@ -121,7 +123,9 @@ def _letter_at(lines: Lines, line: int, announced: int | None, day: str | None) 
     least = LEAST_NAMES if announced is None else LEAST_MARKED
     letter = _headed(lines, line, least, day) if is_free and _may_begin(lines.bare[line]) else None
     if letter is None:
-        introduced = introduction_at(lines, line) if is_free else None
+        introduced = introduction_at(lines, line)
+        if introduced and not is_free and "@" not in introduced.sender:
+            introduced = None
         letter = _introduced(lines, line, introduced, announced, day) if introduced else None
     if letter is None or announced is None:
         return letter
@@ -139,7 +143,7 @@ def _announcement(lines: Lines, line: int) -> int | None:
         return line + 1
     if line + 1 < len(lines.bare):  # a long one is broken over two lines
         both = f"{bare} {lines.bare[line + 1]}"
-        found = _ANNOUNCED.fullmatch(both) if len(both) < 300 else None
+        found = _ANNOUNCED.fullmatch(both) if len(both) < 2 * _LONGEST else None
         if found and _FORWARDED_BY.search(both):
             return line + 2
     return None
@@ -154,7 +158,7 @@ def _is_headless(lines: Lines, line: int) -> bool:
 
 
 def _opens(bare: str) -> bool:
-    return len(bare) < 240 and (bare[0] in "-_=*" or bare[0].isalpha())
+    return len(bare) < _LONGEST and (bare[0] in "-_=*" or bare[0].isalpha())
 
 
 def _headed(

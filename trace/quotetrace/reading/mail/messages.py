@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from email import message_from_bytes, policy
+from email import message_from_bytes
+from email.policy import Compat32
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import DateSource
@@ -24,9 +25,23 @@ if TYPE_CHECKING:
 _KEYS: Final = re.compile(r"<([^<>\s]+)>")
 _LONGEST: Final = 20_000
 """Code points of a field of the header that are looked at."""
+_LONGEST_OF_PARTS: Final = 2_000
+"""The same of fields that tell what a part is: the standard library takes the square of it."""
 _MOST_PARENTS: Final = 200
 _DEEPEST: Final = 30
 """Messages inside messages that are read."""
+
+
+class _Bounded(Compat32):
+    """How the standard library reads headers, of which none may take long."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        bound = _LONGEST_OF_PARTS if name.lower().startswith("content-") else _LONGEST
+        return name, value[:bound]
+
+
+_POLICY: Final = _Bounded()
 
 
 @dataclass(slots=True)
@@ -55,7 +70,7 @@ def read_message(raw: bytes, place: int, remarks: Remarks) -> Member:
         If its parts are nested too deeply for the standard library.
     """
     try:
-        message = message_from_bytes(raw, policy=policy.compat32)
+        message = message_from_bytes(raw, policy=_POLICY)
         voice, beside = _voices(message, remarks, 0)
     except RecursionError:
         raise UnreadableError("its parts are nested too deeply; save its text") from None
@@ -98,7 +113,7 @@ def _passed_on(parts: Parts, remarks: Remarks, depth: int) -> list[Voice]:
 def _header(message: Message, name: str) -> str:
     """Give a field of the header on one line, as it is written; damaged bytes are guessed."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    words = " ".join(raw[:_LONGEST].split())
+    words = " ".join(raw.split())
     if words.isascii():
         return words
     from quotetrace.reading.encodings import guess  # noqa: PLC0415 (few heads are not ASCII)
