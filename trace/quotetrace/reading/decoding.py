@@ -108,7 +108,7 @@ def _decoded(raw: bytes, declared: str | None) -> Decoded:
         raise UnreadableError("this is a binary file (control codes); give its text instead")
     if text is None:
         return Decoded(*guess(raw, declared))
-    changing = escaped(raw) if _ESCAPE.search(raw) else None
+    changing = escaped(raw, declared) if _ESCAPE.search(raw) else None
     return Decoded(text) if changing is None else Decoded(*changing)
 
 

@@ -56,6 +56,8 @@ _SHOWN: Final = {
     "cp932": "shift_jis", "cp949": "euc-kr", "euc_jis_2004": "euc-jp", "big5hkscs": "big5",
     "cp950": "big5", "cp874": "tis-620", "mac_roman": "macintosh", "mac_cyrillic": "x-mac-cyrillic",
     "cp866": "ibm866",
+    **dict.fromkeys(["iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_ext"], "iso-2022-jp"),
+    "iso2022_kr": "iso-2022-kr",
 }  # fmt: skip
 """The names that people know them by."""
 _WIDER: Final = {
@@ -130,11 +132,12 @@ def is_wide(raw: bytes, name: str) -> bool:
     return odd * _DAMAGE <= len(text) and implausible(text) * beyond <= _BEARABLE * len(text)
 
 
-def escaped(raw: bytes) -> Guess | None:
+def escaped(raw: bytes, declared: str | None = None) -> Guess | None:
     """Decode text that changes alphabets by escape codes (ISO-2022); None if it does not."""
+    is_said = (declared or "").lower().startswith("iso-2022")
     for name, _ in _detected(_sample(raw, b"\x1b"), _ESCAPED):
         try:
-            return Guess(raw.decode(name), f"read as {_known(name)}")
+            return Guess(raw.decode(name), None if is_said else f"read as {_known(name)}")
         except UnicodeDecodeError:
             continue
     return None

@@ -40,8 +40,12 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY: Final = re.compile(r"\b(?:19|20)\d\d(?:\b|年|г)|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?:\s*(?:г\.?|年))?,?|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b,?")
-_BEFORE_NAME: Final = re.compile(r"^(?:użytkownik|пользователь|from|von|par|från)\s+", re.IGNORECASE)
+_YEAR: Final = re.compile(
+    r"\b(?:19|20)\d\d\b(?:\s*(?:г\.?|年))?,?|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b,?"
+)
+_BEFORE_NAME: Final = re.compile(
+    r"^(?:użytkownik|пользователь|from|von|par|från)\s+", re.IGNORECASE
+)
 _SET_OFF: Final = re.compile(r"[(\[]\s*(?:mailto:)?(\S+@[^\s()\[\]]+)\s*[)\]]")
 _AGAIN: Final = re.compile(r"<\s*(?:mailto:)?\S+@\S+>*")
 _SMALL: Final = frozenset(

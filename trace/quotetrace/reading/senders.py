@@ -8,7 +8,9 @@ from typing import Final
 
 _LONGEST: Final = 400
 """Code points of a sender that are looked at."""
-_LINKED: Final = re.compile(r"[\[<(]\s*mailto:\s*([^\s\]<>()]+)\s*[\]>)]|\[([^\s\[\]]+@[^\s\[\]]+)\]")
+_LINKED: Final = re.compile(
+    r"[\[<(]\s*mailto:\s*([^\s\]<>()]+)\s*[\]>)]|\[([^\s\[\]]+@[^\s\[\]]+)\]"
+)
 _TWICE: Final = re.compile(r"(\S+@\S+?)\s*<\s*\1\s*>")
 _BEHALF: Final = re.compile(
     r"\b(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de|per conto di|namens)\b",

@@ -112,7 +112,9 @@ def _passed_on(parts: Parts, remarks: Remarks, depth: int) -> list[Voice]:
 
 def _header(message: Message, name: str) -> str:
     """Give a field of the header on one line, as it is written; damaged bytes are guessed."""
-    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    raw = next(
+        (str(value) for key, value in message.raw_items() if key.lower() == name.lower()), ""
+    )
     words = " ".join(raw.split())
     if words.isascii():
         return words
