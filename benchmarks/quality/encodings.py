@@ -189,7 +189,7 @@ def main() -> int:
     asked = _parser().parse_args()
     right: dict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
     total: Counter[tuple[str, int]] = Counter()
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     misses: list[str] = []
     for sample in samples(asked.folder, asked.half, asked.samples):
         if asked.language not in {None, sample.language}:
@@ -228,7 +228,7 @@ def _said(sample: Sample) -> str:
 def _print(
     right: dict[str, Counter[tuple[str, int]]],
     total: Counter[tuple[str, int]],
-    seconds: Counter[str],
+    seconds: dict[str, float],
 ) -> None:
     """Print a row an encoding, a column a way to tell and a size."""
     out = grid("right of all", [f"{name} {size:,}" for name in right for size in SIZES])
@@ -245,7 +245,7 @@ def _print(
                  for name in right]  # fmt: skip
         out.caption = f"{out.caption or ''}\nfrom {least} bytes on: {of:,}: {', '.join(words)}"
     Console(highlight=False, width=200).print(out)
-    print(", ".join(f"{name} {time:.1f} s" for name, time in seconds.items()))
+    print(", ".join(f"{name} {spent:.1f} s" for name, spent in seconds.items()))
 
 
 def _share(right: int, total: int) -> str:

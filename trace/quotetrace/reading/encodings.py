@@ -10,6 +10,7 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
+from quotetrace.reading.encoding_names import WINDOWS, codec_of, known, normal
 from quotetrace.reading.plausible import implausible, oddities
 
 _SAMPLE: Final = 1 << 17
@@ -23,7 +24,6 @@ _SPARSE: Final = 400
 _CONTROLS: Final = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\v"]
 _LEAST_MULTI: Final = 2
 """Whole letters of UTF-8 that damaged UTF-8 has."""
-_WINDOWS: Final = "cp1252"
 _PRIOR: Final = 1.05
 """How much likelier windows-1252 is than any other, before anything is looked at."""
 _NEARLY: Final = 0.9
@@ -52,29 +52,6 @@ _ESCAPED: Final = ("iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_ext", "iso2022
 """Encodings in seven bits that change alphabets by escape codes."""
 _NARROWER: Final = {"cp949": "euc_kr", "euc_jis_2004": "euc_jp", "big5hkscs": "cp950"}
 """What to try where the wider encoding of the same kind cannot read a text whole."""
-_SHOWN: Final = {
-    "cp932": "shift_jis", "cp949": "euc-kr", "euc_jis_2004": "euc-jp", "big5hkscs": "big5",
-    "cp950": "big5", "cp874": "tis-620", "mac_roman": "macintosh", "mac_cyrillic": "x-mac-cyrillic",
-    "cp866": "ibm866",
-    **dict.fromkeys(["iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_ext"], "iso-2022-jp"),
-    "iso2022_kr": "iso-2022-kr",
-}  # fmt: skip
-"""The names that people know them by."""
-_WIDER: Final = {
-    **dict.fromkeys(["iso8859-1", "ascii", "x-cp1252"], _WINDOWS),
-    **dict.fromkeys(["gb2312", "gbk", "x-gbk"], "gb18030"),
-    **dict.fromkeys(["shift_jis", "shift_jis_2004", "x-sjis", "windows-31j"], "cp932"),
-    **dict.fromkeys(["euc_kr", "ks_c_5601-1987", "ks_c_5601-1989", "windows-949"], "cp949"),
-    **dict.fromkeys(["tis_620", "tis-620", "iso8859-11", "dos-874", "windows-874"], "cp874"),
-    **dict.fromkeys(["big5", "big5-hkscs", "x-x-big5", "cn-big5"], "big5hkscs"),
-    **dict.fromkeys(["iso-8859-8-i", "iso-8859-8-e"], "iso8859-8"),
-    "iso8859-9": "cp1254", "x-mac-roman": "mac_roman", "macintosh": "mac_roman",
-    "x-mac-cyrillic": "mac_cyrillic", "x-euc-jp": "euc_jp", "iso2022_jp": "iso2022_jp_2",
-    "x-cp1251": "cp1251",
-}  # fmt: skip
-"""What programs take these names for: the wider one of the same kind."""
-_NO_CODEC: Final = re.compile(r"utf|ucs|unicode|raw|undefined|mbcs|oem|idna|punycode|charmap")
-"""Names that say nothing where bytes are known to be no UTF, and those of no text."""
 _MULTI: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -85,12 +62,7 @@ _ASCII: Final = bytes(range(128))
 _UNDEFINED: Final = {code: chr(code) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
-def _normal(name: str) -> str:
-    """Give the one spelling of a codec's name that is used here."""
-    return name.lower().replace("-", "_")
-
-
-_KNOWN_CODECS: Final = frozenset(map(_normal, _DETECTABLE))
+_KNOWN_CODECS: Final = frozenset(map(normal, _DETECTABLE))
 
 
 class Guess(NamedTuple):
@@ -114,9 +86,7 @@ def utf16_without_mark(raw: bytes) -> str | None:
     Where it has none of these, the detector is asked.
     """
     head = raw[: _HEAD & ~1]
-    marks = {
-        name: len(_MARKS.findall(head.decode(name, "replace"))) for name in map(_normal, _WIDE)
-    }
+    marks = {name: len(_MARKS.findall(head.decode(name, "replace"))) for name in map(normal, _WIDE)}
     best = max(marks, key=marks.__getitem__)
     if marks[best] * _SPARSE >= len(head) and marks[best] > 2 * min(marks.values()):
         return best if is_wide(head, best) else None
@@ -137,7 +107,7 @@ def escaped(raw: bytes, declared: str | None = None) -> Guess | None:
     is_said = (declared or "").lower().startswith("iso-2022")
     for name, _ in _detected(_sample(raw, b"\x1b"), _ESCAPED):
         try:
-            return Guess(raw.decode(name), None if is_said else f"read as {_known(name)}")
+            return Guess(raw.decode(name), None if is_said else f"read as {known(name)}")
         except UnicodeDecodeError:
             continue
     return None
@@ -159,19 +129,19 @@ def guess(raw: bytes, declared: str | None = None) -> Guess:
     sample = _sample(raw)
     said = codec_of(declared)
     if not sample.translate(None, _ASCII + _SPACES):
-        return Guess(windows_1252(raw), f"not UTF-8; read as {_known(_WINDOWS)}")
+        return Guess(windows_1252(raw), f"not UTF-8; read as {known(WINDOWS)}")
     readings = _readings(sample, said)
     best = readings[0]
     if said:
         own = next((one for one in readings if one.codec == said), None)
         if own is not None and _is_believed(own, best):
             text, damage = _whole(raw, said)
-            return Guess(text, f"{_known(said)} {damage}" if damage else None)
+            return Guess(text, f"{known(said)} {damage}" if damage else None)
     text, damage = _whole(raw, best.codec)
     doubt = _doubt(best, readings)
     about = f"not {declared} as it says" if said else "not UTF-8"
     notes = f"; {damage}" if damage else ""
-    return Guess(text, f"{about}; read as {_known(best.codec)}{doubt}{notes}")
+    return Guess(text, f"{about}; read as {known(best.codec)}{doubt}{notes}")
 
 
 def _is_believed(own: _Reading, best: _Reading) -> bool:
@@ -180,20 +150,6 @@ def _is_believed(own: _Reading, best: _Reading) -> bool:
         return True
     few = sum(character > "\x7f" for character in own.shown) <= _FEW
     return (few or own.codec not in _KNOWN_CODECS) and implausible(own.shown) <= _BEARABLE
-
-
-def codec_of(declared: str | None) -> str | None:
-    """Give the codec that a declared name stands for; None if it says nothing to go by."""
-    name = (declared or "").strip().strip("\"'").lower()
-    if not name or _NO_CODEC.match(name):
-        return None
-    if name not in _WIDER:
-        try:
-            b"a".decode(name, "ignore")  # not what is no text, such as "hex"
-            name = codecs.lookup(name).name
-        except (LookupError, ValueError):
-            return None
-    return _normal(_WIDER.get(name, name))
 
 
 def windows_1252(raw: bytes) -> str:
@@ -240,12 +196,12 @@ def _detected(sample: bytes, names: tuple[str, ...]) -> list[tuple[str, float]]:
 
     found = detect_all(
         sample, ignore_threshold=True, compat_names=False, include_encodings=names,
-        max_bytes=_SAMPLE, no_match_encoding=_WINDOWS if _WINDOWS in names else names[0],
+        max_bytes=_SAMPLE, no_match_encoding=WINDOWS if WINDOWS in names else names[0],
     )  # fmt: skip
     return [
-        (_normal(one["encoding"]), one["confidence"])
+        (normal(one["encoding"]), one["confidence"])
         for one in found
-        if one["encoding"] and _normal(one["encoding"]) in set(map(_normal, names))
+        if one["encoding"] and normal(one["encoding"]) in set(map(normal, names))
     ]
 
 
@@ -254,21 +210,21 @@ def _readings(sample: bytes, said: str | None) -> list[_Reading]:
     found = dict(_detected(sample, _DETECTABLE))
     least = max(found.values(), default=0.0) * _WORTH_TRYING
     tried = {name: value for name, value in found.items() if value >= least}
-    for name in filter(None, (_WINDOWS, said)):
+    for name in filter(None, (WINDOWS, said)):
         tried.setdefault(name, found.get(name, 0.0))
     readings = []
     for name, confidence in tried.items():
         shown = _shown(sample, name)
         if shown is not None:
             fit = (1 - implausible(shown)) ** 2
-            score = confidence * fit * (_PRIOR if name == _WINDOWS else 1.0)
+            score = confidence * fit * (_PRIOR if name == WINDOWS else 1.0)
             readings.append(_Reading(score, name, shown))
-    readings.sort(key=lambda one: (-one.score, one.codec != _WINDOWS, one.codec))
+    readings.sort(key=lambda one: (-one.score, one.codec != WINDOWS, one.codec))
     best = readings[0]
     for other in readings[1:]:
         if other.score >= best.score * _NEARLY and _is_better(other.shown, best.shown):
             best = other
-    plain = next((one for one in readings if one.codec == _WINDOWS), best)
+    plain = next((one for one in readings if one.codec == WINDOWS), best)
     if plain.shown == best.shown:
         best = plain._replace(score=best.score)
     return [best, *(one for one in readings if one.codec != best.codec)]
@@ -284,7 +240,7 @@ def _is_better(one: str, other: str) -> bool:
 
 def _shown(sample: bytes, name: str) -> str | None:
     """Read a sample on trial; its last letter may be cut off."""
-    if name == _WINDOWS:
+    if name == WINDOWS:
         return windows_1252(sample[:_SAMPLE])
     try:
         decoder = codecs.getincrementaldecoder(name)("replace")
@@ -296,7 +252,7 @@ def _shown(sample: bytes, name: str) -> str | None:
 
 def _whole(raw: bytes, name: str) -> tuple[str, str | None]:
     """Decode a whole text, and say what of it was damaged."""
-    if name == _WINDOWS:
+    if name == WINDOWS:
         return windows_1252(raw), None
     for codec in filter(None, (name, _NARROWER.get(name))):
         try:
@@ -311,16 +267,10 @@ def _doubt(best: _Reading, readings: list[_Reading]) -> str:
     """Name another reading that fits nearly as well, if there is one that differs."""
     for other in readings[1:]:
         if other.score >= best.score * _NEARLY and other.shown != best.shown:
-            return f" (not sure: {_known(other.codec)} fits nearly as well)"
+            return f" (not sure: {known(other.codec)} fits nearly as well)"
     return ""
 
 
 def _places(broken: int) -> str:
     places = "1 damaged place" if broken == 1 else f"{broken:,} damaged places"
     return f"{places}, read as \ufffd"
-
-
-def _known(name: str) -> str:
-    if name.startswith("cp125"):
-        return f"windows-{name[2:]}"
-    return _SHOWN.get(name, re.sub(r"^iso8859_", "iso-8859-", name).replace("_", "-"))

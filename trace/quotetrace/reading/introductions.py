@@ -34,7 +34,8 @@ _ADDRESSED: Final = re.compile(
 )
 """2014-10-17 11:28 GMT+03:00 Bob <bob@example.com>:"""
 _CLOCK: Final = re.compile(
-    r"[,;]?\s*(?:\b(?:at|um|à|a las|alle(?: ore)?|om|às|kl\.?|klo|o(?: godz\.)?|v|ve|в|u|la|lúc)\s+)?"
+    r"[,;]?\s*(?:\b(?:at|um|à|a las|alle(?: ore)?|om|às|kl\.?|klo|o(?: godz\.)?|v|ve|в|u|la|lúc)"
+    r"\s+)?"
     r"(?<!\d)\d{1,2}[:.h]\d\d(?::\d\d)?(?!\.?\d)(?:\s*[ap]\.?\s?m\b\.?)?(?:\s*Uhr\b)?"
     r"(?:\s*\(?(?:[+-]\d{4}|(?:GMT|UTC)[+-]?[\d:]*|(?-i:[A-Z]{3,4}))\b\)?)*",
     re.IGNORECASE,
@@ -49,8 +50,11 @@ _BEFORE_NAME: Final = re.compile(
 _SET_OFF: Final = re.compile(r"[(\[]\s*(?:mailto:)?(\S+@[^\s()\[\]]+)\s*[)\]]")
 _AGAIN: Final = re.compile(r"<\s*(?:mailto:)?\S+@\S+>*")
 _SMALL: Final = frozenset(
-    "you du vous tú ti usted je de von van der den da di del la le dos und and y e via".split()
-)
+    [
+        "you", "du", "vous", "tú", "ti", "usted", "je", "de", "von", "van", "der", "den", "da",
+        "di", "del", "la", "le", "dos", "und", "and", "y", "e", "via",
+    ]
+)  # fmt: skip
 """Words without capitals in what stands for a name."""
 _NOTES: Final = re.compile(
     r"(?P<who>[^\n]{3,120}?)\s+(?:on\s+|am\s+|le\s+)?"

@@ -10,8 +10,9 @@ _SPOKEN: Final = {
     "remitente|mittente|afzender|avsändare|absender|odesílatel|nadawca|отправитель|gönderen|"
     "发件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람",
     "date": "date|sent|datum|data|fecha|dato|dátum|дата|päiväys|päivämäärä|tarih|"
-    "gesendet|gesendet am|message du|envoyé|envoyé le|date d'envoi|enviado|enviado el|enviado em|enviada em|"
-    "enviada|inviato|verzonden|verzonden op|skickat|sendt|lähetetty|wysłano|wysłane|odesláno|"
+    "gesendet|gesendet am|message du|envoyé|envoyé le|date d'envoi|enviado|"
+    "enviado el|enviado em|enviada em|enviada|inviato|verzonden|verzonden op|"
+    "skickat|sendt|lähetetty|wysłano|wysłane|odesláno|"
     "odoslané|отправлено|надіслано|gönderildi|gönderme tarihi|elküldve|küldve|trimis|"
     "date sent|sent on|发送时间|日期|寄件日期|時間|时间|送信日時|日時|日付|보낸 날짜|날짜",
     "to": "to|an|à|a|para|aan|naar|til|till|vastaanottaja|do|komu|кому|kime|címzett|către|"
@@ -37,8 +38,8 @@ _FIELD: Final = re.compile(
     r"[ \t\u00a0\u202f]?(?P<colon>[:：])[*_]{0,2}(?:[\s\u00a0]|$|(?<=：))"
 )
 _TIGHT: Final = re.compile(
-    r"[ \t]*[*_]{0,2}(?P<name>[^\W\d_][^\s:：*]*(?:[ ][^\W\d_][^\s:：*]*)?)[*_]{0,2}[ \t\u00a0\u202f]?"
-    r"(?P<colon>[:：])(?=[^\s/])"
+    r"[ \t]*[*_]{0,2}(?P<name>[^\W\d_][^\s:：*]*(?:[ ][^\W\d_][^\s:：*]*)?)[*_]{0,2}"
+    r"[ \t\u00a0\u202f]?(?P<colon>[:：])(?=[^\s/])"
 )
 _LONGEST_NAME: Final = 60
 
@@ -64,7 +65,9 @@ def field_of(line: str) -> tuple[str, str] | None:
     spoken = SPOKEN.get(name)
     if spoken is None and (" " in name or line[found.end("colon") :][:1].strip()):
         return None
-    return spoken or name, line[found.end("colon") :].lstrip("*_").strip(" \t\u00a0*")
+    value = line[found.end("colon") :].strip(" \t\u00a0")
+    is_bold = line.lstrip()[:1] in "*_"
+    return spoken or name, value.lstrip("*_").strip() if is_bold else value
 
 
 def is_known(name: str) -> bool:

@@ -45,7 +45,8 @@ _ORIGINAL: Final = re.compile(
     r"-{2,}\s*(?:original message|ursprüngliche nachricht|originalnachricht|message d'origine|"
     r"message original|mensaje original|mensagem original|messaggio originale|"
     r"oorspronkelijk bericht|oprindelig (?:besked|meddelelse)|opprinnelig melding|"
-    r"ursprungligt meddelande|alkuperäinen viesti|forwarded message|weitergeleitete nachricht)\s*-{2,}",
+    r"ursprungligt meddelande|alkuperäinen viesti|forwarded message|"
+    r"weitergeleitete nachricht)\s*-{2,}",
     re.IGNORECASE,
 )
 """Lines that part a letter from the answer even where no head follows."""

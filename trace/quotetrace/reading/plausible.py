@@ -59,25 +59,28 @@ def oddities(text: str, places: Sequence[int]) -> float:
 
 def _oddity(character: str, before: str, after: str) -> float:
     """Say how odd a character is between two others: 0, a half or 1."""
-    code = ord(character)
     if character.isalpha():
-        latin = _is_latin_letter(before), _is_latin_letter(after)
-        if _LATIN <= code < _EASTERN and not 0x1E00 <= code < 0x1F00:
-            return float(any(latin) and not 0x2B0 <= code < 0x370)
-        if character in _ABOVE:
-            return float(all(latin))
-        return float(character.isupper() and before.islower())
-    if code >= _PICTURES:
-        return 0.0
+        return float(_is_odd_letter(character, before, after))
+    code = ord(character)
     category = unicodedata.category(character)
+    if code >= _PICTURES or category[0] == "M":
+        return 0.0
     if category in {"Cc", "Cn", "Co"} or code in _BOXES:
         return 1.0
-    if category[0] == "M":
-        return 0.0
     if before.isalpha() and after.isalpha() and character not in _INSIDE and code < _EASTERN:
         return 1.0
     is_odd = category == "So" and character not in _SIGNS
     return 0.5 if is_odd or (character in _APART and after.isalpha()) else 0.0
+
+
+def _is_odd_letter(character: str, before: str, after: str) -> bool:
+    code = ord(character)
+    latin = _is_latin_letter(before), _is_latin_letter(after)
+    if _LATIN <= code < _EASTERN and not 0x1E00 <= code < 0x1F00:
+        return any(latin) and not 0x2B0 <= code < 0x370
+    if character in _ABOVE:
+        return all(latin)
+    return character.isupper() and before.islower()
 
 
 def _is_latin_letter(character: str) -> bool:

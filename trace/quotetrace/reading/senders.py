@@ -13,7 +13,8 @@ _LINKED: Final = re.compile(
 )
 _TWICE: Final = re.compile(r"(\S+@\S+?)\s*<\s*\1\s*>")
 _BEHALF: Final = re.compile(
-    r"\b(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de|per conto di|namens)\b",
+    r"\b(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de|per conto di|"
+    r"namens)\b",
     re.IGNORECASE,
 )
 _NOTES: Final = re.compile(r"([^/@<>]+)(?:/[\w&' -]+)+(?:@[\w&' -]+)*")
@@ -48,7 +49,7 @@ def sender_of(words: str) -> str | None:
         name, address = named[1], named[2]
     else:
         name, address = parseaddr(words) if _ADDRESS.search(words) else ("", "")
-    name = decoded(name or address or words).strip(" \t,;*")
+    name = decoded(name or address or words).strip(" \t,;")
     for mark in "'\"":
         if len(name) > 2 and name[0] == mark == name[-1]:
             name = name[1:-1].strip()

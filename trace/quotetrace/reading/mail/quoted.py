@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 _ARROWS: Final = re.compile(r"[ \t\u00a0]{0,8}((?:>[ \t\u00a0]?)+)")
@@ -45,7 +46,7 @@ def _mark(line: str) -> str | None:
 def _recurring(marks: list[str | None]) -> frozenset[str]:
     """Give the marks that stand before lines in a row."""
     counts: Counter[str] = Counter()
-    for mark, following in zip(marks, marks[1:], strict=False):
+    for mark, following in pairwise(marks):
         if mark is not None and mark == following:
             counts[mark] += 1
     return frozenset(mark for mark, count in counts.items() if count >= _LEAST - 1)
