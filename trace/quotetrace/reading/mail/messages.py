@@ -94,15 +94,18 @@ def _voices(message: Message, remarks: Remarks, depth: int) -> tuple[Voice, list
     remarks.left_out.extend(parts.left_out)
     remarks.assumed.extend(parts.assumed)
     beside = split_voices("\n\n".join(parts.bodies), voice, is_page=parts.is_page)
-    beside.extend(Voice(text, title=name) for name, text in parts.texts)
-    beside.extend(_passed_on(parts, remarks, depth))
+    beside.extend(_attached(parts, remarks, depth))
     return voice, beside
 
 
-def _passed_on(parts: Parts, remarks: Remarks, depth: int) -> list[Voice]:
+def _attached(parts: Parts, remarks: Remarks, depth: int) -> list[Voice]:
+    """Give the voices of attached texts and messages, in their order."""
     out: list[Voice] = []
-    for one in parts.messages:
-        if depth < _DEEPEST:
+    for one in parts.attached:
+        if isinstance(one, tuple):
+            name, text = one
+            out.append(Voice(text, title=name))
+        elif depth < _DEEPEST:
             inner, below = _voices(one, remarks, depth + 1)
             out.extend([inner, *below])
         else:

@@ -25,10 +25,8 @@ class Parts:
     """Its own words, a text for each part in a row."""
     is_page: bool = False
     """Whether they come from a page."""
-    texts: list[tuple[str, str]] = field(default_factory=list)
-    """Attached texts, with their names."""
-    messages: list[Message] = field(default_factory=list)
-    """Messages that it passes on whole."""
+    attached: list[tuple[str, str] | Message] = field(default_factory=list)
+    """Attached texts, with their names, and messages that it passes on whole."""
     left_out: list[str] = field(default_factory=list)
     """Names of what else is attached."""
     assumed: list[str] = field(default_factory=list)
@@ -50,7 +48,7 @@ def _walk(part: Message, out: Parts, depth: int) -> None:
         _walk_alternative(part, out, depth)
     elif kind.startswith("message/") and part.is_multipart():
         if kind == "message/rfc822":
-            out.messages.extend(_inner(part))
+            out.attached.extend(_inner(part))
     elif part.is_multipart():
         for inner in _inner(part):
             _walk(inner, out, depth + 1)
@@ -77,7 +75,7 @@ def _take(part: Message, kind: str, out: Parts) -> None:
         if is_attached:
             out.left_out.append(name or kind)
     elif is_attached and out.bodies:
-        out.texts.append((name or kind, body.text))
+        out.attached.append((name or kind, body.text))
     else:
         out.bodies.append(body.text)
         out.is_page = out.is_page or kind == "text/html"
@@ -91,7 +89,7 @@ def _walk_alternative(part: Message, out: Parts, depth: int) -> None:
     for one in ranked:
         tried = Parts()
         _walk(one, tried, depth + 1)
-        if tried.bodies or tried.messages:
+        if tried.bodies or tried.attached:
             taken.append(tried)
             if sum(len(body.split()) for body in tried.bodies) >= _FEW:
                 break
@@ -103,8 +101,7 @@ def _walk_alternative(part: Message, out: Parts, depth: int) -> None:
             best = other
     out.bodies.extend(best.bodies)
     out.is_page = out.is_page or best.is_page
-    out.texts.extend(best.texts)
-    out.messages.extend(best.messages)
+    out.attached.extend(best.attached)
     out.left_out.extend(best.left_out)
     out.assumed.extend(best.assumed)
 
