@@ -139,6 +139,7 @@ LEADS = (
     "Il giorno 20 mag 2019, alle ore 09:12, Ben Field <ben@example.org> ha scritto:",
     "Op 20 mei 2019 09:12 schreef Ben Field <ben@example.org>:",
     "Em 20 de maio de 2019 às 09:12, Ben Field <ben@example.org> escreveu:",
+    "Ben Field <ben@example.org> wrote on 20/05/2019 09:12:00:",
     "2019-05-20 9:12 GMT+01:00 Ben Field <ben@example.org>:",
     "---- On Mon, 20 May 2019 09:12:00 +0000 Ben Field <ben@example.org> wrote ----",
     "--- On Mon, 5/20/19, Ben Field <ben@example.org> wrote:\n\n"
@@ -210,6 +211,8 @@ def test_days_as_mail_programs_write_them(said: str, day: str | None, tmp_path: 
         ("JB> One two.\nJB> Three.", "> One two.\n> Three."),
         (">> One two.\n>> Three.", ">> One two.\n>> Three."),
         ("| a single bar", "| a single bar"),
+        ("| a | row |\n| b | row |", "| a | row |\n| b | row |"),
+        ("  }\n}", "  }\n}"),
         ("IBM> is a prompt", "IBM> is a prompt"),
     ],
 )
@@ -238,6 +241,16 @@ PAGES = {
         "<b>Sent:</b> Monday, May 20, 2019 9:12 AM<br><b>To:</b> Ann<br><b>Subject:</b> Lights"
         f"</font><div>&nbsp;</div></div><div>{OLD}</div>"
     ),
+    "table": (
+        f"<p>{OWN}</p>-------- Forwarded Message --------<table><tr><th>Subject: </th><td>Lights"
+        "</td></tr><tr><th>Date: </th><td>Mon, 20 May 2019 09:12:00 +0000</td></tr><tr><th>From: "
+        "</th><td>Ben Field &lt;ben@example.org&gt;</td></tr><tr><th>To: </th><td>Ann</td></tr>"
+        f"</table><p>{OLD}</p>"
+    ),
+    "Yahoo": (
+        f"<div>{OWN}</div><div class=yahoo_quoted><div>On Monday, 20 May 2019, 09:12:00 BST, Ben "
+        f"Field &lt;ben@example.org&gt; wrote: </div><div><br></div><div>{OLD}</div></div>"
+    ),
     "each in a paragraph": (
         f"<p>{OWN}</p><p><b>Von:</b> Ben Field</p><p><b>Gesendet:</b> Montag, 20. Mai 2019</p>"
         f"<p><b>An:</b> Ann</p><p><b>Betreff:</b> Lights</p><p>{OLD}</p>"
@@ -253,6 +266,14 @@ def test_originals_in_pages(name: str, tmp_path: Path) -> None:
         ("Ben Field", "2019-05-20"),
     ]
     assert words(document) == [OWN, OLD]
+
+
+def test_a_page_that_quotes_a_page(tmp_path: Path) -> None:
+    lead = "On Sun, May 19, 2019 at 9:12 AM Cy Lane &lt;cy@example.org&gt; wrote:"
+    page = PAGES["cite"].replace(OLD, f"Two.<div>{lead}<blockquote>Three.</blockquote></div>")
+    document = mail(tmp_path, page, "Content-Type: text/html\n")
+    assert [row[:2] for row in rows(document)][2:] == [("Cy Lane", "2019-05-19")]
+    assert words(document) == [OWN, "Two.", "Three."]
 
 
 def test_answers_between_quoted_lines_of_a_page_leave_them_quoted(tmp_path: Path) -> None:

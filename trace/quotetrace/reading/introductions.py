@@ -29,6 +29,10 @@ _WROTE: Final = re.compile(
     r"(?P<end>[:：][-–— *]*|\s*-{2,}|(?<=wrote))",
     re.IGNORECASE | re.DOTALL,
 )
+_BY: Final = re.compile(
+    rf"(?P<who>[^:：]{{2,120}}?)\s+(?:{_VERBS})\s+(?:on|am|le|el|il|op|em|den)?\s*(?P<date>.{{8,60}})[:：]",
+    re.IGNORECASE,
+)
 _ADDRESSED: Final = re.compile(
     r"(?P<before>.{8,200}?)\s*[<(\[][^<>\s]+@[^<>\s]+[>)\]]\s*[:：]", re.DOTALL
 )
@@ -82,7 +86,7 @@ def introduction_at(lines: Lines, line: int) -> Introduction | None:
     """Read the lines from one on as such a lead-in, if they are one."""
     bare = lines.bare[line]
     found = _wrote(lines, line) if _STARTS.match(bare) else None
-    return found or _notes(lines, line)
+    return found or _by(bare, line) or _notes(lines, line)
 
 
 def _wrote(lines: Lines, line: int) -> Introduction | None:
@@ -103,6 +107,16 @@ def _wrote(lines: Lines, line: int) -> Introduction | None:
         if words.endswith((":", "：")):
             return None
     return None
+
+
+def _by(bare: str, line: int) -> Introduction | None:
+    """Read 'Ben Field <b@x.org> wrote on 20/05/2019 09:12:00:'."""
+    if not bare.endswith((":", "：")) or len(bare) > _LONGEST or not _DAY.search(bare):
+        return None
+    found = _BY.fullmatch(bare)
+    if found is None or not _CLOCK.search(found["date"]):
+        return None
+    return Introduction(line + 1, found["who"], found["date"], needs_fields=False)
 
 
 def _is_tail(bare: str) -> bool:

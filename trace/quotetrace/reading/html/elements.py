@@ -28,8 +28,13 @@ def decode_page(raw: bytes) -> Decoded:
     UnreadableError
         If it is no text.
     """
+    return decode(raw, declared_by_page(raw))
+
+
+def declared_by_page(raw: bytes) -> str | None:
+    """Give the encoding that a page names."""
     declared = _CHARSET.search(raw[:_HEAD])
-    return decode(raw, declared[1].decode("ascii") if declared else None)
+    return declared[1].decode("ascii") if declared else None
 
 
 def parse(text: str) -> Element:

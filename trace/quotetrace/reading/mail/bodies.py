@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.reading.decoding import decode
+from quotetrace.reading.html.elements import declared_by_page
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.mail.quoted import told
 
@@ -29,7 +30,10 @@ def body_of(part: Message) -> Body:
     """Give the text of a part, as plain text or as its page shows."""
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else str(payload or "").encode()
-    text, assumed = _decoded(raw, _charset(part))
+    charset = _charset(part)
+    if charset is None and part.get_content_type() == "text/html":
+        charset = declared_by_page(raw)
+    text, assumed = _decoded(raw, charset)
     notes = (assumed,) if assumed else ()
     if part.get_content_type() == "text/html":
         from quotetrace.reading.html.elements import parse  # noqa: PLC0415 (needs an extra)

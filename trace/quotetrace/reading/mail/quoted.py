@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 _ARROWS: Final = re.compile(r"[ \t\u00a0]{0,8}((?:>[ \t\u00a0]?)+)")
-_OTHER: Final = re.compile(r"[ \t]{0,3}(?:([|}]|[A-Z][A-Za-z]{0,3}>)|(?<![ \t])(:)(?=[ \t]))[ \t]?")
+_OTHER: Final = re.compile(
+    r"[ \t]{0,3}(?:([|}]|[A-Z][A-Za-z]{0,3}>)|(?<![ \t])(:)(?=[ \t]))[ \t]?(?=[ \t]*\S)"
+)
 """Bars, braces, and the initials of who is quoted: `JB> `."""
 _LEAST: Final = 2
 """Lines that one mark stands before, at least two of them in a row."""
@@ -17,8 +19,8 @@ _LEAST: Final = 2
 def told(text: str) -> str:
     """Give a text whose quoted lines all begin with ``>``.
 
-    Arrows may be set in. Other marks count where they stand before lines in a row; ':' only where
-    a line above says who wrote.
+    Arrows may be set in. Other marks count where they stand before words on two lines in a row;
+    rows of tables, which end with a bar too, are none.
     """
     lines = text.split("\n")
     marks = [_mark(line) for line in lines]
@@ -40,7 +42,9 @@ def told(text: str) -> str:
 
 def _mark(line: str) -> str | None:
     found = _OTHER.match(line)
-    return (found[1] or found[2]) if found else None
+    if found is None or line.rstrip().endswith("|"):
+        return None
+    return found[1] or found[2]
 
 
 def _recurring(marks: list[str | None]) -> frozenset[str]:
