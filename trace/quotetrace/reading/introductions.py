@@ -96,7 +96,7 @@ def _wrote(lines: Lines, line: int) -> Introduction | None:
         bare = lines.bare[stop]
         if not bare or (bare[0] == ">" and not _is_tail(bare)):
             return None
-        words = f"{words} {bare}".strip()
+        words = " ".join([words, *bare[: _LONGEST + 1].split()]).strip()
         if len(words) > _LONGEST:
             return None
         if not words.endswith((":", "：", "-", "—", "*", "wrote")):
@@ -113,7 +113,7 @@ def _by(bare: str, line: int) -> Introduction | None:
     """Read 'Ben Field <b@x.org> wrote on 20/05/2019 09:12:00:'."""
     if not bare.endswith((":", "：")) or len(bare) > _LONGEST or not _DAY.search(bare):
         return None
-    found = _BY.fullmatch(bare)
+    found = _BY.fullmatch(" ".join(bare.split()))
     if found is None or not _CLOCK.search(found["date"]):
         return None
     return Introduction(line + 1, found["who"], found["date"], needs_fields=False)
