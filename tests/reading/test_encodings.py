@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quotetrace.reading import read
+from quotetrace.reading.decoding import decode
 from quotetrace.reading.encodings import guess
 
 if TYPE_CHECKING:
@@ -50,15 +51,15 @@ def both(path: Path) -> tuple[Document, list[str]]:
         ("de", "latin-1", "windows-1252"),
         ("es", "latin-1", "windows-1252"),
         ("pl", "cp1250", "windows-1250"),
-        ("cs", "iso8859-2", "iso8859-2"),
+        ("cs", "iso8859-2", "iso-8859-2"),
         ("ru", "cp1251", "windows-1251"),
         ("ru", "koi8-r", "koi8-r"),
         ("el", "cp1253", "windows-1253"),
-        ("ja", "shift_jis", "cp932"),
+        ("ja", "shift_jis", "shift_jis"),
         ("ja", "euc-jp", "euc-jp"),
         ("zh", "gb18030", "gb18030"),
         ("tw", "big5", "big5"),
-        ("ko", "euc-kr", "cp949"),
+        ("ko", "euc-kr", "euc-kr"),
     ],
 )
 def test_old_encodings_are_found_and_said(
@@ -69,6 +70,97 @@ def test_old_encodings_are_found_and_said(
     document, notes = both(path)
     assert document.text == WORDS[language] * 3
     assert notes == [f"not UTF-8; read as {said}"]
+
+
+LATIN_AMONG = "See https://example.org/a?b=1 (API 2.0, README.md): "
+MORE = {
+    "uk": "Вчора міністр заявив, що уряд не змінюватиме закон про пенсії, і її підтримали.",
+    "tr": "Dün bakan, hükümetin yasayı değiştirmeyeceğini söyledi. Şimdi ne olacak, ılık su?",
+    "he": "אתמול אמר השר כי הממשלה לא תשנה את החוק הזה.",
+    "ar": "قال الوزير أمس إن الحكومة لن تغير هذا القانون.",
+    "th": "เมื่อวานนี้รัฐมนตรีกล่าวว่ารัฐบาลจะไม่เปลี่ยนกฎหมาย",
+    "lv": "Vakar ministrs paziņoja, ka valdība nemainīs likumu par pensijām, šķiet, ļoti žēl.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("uk", "koi8-u"), ("uk", "cp1251"), ("ru", "iso8859-5"), ("ru", "cp866"),
+        ("ru", "mac-cyrillic"), ("tr", "cp1254"), ("he", "cp1255"), ("ar", "cp1256"),
+        ("ar", "iso8859-6"), ("el", "iso8859-7"), ("th", "tis-620"), ("lv", "cp1257"),
+        ("ja", "iso2022-jp"), ("ja", "cp932"), ("ko", "cp949"), ("pl", "cp852"),
+        ("de", "cp850"), ("de", "mac-roman"), ("fr", "iso8859-15"), ("de", "cp437"),
+        ("ru", "utf-16-le"), ("ja", "utf-16-be"), ("zh", "utf-16-le"), ("th", "utf-16-le"),
+        ("ar", "utf-16-be"),
+    ],
+)  # fmt: skip
+def test_with_latin_words_among_them(language: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    words = {**WORDS, **MORE}[language].replace("’", "'")
+    text = f"{LATIN_AMONG}{words}\n{words}\n" * 9
+    path.write_bytes(text.encode(encoding))
+    assert both(path)[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding", "declared", "assumed"),
+    [
+        ("fr", "cp1252", "iso-8859-1", None),
+        ("fr", "utf-8", "iso-8859-1", None),
+        ("fr", "cp1252", "utf-16", "not UTF-8; read as windows-1252"),
+        ("fr", "cp1252", "hex", "not UTF-8; read as windows-1252"),
+        ("fr", "cp1252", "koi8-r", "not koi8-r as it says; read as windows-1252"),
+        ("ru", "koi8-r", "KOI8-R", None),
+        ("ru", "koi8-r", "windows-1251", "not windows-1251 as it says; read as koi8-r"),
+        ("ja", "cp932", "x-sjis", None),
+        ("ja", "euc-jp", "shift_jis", "not shift_jis as it says; read as euc-jp"),
+        ("ja", "iso2022-jp", "iso-2022-jp", None),
+        ("zh", "gb18030", "gb2312", None),
+        ("he", "cp1255", "iso-8859-8-i", None),
+        ("de", "iso8859-10", "iso-8859-10", None),
+    ],
+)
+def test_what_a_text_says_of_itself_is_believed_where_it_fits(
+    language: str, encoding: str, declared: str, assumed: str | None
+) -> None:
+    words = {**WORDS, **MORE}[language]
+    assert decode(words.encode(encoding, "ignore"), declared) == (
+        words.encode(encoding, "ignore").decode(encoding),
+        assumed,
+    )
+
+
+def test_what_is_not_sure_is_said() -> None:
+    assumed = decode("Un caffè, per favore, e più zucchero".encode("cp850")).assumed
+    assert assumed
+    assert "not sure: " in assumed
+
+
+def test_a_sample_is_whole_lines_and_no_longer_than_it_may_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lengths: list[int] = []
+
+    def told(sample: bytes, **options: object) -> list[dict[str, object]]:
+        lengths.append(len(sample))
+        return []
+
+    monkeypatch.setattr("chardet.detect_all", told)
+    letters = "大臣は火曜日に".encode("cp932")
+    for raw in (b"a\xe9" * 300_000, b"\xe9\n" * 300_000, letters * 60_000, b"word\n" * 90_000):
+        guess(raw + b"\xe9")
+    line = b"word " * 9 + letters + b"\n"
+    guess(line * 20_000)
+    assert lengths[-1] % len(line) == 0
+    assert max(lengths[1:2] + lengths[3:]) <= (1 << 17) + len(line)
+
+
+def test_cyrillic_that_begins_like_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    text = f"яют. {WORDS['ru']} " * 4
+    path.write_bytes(text.encode("cp1251"))
+    assert both(path)[0].text == text
 
 
 def test_unicode_with_a_mark_needs_no_note(tmp_path: Path) -> None:
@@ -101,7 +193,8 @@ def test_damaged_utf8_stays_utf8(tmp_path: Path) -> None:
 
 
 def test_codes_that_windows_1252_does_not_define() -> None:
-    assert guess(b"plain words \x81 and more words").text == "plain words \x81 and more words"
+    raw = "Voilà le café, déjà à la carte: ".encode("cp1252") + b"\x81"
+    assert guess(raw).text == "Voilà le café, déjà à la carte: \x81"
 
 
 def test_newlines_stay_as_they_are(tmp_path: Path) -> None:

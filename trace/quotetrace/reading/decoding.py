@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final, NamedTuple
 
-from quotetrace.reading.encodings import guess, utf16_without_mark
+from quotetrace.reading.encodings import escaped, guess, is_wide, utf16_without_mark
 from quotetrace.reading.interface import UnreadableError
 
 _SNIFF: Final = 8192
@@ -25,6 +26,8 @@ _WIDE_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_ESCAPE: Final = re.compile(rb"\x1b\$(?:[@ABC]|\([CDOQ]|\)C)")
+"""What begins Japanese or Korean in seven bits (ISO-2022)."""
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP container (docx, odt, epub or zip)"),
@@ -62,8 +65,15 @@ def looks_like_text(head: bytes) -> bool:
     return not _is_binary(head)
 
 
-def decode(raw: bytes) -> Decoded:
+def decode(raw: bytes, declared: str | None = None) -> Decoded:
     """Give the text of a file, so that offsets are those of ``open(newline="")``.
+
+    Parameters
+    ----------
+    raw
+        The whole file.
+    declared
+        The encoding that it names; believed where the bytes do not speak against it.
 
     Raises
     ------
@@ -75,27 +85,31 @@ def decode(raw: bytes) -> Decoded:
     for mark, what in _SIGNATURES:
         if raw.startswith(mark):
             raise UnreadableError(f"this is {what}, not a text; save it as plain UTF-8 text")
-    decoded = _decoded(raw)
+    decoded = _decoded(raw, declared)
     if not decoded.text.strip("\ufeff \t\r\n\f\v\xa0") or decoded.text.isspace():
         raise UnreadableError("there is nothing but white space in it; leave it out or fill it")
     return decoded
 
 
-def _decoded(raw: bytes) -> Decoded:
-    for mark, encoding in _WIDE_MARKS:
-        if raw.startswith(mark):
-            return _wide(raw, encoding, assumed=None)
+def _decoded(raw: bytes, declared: str | None) -> Decoded:
     head = raw[:_SNIFF]
-    order = utf16_without_mark(head)
-    if order:
-        return _wide(raw, order, assumed="UTF-16 without a byte order mark")
+    for mark, encoding in _WIDE_MARKS:
+        if raw.startswith(mark) and (0 in head or is_wide(raw, encoding)):
+            return _wide(raw, encoding, assumed=None)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = None
+    if 0 in head or (text is None and _is_binary(head)):
+        order = utf16_without_mark(raw)
+        if order:
+            return _wide(raw, order, assumed="UTF-16 without a byte order mark")
     if _is_binary(head, _CONTROL_IN if text is None else _CONTROL_IN_UTF8):
         raise UnreadableError("this is a binary file (control codes); give its text instead")
-    return Decoded(*guess(raw)) if text is None else Decoded(text)
+    if text is None:
+        return Decoded(*guess(raw, declared))
+    changing = escaped(raw, declared) if _ESCAPE.search(raw) else None
+    return Decoded(text) if changing is None else Decoded(*changing)
 
 
 def _wide(raw: bytes, encoding: str, assumed: str | None) -> Decoded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ class Member:
     key: str
     parents: tuple[str, ...]
     voice: Voice
+    beside: list[Voice] = field(default_factory=list)
+    """Voices that came with it and stand behind it: letters that it passes on."""
     is_root: bool = True
     aliases: tuple[str, ...] = ()
     """Other keys by which others know it."""
@@ -37,27 +39,23 @@ def join_families(members: Iterable[Member]) -> list[Member]:
     for member in listed:
         for key in (member.key, *member.aliases):
             by_key.setdefault(key, member)
-    above: dict[int, Member] = {}
+    tops: dict[int, Member] = {}
+    """For members that hang below others, one that is nearer to the top of their tree."""
     for member in listed:
         parent = next((by_key[key] for key in member.parents if key in by_key), None)
-        if parent is not None and _root_of(parent, above) is not member:
-            above[id(member)] = parent
-            parent.voice.replies.append(member.voice)
+        if parent is not None and _top(parent, tops) is not member:
+            tops[id(member)] = parent
+            parent.voice.replies.extend([member.voice, *member.beside])
             member.is_root = False
     return [member for member in listed if member.is_root]
 
 
-def _root_of(start: Member, above: dict[int, Member]) -> Member:
-    """Give the one at the top, above whom there is nobody yet.
-
-    The way up is made short behind it (path compression), so that long chains of answers cost
-    no more than their length.
-    """
-    root = start
-    while id(root) in above:
-        root = above[id(root)]
-    while start is not root:
-        following = above[id(start)]
-        above[id(start)] = root
-        start = following
-    return root
+def _top(member: Member, tops: dict[int, Member]) -> Member:
+    """Give the top of the tree that a member is in, and make the way there short."""
+    way = []
+    while id(member) in tops:
+        way.append(member)
+        member = tops[id(member)]
+    for passed in way:
+        tops[id(passed)] = member
+    return member

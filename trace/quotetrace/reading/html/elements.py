@@ -17,35 +17,24 @@ Element: TypeAlias = Any
 
 _HEAD: Final = 4096
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
-_WIDER: Final = {
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252",
-    "windows-1252": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
-    "shift-jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "iso-8859-9": "cp1254",
-}  # fmt: skip
-"""What browsers take these names for."""
 _XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def decode_page(raw: bytes) -> Decoded:
-    """Decode a page: by its mark, as UTF-8 if it can be, by its own word, by guess.
+    """Decode a page: by its mark, as UTF-8 if it can be, by its own word where that fits.
 
     Raises
     ------
     UnreadableError
         If it is no text.
     """
-    decoded = decode(raw)
-    if not decoded.assumed or not decoded.assumed.startswith("not UTF-8"):
-        return decoded
+    return decode(raw, declared_by_page(raw))
+
+
+def declared_by_page(raw: bytes) -> str | None:
+    """Give the encoding that a page names."""
     declared = _CHARSET.search(raw[:_HEAD])
-    if declared is None:
-        return decoded
-    name = declared[1].decode("ascii").lower()
-    try:
-        text = raw.decode(_WIDER.get(name, name), "replace")
-    except LookupError:
-        return decoded
-    return decoded._replace(text=text, assumed=None)
+    return declared[1].decode("ascii") if declared else None
 
 
 def parse(text: str) -> Element:

@@ -1,28 +1,58 @@
-"""One message to a voice: its own words, with ``>`` before those it quotes."""
+"""One message to a voice, with the letters that came with it."""
 
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import parseaddr
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import Compat32
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.decoding import decode
+from quotetrace.model import DateSource
 from quotetrace.reading.families import Member
-from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.interface import UnreadableError
+from quotetrace.reading.letter_dates import day_of
+from quotetrace.reading.mail.originals import split_voices
+from quotetrace.reading.mail.parts import parts_of
+from quotetrace.reading.senders import decoded, sender_of
 from quotetrace.reading.voices import Voice
 
 if TYPE_CHECKING:
     from email.message import Message
 
+    from quotetrace.reading.mail.parts import Parts
+
 _KEYS: Final = re.compile(r"<([^<>\s]+)>")
-_QUOTED: Final = re.compile(r"((?:> ?)*)(.*)", re.DOTALL)
-_SIGNATURE: Final = "-- "
+_LONGEST: Final = 20_000
+"""Code points of a field of the header that are looked at."""
+_LONGEST_OF_PARTS: Final = 2_000
+"""The same of fields that tell what a part is: the standard library takes the square of it."""
+_MOST_PARENTS: Final = 200
+_DEEPEST: Final = 30
+"""Messages inside messages that are read."""
 
 
-def read_message(raw: bytes, place: int) -> Member:
+class _Bounded(Compat32):
+    """How the standard library reads headers, of which none may take long."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        bound = _LONGEST_OF_PARTS if name.lower().startswith("content-") else _LONGEST
+        return name, value[:bound]
+
+
+_POLICY: Final = _Bounded()
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What must be said of the messages of a file."""
+
+    left_out: list[str] = field(default_factory=list)
+    assumed: list[str] = field(default_factory=list)
+
+
+def read_message(raw: bytes, place: int, remarks: Remarks) -> Member:
     """Read a message.
 
     Parameters
@@ -31,82 +61,70 @@ def read_message(raw: bytes, place: int) -> Member:
         With its header.
     place
         Its number in the mailbox: its key if it has no Message-ID.
+    remarks
+        Gets what was assumed and left out.
+
+    Raises
+    ------
+    UnreadableError
+        If its parts are nested too deeply for the standard library.
     """
-    message = message_from_bytes(raw, policy=policy.default)
+    try:
+        message = message_from_bytes(raw, policy=_POLICY)
+        voice, beside = _voices(message, remarks, 0)
+    except RecursionError:
+        raise UnreadableError("its parts are nested too deeply; save its text") from None
     keys = _KEYS.findall(_header(message, "Message-ID"))
     parents = _KEYS.findall(_header(message, "In-Reply-To"))[:1]
-    parents += reversed(_KEYS.findall(_header(message, "References")))
-    name, address = parseaddr(_header(message, "From"))
-    voice = Voice(
-        _words(message),
-        title=_header(message, "Subject") or None,
-        author=name or address or None,
-        date=iso_day(_header(message, "Date")),
-    )
+    parents += reversed(_KEYS.findall(_header(message, "References"))[-_MOST_PARENTS:])
     key = keys[0] if keys else str(place)
-    return Member(key, tuple(parent for parent in parents if parent != key), voice)
+    return Member(key, tuple(parent for parent in parents if parent != key), voice, beside)
+
+
+def _voices(message: Message, remarks: Remarks, depth: int) -> tuple[Voice, list[Voice]]:
+    """Give the voice of a message and those of all that came with it."""
+    voice = Voice(
+        "",
+        title=decoded(_header(message, "Subject")) or None,
+        author=sender_of(_header(message, "From")),
+        date=day_of(_header(message, "Date")),
+        date_from=DateSource.HEAD,
+    )
+    parts = parts_of(message)
+    remarks.left_out.extend(parts.left_out)
+    remarks.assumed.extend(parts.assumed)
+    beside = split_voices("\n\n".join(parts.bodies), voice, is_page=parts.is_page)
+    beside.extend(_attached(parts, remarks, depth))
+    return voice, beside
+
+
+def _attached(parts: Parts, remarks: Remarks, depth: int) -> list[Voice]:
+    """Give the voices of attached texts and messages, in their order."""
+    out: list[Voice] = []
+    for one in parts.attached:
+        if isinstance(one, tuple):
+            name, text = one
+            out.append(Voice(text, title=name))
+        elif depth < _DEEPEST:
+            inner, below = _voices(one, remarks, depth + 1)
+            out.extend([inner, *below])
+        else:
+            remarks.left_out.append("a message nested too deeply")
+    return out
 
 
 def _header(message: Message, name: str) -> str:
-    """Give a header on one line; damaged ones are no reason to stop."""
+    """Give a field of the header on one line, as it is written; damaged bytes are guessed."""
+    raw = next(
+        (str(value) for key, value in message.raw_items() if key.lower() == name.lower()), ""
+    )
+    words = " ".join(raw.split())
+    if words.isascii():
+        return words
+    from quotetrace.reading.encodings import guess  # noqa: PLC0415 (few heads are not ASCII)
+
+    bare = words.encode("utf-8", "surrogateescape")
     try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):  # of the library
-        raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
-        return " ".join(str(raw).split())
-
-
-def _words(message: Message) -> str:
-    """Give the text of a message: as plain text if it has such a part, else as its page shows."""
-    part = _best_part(message)
-    if part is None:
-        return ""
-    text = _decoded(part)
-    if part.get_content_type() == "text/html":
-        from quotetrace.reading.html.elements import parse  # noqa: PLC0415 (needs an extra)
-        from quotetrace.reading.html.rendering import render  # noqa: PLC0415
-
-        return render(parse(text))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _unflowed(text) if part.get_param("format", "").lower() == "flowed" else text  # type: ignore[union-attr]
-
-
-def _best_part(message: Message) -> Message | None:
-    """Choose the part that a person reads first."""
-    body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
-    if body is not None:
-        return body
-    parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
-    return min(parts, key=lambda part: part.get_content_type() != "text/plain", default=None)
-
-
-def _decoded(part: Message) -> str:
-    payload = part.get_payload(decode=True)
-    raw = payload if isinstance(payload, bytes) else str(payload or "").encode()
-    charset = part.get_content_charset()
-    if charset and charset not in {"us-ascii", "ascii"}:
-        try:
-            return raw.decode("cp1252" if charset == "iso-8859-1" else charset)
-        except (LookupError, ValueError):
-            pass
-    try:
-        return decode(raw).text
-    except UnreadableError:
-        return ""
-
-
-def _unflowed(text: str) -> str:
-    """Join the lines that a mail program broke softly (``format=flowed``, RFC 3676)."""
-    joined: list[str] = []
-    open_quote: str | None = None
-    for line in text.split("\n"):
-        quote, words = _QUOTED.fullmatch(line).groups()  # type: ignore[union-attr]
-        quote = quote.replace(" ", "")
-        words = words.removeprefix(" ")
-        if open_quote == quote and words != _SIGNATURE:
-            joined[-1] += words
-        else:
-            joined.append(f"{quote} {words}" if quote else words)
-        is_open = words.endswith(" ") and words != _SIGNATURE
-        open_quote = quote if is_open else None
-    return "\n".join(joined)
+        return bare.decode("utf-8")
+    except UnicodeDecodeError:
+        return guess(bare).text
