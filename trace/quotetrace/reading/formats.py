@@ -31,7 +31,7 @@ FORMATS: Final = (
     Format("feeds.feed", sniffing.FEED, sniffing.is_feed),
     Format("mail.mailbox", sniffing.MAIL, sniffing.is_mail),
     Format("records", sniffing.RECORDS, sniffing.is_records),
-    Format("markdown", sniffing.MARKDOWN, sniffing.is_markdown),
+    Format("markdown.file", sniffing.MARKDOWN, sniffing.is_markdown),
     Format("plain", sniffing.TEXT, lambda _: True),
 )
 """Asked in this order; the last one takes what nobody else wants, and says what is wrong."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotetrace.model import SectionKind
+from quotetrace.reading.blanking import LINE
 
 if TYPE_CHECKING:
     from quotetrace.model import Document, Section
@@ -17,7 +18,7 @@ LONG = 1 << 16
 
 
 def line_of(document: Document, offset: int) -> int:
-    """Give the line of an offset, counted from 1.
+    """Give the line of an offset in the file, counted from 1; blanked line ends count.
 
     Parameters
     ----------
@@ -28,7 +29,7 @@ def line_of(document: Document, offset: int) -> int:
     """
     text = document.text
     if len(text) < LONG:
-        return text.count(_newline(text), 0, offset) + 1
+        return text.count(_newline(text), 0, offset) + text.count(LINE, 0, offset) + 1
     return bisect_right(_line_starts(text), offset)
 
 
@@ -65,7 +66,8 @@ def _line_starts(text: str) -> array[int]:
     """Give the offset of the first code point of each line."""
     starts = array("q", [0])
     at = 0
-    for line in text.split(_newline(text))[:-1]:
+    newline = _newline(text)
+    for line in text.replace(LINE, newline).split(newline)[:-1]:
         at += len(line) + 1
         starts.append(at)
     return starts

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotetrace.reading.interface import Item, Source
+    from quotetrace.reading.lines import Lines
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -25,7 +26,7 @@ def read(source: Source) -> Iterator[Item]:
     yield outlined(source.path, source.path, text)
 
 
-def outlined(name: str, path: str, text: str) -> Document:
+def outlined(name: str, path: str, text: str, lines: Lines | None = None) -> Document:
     """Make a document of a text whose structure shows in its lines alone.
 
     Parameters
@@ -36,8 +37,10 @@ def outlined(name: str, path: str, text: str) -> Document:
         The file that it came from.
     text
         The whole text.
+    lines
+        Its lines, where they are not just what stands between line ends.
     """
-    lines = split_lines(text)
+    lines = lines or split_lines(text)
     marks = mark_lines(lines)
     found = outline(lines, marks)
     furniture = find_furniture(lines, marks, found.mechanics)
