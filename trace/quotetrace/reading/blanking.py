@@ -6,6 +6,7 @@ white space. Nothing downstream has to know.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ JOINER = "\u2060"
 """Word joiner: stands for markup that is set inside a word, or between a word and its punctuation,
 where a reader of the page sees nothing, not even a space. Words are the same with it and without,
 and views leave it out."""
+_NO_LINE_END = re.compile(r"[^\n\r]")
 _SPACES = str.maketrans({LINE: " ", JOINER: None})
 
 
@@ -83,11 +85,10 @@ def _filled(text: str, start: int, end: int, *, parts: bool, after: str) -> str:
         glued = not parts and (after or _is_set(text, start - 1)) and _is_set(text, end)
         return (JOINER if glued else " ") * len(gone)
     whole = not after and _opens_line(text, start) and _closes_line(text, end)
-    keeps = "\n\r" if whole else ""
+    if whole:
+        return _NO_LINE_END.sub(" ", gone)
     newline = "\n" if "\n" in text else "\r"
-    return "".join(
-        sign if sign in keeps else LINE if sign in (newline, LINE) else " " for sign in gone
-    )
+    return "".join(LINE if sign in (newline, LINE) else " " for sign in gone)
 
 
 def _is_set(text: str, at: int) -> bool:

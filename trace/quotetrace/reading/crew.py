@@ -1,7 +1,7 @@
 """Files read side by side by several processes, where the format is slow and the files are many.
 
 Plain text is read faster than its documents could be handed from one process to another, so
-only formats that are taken apart (pages, books, PDF) are given away, and only if together they
+only formats that are taken apart (pages, books, PDF, Markdown) are given away, and only if together they
 would take seconds. The results come in the order of the files: nothing depends on the timing.
 """
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SECONDS_FOR_MEGABYTE: Final = {
     ".pdf": 4.0, ".html": 0.5, ".htm": 0.5, ".xhtml": 0.5, ".epub": 1.5, ".docx": 1.0, ".odt": 1.0,
+    ".md": 1.0, ".markdown": 1.0,
 }  # fmt: skip
 """Measured on one core of an ordinary machine; they only decide whether help is called."""
 _WORTH: Final = 3.0

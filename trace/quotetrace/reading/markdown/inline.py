@@ -29,6 +29,8 @@ _RULES: Final = (
     "escape", "backticks", "strikethrough", "emphasis", "link", "image", "autolink",
     "html_inline", "entity",
 )  # fmt: skip
+_SIGNS: Final = frozenset("\\`*_~[<&")
+"""Without one of these, no rule takes anything."""
 _ESCAPED: Final = frozenset(punctuation)
 _MOST: Final = 12_000
 """Code points that are parsed at once: some rules look ahead to the end for each of their signs."""
@@ -135,6 +137,9 @@ def parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 (slow)
 
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # nobody follows the links, so none is refused or put in order
+    setattr(made, "normalizeLink", str)  # noqa: B010 (a method for mypy)
+    setattr(made, "validateLink", bool)  # noqa: B010
     made.inline.ruler2.disable("fragments_join")  # it would move the content of marks
     rules = dict(zip(made.inline.ruler.get_active_rules(), made.inline.ruler.getRules(""),
                      strict=True))  # fmt: skip
@@ -154,6 +159,8 @@ def watch(content: str, env: MutableMapping[str, Any]) -> Watcher:
         Of the block parse: it knows the definitions of links.
     """
     watcher = Watcher()
+    if _SIGNS.isdisjoint(content):
+        return watcher
     for start, end in _parts(content):
         watcher.base = start
         part = _bracketed(content[start:end])
