@@ -15,7 +15,8 @@ def test_front_matter(tmp_path: Path) -> None:
     document = page(tmp_path, text, "a.md")
     assert posts(document) == [(7, "2019-05-22", "Alpha: a story")]
     assert document.sections[0].author == "Jim"
-    assert document.text.strip() == PROSE and document.text.startswith(" ")
+    assert document.text.strip() == PROSE
+    assert document.text.startswith(" ")
 
 
 def test_a_heading_is_the_title(tmp_path: Path) -> None:

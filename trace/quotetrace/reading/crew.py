@@ -1,8 +1,8 @@
 """Files read side by side by several processes, where the format is slow and the files are many.
 
 Plain text is read faster than its documents could be handed from one process to another, so
-only formats that are taken apart (pages, books, PDF, Markdown) are given away, and only if together they
-would take seconds. The results come in the order of the files: nothing depends on the timing.
+only formats that are taken apart (pages, books, PDF, Markdown) are given away, and only if together
+they would take seconds. The results come in the order of the files: nothing depends on the timing.
 """
 
 from __future__ import annotations

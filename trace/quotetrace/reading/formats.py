@@ -29,6 +29,7 @@ FORMATS: Final = (
     Format("office.archive", sniffing.OFFICE, sniffing.is_archive),
     Format("html.page", sniffing.HTML, sniffing.is_html),
     Format("feeds.feed", sniffing.FEED, sniffing.is_feed),
+    Format("captions", sniffing.CAPTIONS, sniffing.is_captions),
     Format("mail.mailbox", sniffing.MAIL, sniffing.is_mail),
     Format("records", sniffing.RECORDS, sniffing.is_records),
     Format("markdown.file", sniffing.MARKDOWN, sniffing.is_markdown),

@@ -24,7 +24,11 @@ _LONGEST: Final = 1 << 16
 """Code points of a front matter."""
 _DEEPEST: Final = 40
 """Levels of lists and mappings inside each other."""
-_PAIR: Final = re.compile(r"^(?P<key>[^\W\d][\w .-]{0,40}?)[\"']?\s*[:=](?:\s+(?P<value>.*)|$)")
+_PAIR: Final = re.compile(
+    r"^(?P<key>[^\W\d][\w .-]{0,40}?)[\"']?\s*(?::(?=\s|$)|=)\s*(?P<value>.*)$"
+)
+_NO_PLAIN: Final = frozenset("!&*[{|>")
+"""What begins a value that is no plain words."""
 _LONGEST_VALUE: Final = 1000
 _MOST_NAMES: Final = 100
 
@@ -59,11 +63,11 @@ class Matter(NamedTuple):
 
 
 def find_matter(text: str) -> Matter | None:
-    """Read the front matter of a text; None if it has none.
+    r"""Read the front matter of a text; None if it has none.
 
     Examples
     --------
-    >>> find_matter("---\\ntitle: Lights\\nauthors: [Ada, Ben]\\n---\\nWords.")
+    >>> find_matter("---\ntitle: Lights\nauthors: [Ada, Ben]\n---\nWords.")
     Matter(end=42, title='Lights', author='Ada, Ben', date=None, problem=None)
     """
     found = _OPENING.match(text)
@@ -84,7 +88,9 @@ def find_matter(text: str) -> Matter | None:
     pairs = dict(_pairs(inner))
     if values is not None or not _is_matter(inner):
         return None
-    return _matter(closed.end(), pairs, "the front matter is damaged; only its plain lines are read")
+    return _matter(
+        closed.end(), pairs, "the front matter is damaged; only its plain lines are read"
+    )
 
 
 def _object(text: str) -> Matter | None:
@@ -133,7 +139,7 @@ def _load_yaml(inner: str) -> Any:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 return None
-        return yaml.load(inner, Loader=loader)  # noqa: S506 (a safe loader)
+        return yaml.load(inner, Loader=loader)  # a safe loader
     except yaml.YAMLError:
         return None
 
@@ -160,7 +166,7 @@ def _pairs(inner: str) -> Iterator[tuple[str, str]]:
     """Give the plain `key: value` lines."""
     for line in inner.splitlines():
         found = _PAIR.match(line)
-        if found and found["value"]:
+        if found and found["value"] and found["value"][0] not in _NO_PLAIN:
             yield found["key"], found["value"].strip().strip("\"'")
 
 

@@ -38,14 +38,32 @@ def page_of(document: Document, offset: int) -> int | None:
     return bisect_right(document.pages, offset) if document.pages else None
 
 
+def time_of(document: Document, offset: int) -> float | None:
+    """Give the second of a film at which an offset is shown; None if the document is no film."""
+    if not document.cues:
+        return None
+    last = bisect_right(document.cues, offset, key=lambda cue: cue.start) - 1
+    return document.cues[max(last, 0)].seconds
+
+
+def clock(seconds: float) -> str:
+    """Write a time of a film: ``0:04``, ``1:02:03``."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def place_of(document: Document, section: Section | None, offset: int) -> str:
-    """Give what a person looks for to find an offset: a page, an address, else file and line.
+    """Give what a person looks for to find an offset: page, address, time, else file and line.
 
     Where a file holds many documents, the name of the document stands for the file.
     """
     page = page_of(document, offset)
     if page is not None:
         return f"{document.path}, page {page}"
+    seconds = time_of(document, offset)
+    if seconds is not None:
+        return f"{document.path}, {clock(seconds)}"
     link = None if section is None else section.link
     if link and link.startswith("#"):
         return f"{document.path}{link}"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TEXT: Final = (".txt", ".text")
 MARKDOWN: Final = (".md", ".markdown")
+CAPTIONS: Final = (".srt", ".vtt", ".sbv")
 RECORDS: Final = (".jsonl", ".ndjson")
 HTML: Final = (".html", ".htm", ".xhtml")
 MAIL: Final = (".eml", ".mbox", ".mbx")
@@ -33,6 +34,9 @@ _FEED: Final = re.compile(
 )
 
 _MAILBOX: Final = re.compile(r"From \S+ .*\d{4}.*\r?\n[A-Za-z-]+: ?\S?")
+_CAPTIONS: Final = re.compile(
+    r"WEBVTT(?:[ \t].*)?\r?\n|\s*\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}"
+)
 _HEADER: Final = re.compile(r"^([A-Za-z-]+):", re.MULTILINE)
 _MAIL_HEADERS: Final = frozenset(
     ["from", "to", "date", "subject", "message-id", "received", "mime-version", "return-path"]
@@ -50,6 +54,11 @@ def head_text(raw: bytes) -> str:
 def is_markdown(source: Source) -> bool:
     """Take what is named as Markdown."""
     return source.name.endswith(MARKDOWN)
+
+
+def is_captions(source: Source) -> bool:
+    """Take what is named as captions, and what begins with the head or the times of such a file."""
+    return source.name.endswith(CAPTIONS) or _CAPTIONS.match(head_text(source.raw)) is not None
 
 
 def is_html(source: Source) -> bool:

@@ -222,7 +222,9 @@ class _Blocks:
             prefix = _PREFIX.match(words)
             start = prefix.end() if prefix else 0
             if start < len(words):
-                self.blanks.append(Blank(self._starts[line] + start, self._starts[line] + len(words)))
+                self.blanks.append(
+                    Blank(self._starts[line] + start, self._starts[line] + len(words))
+                )
 
 
 def _leftovers(source: str, found: _Blocks) -> Iterator[Blank]:

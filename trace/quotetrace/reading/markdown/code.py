@@ -1,4 +1,4 @@
-"""Telling code from prose that is set as code: letters, poems and notes are indented or fenced too."""
+"""Telling code from prose that is set as code: letters and notes are indented or fenced too."""
 
 from __future__ import annotations
 

@@ -111,12 +111,10 @@ class Watcher:
 
     def _add(self, one: Blank | None) -> None:
         if one is not None:
-            self.blanks.append(
-                one._replace(start=self.base + one.start, end=self.base + one.end)
-            )
+            self.blanks.append(one._replace(start=self.base + one.start, end=self.base + one.end))
 
 
-def _watched(name: str, rule: Rule, state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _watched(name: str, rule: Rule, state: StateInline, silent: bool) -> bool:
     """Run a rule and tell the watcher of the text what it took."""
     watcher = state.env.get(_WATCHER)
     if silent or not isinstance(watcher, Watcher):

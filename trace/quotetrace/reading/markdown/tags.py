@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INLINE: Final = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s
-    samp small span strike strong sub sup time tt u var wbr""".split()
-)
+    [
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+        "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small",
+        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    ]
+)  # fmt: skip
 """Elements that leave the words on either side together."""
 _WORDLESS: Final = frozenset(["script", "style", "template"])
 _LONGEST: Final = 2000

@@ -46,8 +46,7 @@ _MATHS_SIGNS: Final = re.compile(r"[\\^_={}<>|+*/]|^\w{1,2}'?$")
 def find_templates(text: str) -> list[Blank]:
     """Give the stretches of a text that are written to a site generator."""
     found = list(_braced(text))
-    for match in _LINES.finditer(text):
-        found.append(Blank(*match.span("name")))
+    found.extend(Blank(*match.span("name")) for match in _LINES.finditer(text))
     found.extend(Blank(*match.span()) for match in _MODULE.finditer(text))
     found.extend(Blank(*match.span(), parts=False) for match in _ATTRIBUTES.finditer(text))
     found.extend(Blank(*match.span(), parts=False) for match in _FOOTNOTE.finditer(text))
