@@ -22,7 +22,7 @@ VERSION: Final = 3
 STEPS: Final[Mapping[int, str]] = {
     1: "alter table clusters add column part_of varchar; "
     "alter table clusters add column excerpts varchar;",
-    2: "alter table documents add column cues double[][] default [];",
+    2: "alter table documents add column if not exists cues double[][] default [];",
 }
 """SQL that takes an index of each older version to the next one."""
 
