@@ -9,32 +9,64 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from quotetrace.matching.folding import CharClass
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 HYPHENS: Final = "-\u00ad\u00ac\u2010\u2e17"
 """Hyphen-minus, soft hyphen, not sign (as old word processors export it), hyphen, double oblique
 hyphen (as blackletter has it)."""
-_LINE_ENDS: Final = tuple(f"{hyphen}{end}" for hyphen in HYPHENS for end in "\n\r\v")
-_BROKEN: Final = re.compile(rf"[{HYPHENS}][ \t]*(?:\r?\n|\v)[ \t\r\v]*(?:>[ \t]?)*(?=[^\W\d_])")
+_LAST: Final = max(map(ord, HYPHENS)) + 1
+_IS_HYPHEN: Final = np.isin(np.arange(_LAST + 1), [*map(ord, HYPHENS)])
+"""By code point, up to one that stands for all behind the last hyphen."""
+_REST: Final = re.compile(rf"[{HYPHENS}][ \t]*(?:\r?\n|[\r\v])[ \t\r\v]*(?:>[ \t]?)*(?=[^\W\d_])")
 
 
-def broken_words(text: str) -> Iterator[tuple[int, int]]:
+def broken_words(
+    text: str, codes: NDArray[np.uint32], classes: NDArray[np.uint8]
+) -> Iterator[tuple[int, int]]:
     """Give what stands between the two halves of each word that a line end breaks.
 
-    The second half begins with a small letter, and a letter stands before the hyphen.
+    A letter stands before the hyphen, and the second half begins with a small one.
 
-    >>> list(broken_words("a well-\\nknown man"))
-    [(6, 8)]
+    Parameters
+    ----------
+    text
+        Some lines.
+    codes, classes
+        Their code points, and the `CharClass` of each.
     """
-    if not any(end in text for end in _LINE_ENDS):
-        return
-    for found in _BROKEN.finditer(text):
-        start, end = found.span()
-        if start > 0 and text[start - 1].isalpha() and text[end].islower():
-            yield start, end
+    for at in _ends_with_hyphen(text, codes, classes).tolist():
+        found = _REST.match(text, at)
+        if found and text[at - 1].isalpha() and text[found.end()].islower():
+            yield found.span()
+
+
+def _ends_with_hyphen(
+    text: str, codes: NDArray[np.uint32], classes: NDArray[np.uint8]
+) -> NDArray[np.int64]:
+    """Give the places of the hyphens at the ends of lines."""
+    ends = classes == CharClass.LINE
+    for other in "\v\r" if "\n" not in text else "\v":
+        if other in text:
+            ends |= codes == ord(other)
+    places = np.flatnonzero(ends) - 1
+    before = codes[places]
+    for _ in range(2):  # trailing white space
+        blank = (before == ord(" ")) | (before == ord("\r"))
+        if not blank.any():
+            break
+        places -= blank
+        before = codes[places]
+    return places[_IS_HYPHEN[np.minimum(before, _LAST)] & (places > 0)]
 
 
 def breaks_word(text: str, newline: int) -> bool:
     """Whether a line may end inside a word: a text is not cut there."""
-    return text[max(0, newline - 2) : newline].rstrip("\r")[-1:] in tuple(HYPHENS)
+    before = text[max(0, newline - 3) : newline].rstrip(" \r")
+    return before[-1:] in tuple(HYPHENS)

@@ -159,7 +159,7 @@ def _split_block(text: str, offset: int, stem: int) -> Words:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     tables.learn(codes)
     classes = tables.classes[codes]
-    for start, end in broken_words(text):
+    for start, end in broken_words(text, codes, classes):
         classes[start:end] = CharClass.MARK
     inside = _inside_words(classes, grouping := _figure_points(classes))
     starts, ends = _borders(classes, inside)
