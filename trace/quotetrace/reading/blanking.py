@@ -48,6 +48,9 @@ def blank(text: str, blanks: Iterable[Blank]) -> str:
     """
     pieces: list[str] = []
     at = 0
+    blanks = list(blanks)
+    if not blanks:
+        return text
     for start, end, parts, put in _runs(blanks):
         pieces.append(text[at:start])
         at = end

@@ -9,6 +9,7 @@ from quotetrace.reading.decoding import decode
 from quotetrace.reading.furniture import find_furniture
 from quotetrace.reading.lines import split_lines
 from quotetrace.reading.mechanics import mark_lines
+from quotetrace.reading.paged import without_paper
 from quotetrace.reading.sections import outline
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ def read(source: Source) -> Iterator[Item]:
     text, assumed = decode(source.raw)
     if assumed:
         yield Note(source.path, assumed)
-    yield outlined(source.path, source.path, text)
+    words, lines = without_paper(text)
+    if words is not text:
+        yield Note(source.path, "heads and numbers of pages or lines were left out", is_minor=True)
+    yield outlined(source.path, source.path, words, lines)
 
 
 def outlined(name: str, path: str, text: str, lines: Lines | None = None) -> Document:
