@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quotetrace.model import Note, Skipped
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.families import Member, join_families
+from quotetrace.reading.fragments import words_of_html
 from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.plain import outlined
@@ -86,7 +87,7 @@ def _record(value: Any, line: int, keys: set[str]) -> Member:
     if parent:
         extra["parent"] = parent
     voice = Voice(
-        _SURROGATES.sub("\ufffd", text),
+        words_of_html(_SURROGATES.sub("\ufffd", text)),
         title=_word(value.get("title")),
         author=_word(value.get("author")),
         date=iso_day(_word(value.get("date"))),
@@ -106,7 +107,7 @@ def _word(value: Any) -> str | None:
 
 
 def _document(path: str, record: Member) -> Document | None:
-    """Make the document of a record; its text stays as it is, to the code point."""
+    """Make the document of a record; its text stays as it is, to the code point, but for tags."""
     voice = record.voice
     name = f"{path}#{printable(record.key)}"
     if voice.replies:
