@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from quotetrace.reading.interface import Source
 
 TEXT: Final = (".txt", ".text")
-MARKDOWN: Final = (".md", ".markdown")
+MARKDOWN: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown")
 CAPTIONS: Final = (".srt", ".vtt", ".sbv")
 RECORDS: Final = (".jsonl", ".ndjson")
 HTML: Final = (".html", ".htm", ".xhtml")
