@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ATTRIBUTES: Final = r"(?:[ \t\n]+[\w-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[“”″][^“”″\]]*[“”″]|[^\s\]]+))+"
-_SHORTCODE: Final = re.compile(rf"\[(?P<name>[a-z][\w-]{{1,40}}){_ATTRIBUTES}[ \t\n]*/?\]")
+SHORTCODE: Final = re.compile(rf"\[(?P<name>[a-z][\w-]{{1,40}}){_ATTRIBUTES}[ \t\n]*/?\]")
 """With a value for a name it is surely one; `[sic]` is none."""
 _BARE: Final = re.compile(
     r"\[/?(?:caption|wp_caption|gallery|playlist|audio|video|embed|contact-form(?:-7)?|toc|"
@@ -38,8 +38,8 @@ def without_shortcodes(markup: str) -> str:
     if "[" not in markup:
         return markup
     markup = _EMBEDDED.sub("", markup)
-    names = {found["name"] for found in _SHORTCODE.finditer(markup)}
-    markup = _BARE.sub("", _SHORTCODE.sub("", markup))
+    names = {found["name"] for found in SHORTCODE.finditer(markup)}
+    markup = _BARE.sub("", SHORTCODE.sub("", markup))
     return _CLOSING.sub(lambda found: "" if found[1] in names else found[0], markup)
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.blanking import Blank
+from quotetrace.reading.fragments import SHORTCODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,11 @@ def find_templates(text: str) -> list[Blank]:
     found.extend(Blank(*match.span(), parts=False) for match in _ATTRIBUTES.finditer(text))
     found.extend(Blank(*match.span(), parts=False) for match in _FOOTNOTE.finditer(text))
     found.extend(_wiki_links(text))
+    found.extend(
+        Blank(*match.span())
+        for match in SHORTCODE.finditer(text)
+        if text[match.end() : match.end() + 1] not in ("(", "[", ":")  # that is a link
+    )
     found.extend(_maths(text))
     return found
 
