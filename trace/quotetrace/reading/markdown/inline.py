@@ -11,7 +11,7 @@ from string import punctuation
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.blanking import Blank
-from quotetrace.reading.markdown.tags import blank_entity, blank_sign
+from quotetrace.reading.markdown.tags import blank_entity, blank_sign, wordless_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -48,6 +48,8 @@ class Watcher:
         self.code: list[tuple[int, int]] = []
         """What is between backticks: shown as it stands, so `<b>` is no tag there."""
         self._marks: list[tuple[Token, int, int]] = []
+        self._wordless: tuple[str, int] | None = None
+        """An element without words that is open, and where it began."""
 
     def blank(self, start: int, end: int, *, parts: bool = False) -> None:
         """Take a stretch of the text that is looked at for no words."""
@@ -103,8 +105,14 @@ class Watcher:
         self.blank(start, end)
 
     def _html_inline(self, state: StateInline, start: int, end: int) -> None:
-        one = blank_sign(state.src, start, end, set())
-        self._add(one or Blank(start, end))
+        tag = state.src[start:end]
+        self._add(blank_sign(state.src, start, end, set()) or Blank(start, end))
+        closed = tag[2:-1].strip().lower() if tag.startswith("</") else ""
+        if closed and self._wordless is not None and closed == self._wordless[0]:
+            self.blanks.append(Blank(self._wordless[1], self.base + end))
+            self._wordless = None
+        elif opened := wordless_name(tag):
+            self._wordless = opened, self.base + start
 
     def _entity(self, state: StateInline, start: int, end: int) -> None:
         self._add(blank_entity(start, state.src[start:end]))

@@ -74,12 +74,19 @@ def blank_sign(text: str, at: int, end: int, never: set[str]) -> Blank | None:
     if tag is None:
         return None
     name = tag[1].lower()
-    if name in _WORDLESS and text[at + 1] != "/" and not tag.group().endswith("/>"):
+    if wordless_name(tag.group()):
         stop = _find(text, f"</{tag[1]}", tag.end(), end, never)
         close = text.find(">", stop, end) if stop >= 0 else -1
         if close >= 0:
             return Blank(at, close + 1)
     return Blank(at, tag.end(), parts_words(name), '"' if name == "q" else "")
+
+
+def wordless_name(tag: str) -> str | None:
+    """Give the name of an element whose content is no words, if a tag opens one."""
+    found = _TAG.match(tag)
+    name = found[1].lower() if found and tag[1] != "/" and not tag.endswith("/>") else ""
+    return name if name in _WORDLESS else None
 
 
 def parts_words(name: str) -> bool:
