@@ -24,7 +24,10 @@ hyphen (as blackletter has it)."""
 _LAST: Final = max(map(ord, HYPHENS)) + 1
 _IS_HYPHEN: Final = np.isin(np.arange(_LAST + 1), [*map(ord, HYPHENS)])
 """By code point, up to one that stands for all behind the last hyphen."""
-_REST: Final = re.compile(rf"[{HYPHENS}][ \t]*(?:\r?\n|[\r\v])[ \t\r\v]*(?:>[ \t]?)*(?=[^\W\d_])")
+_REST: Final = re.compile(
+    rf"[{HYPHENS}][ \t]*(?:\v[ \t\r\v]*\n?|\r?\n|\r)[ \t\v]*(?:>[ \t]?)*(?=[^\W\d_])"
+)
+"""A hyphen, one line end, and any that were blanked (`reading.blanking.LINE`)."""
 
 
 def broken_words(
