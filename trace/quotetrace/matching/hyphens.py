@@ -6,36 +6,27 @@ and what stands before the rest of the word become part of it without a letter, 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from quotetrace.matching.folding import CharClass
+from quotetrace.reading.hyphens import HYPHENS, break_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-HYPHENS: Final = "-\u00ad\u00ac\u2010\u2e17"
-"""Hyphen-minus, soft hyphen, not sign (as old word processors export it), hyphen, double oblique
-hyphen (as blackletter has it)."""
 _LAST: Final = max(map(ord, HYPHENS)) + 1
 _IS_HYPHEN: Final = np.isin(np.arange(_LAST + 1), [*map(ord, HYPHENS)])
 """By code point, up to one that stands for all behind the last hyphen."""
-_REST: Final = re.compile(
-    rf"[{HYPHENS}][ \t]*(?:\v[ \t\r\v]*\n?|\r?\n|\r)[ \t\v]*(?:>[ \t]?)*(?=[^\W\d_])"
-)
-"""A hyphen, one line end, and any that were blanked (`reading.blanking.LINE`)."""
 
 
 def broken_words(
     text: str, codes: NDArray[np.uint32], classes: NDArray[np.uint8]
 ) -> Iterator[tuple[int, int]]:
     """Give what stands between the two halves of each word that a line end breaks.
-
-    A letter stands before the hyphen, and the second half begins with a small one.
 
     Parameters
     ----------
@@ -45,9 +36,9 @@ def broken_words(
         Their code points, and the `CharClass` of each.
     """
     for at in _ends_with_hyphen(text, codes, classes).tolist():
-        found = _REST.match(text, at)
-        if found and text[at - 1].isalpha() and text[found.end()].islower():
-            yield found.span()
+        end = break_at(text, at)
+        if end is not None:
+            yield at, end
 
 
 def _ends_with_hyphen(
@@ -67,9 +58,3 @@ def _ends_with_hyphen(
         places -= blank
         before = codes[places]
     return places[_IS_HYPHEN[np.minimum(before, _LAST)] & (places > 0)]
-
-
-def breaks_word(text: str, newline: int) -> bool:
-    """Whether a line may end inside a word: a text is not cut there."""
-    before = text[max(0, newline - 3) : newline].rstrip(" \r")
-    return before[-1:] in tuple(HYPHENS)

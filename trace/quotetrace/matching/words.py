@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotetrace.matching.folding import BASE, CharClass, FoldingTables
-from quotetrace.matching.hyphens import breaks_word, broken_words
+from quotetrace.matching.hyphens import broken_words
 from quotetrace.matching.traits import WordTrait, traits_of
+from quotetrace.reading.hyphens import breaks_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
