@@ -64,5 +64,6 @@ def fields_of(document: Document) -> dict[str, object]:
         "extras": [dict(section.extra) for section in document.sections],
         "furniture": document.furniture,
         "pages": document.pages,
+        "cues": document.cues,
         "extra": dict(document.extra),
     }

@@ -194,6 +194,6 @@ def test_the_tables_answer_the_queries_of_the_documentation(into: str) -> None:
             "select table_name, column_name, data_type from duckdb_columns() where not internal"
         ).fetchall()
     assert len(columns) > 60
-    documented = set(re.findall(r"^\| `(\w+)` \| ([A-Z]+(?:\[\])?) \|", page, re.MULTILINE))
+    documented = set(re.findall(r"^\| `(\w+)` \| ([A-Z]+(?:\[\])*) \|", page, re.MULTILINE))
     assert {(column, kind) for _, column, kind in columns} == documented
     assert {table for table, _, _ in columns} == set(re.findall(r"\*\*(\w+)\*\*", page))

@@ -14,7 +14,7 @@ from quotetrace.indexing import schema, stored
 from quotetrace.indexing.documents import get_documents, put_documents
 from quotetrace.indexing.results import Question
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.model import Document, Section, SectionKind, Span
+from quotetrace.model import Cue, Document, Section, SectionKind, Span
 from quotetrace.text.arrays import split_words
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +57,7 @@ def documents(draw: st.DrawFn, number: int) -> Document:
         sections=tuple(draw(sections(index, end)) for index in range(draw(st.integers(0, 3)))),
         furniture=(Span(0, end // 2), Span(end // 2, end))[: draw(st.integers(0, 2))],
         pages=draw(st.just(()) | st.just((0, end))),
+        cues=draw(st.just(()) | st.just((Cue(0, 0.5), Cue(end, 3600.25)))),
         extra=draw(EXTRA),
     )
 
@@ -173,6 +174,7 @@ def test_an_index_of_the_first_layout_is_upgraded(into: Path) -> None:
     with duckdb.connect(str(into)) as connection:
         for column in ("part_of", "excerpts"):
             connection.execute(f"alter table clusters drop {column}")
+        connection.execute("alter table documents drop cues")
         connection.execute("update settings set value = '1' where name = 'schema'")
         connection.execute("update settings set value = 'older' where name = 'edition'")
     with Index(into) as index:

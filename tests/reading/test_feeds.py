@@ -218,3 +218,25 @@ def test_other_xml_in_a_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "settings.xml").write_text("<?xml version='1.0'?><settings><a/></settings>")
     (tmp_path / "feed.xml").write_text(EXPORT)
     assert [document.id for document in read([tmp_path])] == [f"{tmp_path}/feed.xml#post-22"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected", "why"),
+    [
+        ("<![CDATA[<!-- wp:p {} --><p>One <b>two</b>.</p><!-- /wp:p -->]]>", "One two.", "blocks"),
+        ("<![CDATA[[caption id='a']<img src='x'/> Lit[/caption] on.]]>", "Lit on.", "a caption"),
+        ("[gallery ids=&quot;1,2&quot;] He said [sic] so.", "He said [sic] so.", "a gallery"),
+        ("<![CDATA[[embed]http://x.org/a[/embed] <p>On.</p>]]>", "On.", "what is put in"),
+        ("&amp;lt;p&amp;gt;One &amp;lt;b&amp;gt;two&amp;lt;/b&amp;gt;&amp;lt;/p&amp;gt;", "One two",
+         "escaped twice"),
+        ("3 &lt; 4 and [laughs]", "3 < 4 and [laughs]", "what is no markup"),
+    ],
+    ids=lambda value: value if len(value) < 14 else None,
+)  # fmt: skip
+def test_markup_inside_entries(tmp_path: Path, content: str, expected: str, why: str) -> None:
+    (tmp_path / "a.xml").write_text(
+        '<rss version="2.0"><channel><item><guid>1</guid>'
+        f"<description>{content}</description></item></channel></rss>"
+    )
+    (document,) = read([tmp_path / "a.xml"])
+    assert " ".join(document.text.split()) == expected, why

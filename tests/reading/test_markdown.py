@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.reading.pages import furniture, page, posts
+from tests.reading.pages import PROSE, furniture, page, posts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 def test_front_matter(tmp_path: Path) -> None:
     text = '---\ntitle: "Alpha: a story"\ndate: 2019-05-22 08:37\nauthor: Jim\n---\n\n…\n'
     document = page(tmp_path, text, "a.md")
-    assert posts(document) == [(1, "2019-05-22", "Alpha: a story")]
+    assert posts(document) == [(7, "2019-05-22", "Alpha: a story")]
     assert document.sections[0].author == "Jim"
-    assert furniture(document) == [text[: text.index("---\n\n") + 3]]
+    assert document.text.strip() == PROSE
+    assert document.text.startswith(" ")
 
 
 def test_a_heading_is_the_title(tmp_path: Path) -> None:

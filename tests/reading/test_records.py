@@ -11,6 +11,7 @@ from tests.reading.test_properties import check
 
 from quotetrace.errors import ReadError
 from quotetrace.reading import read
+from quotetrace.reading.blanking import readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,3 +124,14 @@ def test_a_page_in_a_record_keeps_its_structure(tmp_path: Path) -> None:
     assert document.text == page
     assert [section.kind.value for section in document.sections] == ["post", "comment"]
     assert document.sections[0].date == "2016-10-01"
+
+
+def test_html_in_a_record_is_blanked(tmp_path: Path) -> None:
+    text = "I don&#x27;t.<p>See <a href='x'>it</a>:<blockquote>Said he</blockquote>"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}) + "\n" + '{"text": "a <b c"}\n')
+    one, other = read([tmp_path / "a.jsonl"])
+    assert len(one.text) == len(text)
+    assert [row for line in readable(one.text).split("\n") if (row := " ".join(line.split()))] == [
+        "I don't.", "See it:", "> Said he",
+    ]  # fmt: skip
+    assert other.text == "a <b c"

@@ -63,6 +63,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that are shown at a time of a film or talk."""
+
+    start: int
+    """Their first code point."""
+    seconds: float
+    """From the beginning of the film."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a document with one voice."""
 
@@ -103,6 +113,8 @@ class Document:
     """Spans of page mechanics, in order, not overlapping."""
     pages: tuple[int, ...] = field(default=(), repr=False)
     """Where each page of paper begins, the first at 0; empty if there are no pages."""
+    cues: tuple[Cue, ...] = field(default=(), repr=False)
+    """When its words are shown, in order; empty if it is no film or talk."""
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What else its record said; passed through to the output."""
 

@@ -19,7 +19,7 @@ from quotetrace.indexing.columns import (
     unpack_extra,
 )
 from quotetrace.indexing.stored import Store, StoredDocument
-from quotetrace.model import Section, SectionKind, Span
+from quotetrace.model import Cue, Section, SectionKind, Span
 from quotetrace.text.arrays import batches, split_batch
 
 if TYPE_CHECKING:
@@ -76,12 +76,12 @@ def get_documents(
         Whether the words in the index are those that this program would find.
     """
     rows = connection.execute(
-        "select document, path, id, length, pages, extra, exact from documents "
+        "select document, path, id, length, pages, cues, extra, exact from documents "
         "order by path, document"
     ).fetchall()
     sections = _gathered(connection, ", ".join(_SECTION[1:]), "sections", "section", _unpacked)
     furniture = _gathered(connection, "starts, ends", "furniture", "starts", Span)
-    names = {row[0]: row[2] if row[6] is None else unpack_exact(row[6])["id"] for row in rows}
+    names = {row[0]: row[2] if row[7] is None else unpack_exact(row[7])["id"] for row in rows}
     lengths = {row[0]: row[3] for row in sorted(rows, key=lambda row: str(names[row[0]]))}
     store = Store(connection, path, lengths, split=split)
     return tuple(
@@ -93,9 +93,10 @@ def get_documents(
             sections=tuple(sections[number]),
             furniture=tuple(furniture[number]),
             pages=tuple(pages),
+            cues=tuple(Cue(int(start), seconds) for start, seconds in cues),
             extra=unpack_extra(extra),
         )
-        for number, file, _, _, pages, extra, _ in rows
+        for number, file, _, _, pages, cues, extra, _ in rows
     )
 
 
@@ -127,6 +128,7 @@ def _put_texts(connection: DuckDBPyConnection, batch: Mapping[int, Document]) ->
         "id": [shown(one.id, packed) for one, packed in zip(documents, exact, strict=True)],
         "length": [len(one.text) for one in documents],
         "pages": [list(one.pages) for one in documents],
+        "cues": [[[cue.start, cue.seconds] for cue in one.cues] for one in documents],
         "extra": [pack_extra(one.extra) for one in documents],
         "text": [shown(one.text, packed) for one, packed in zip(documents, exact, strict=True)],
         "exact": exact,

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the layout. One more whenever a table changes; `STEPS` then says how to get there."""
 
 STEPS: Final[Mapping[int, str]] = {
     1: "alter table clusters add column part_of varchar; "
-    "alter table clusters add column excerpts varchar;"
+    "alter table clusters add column excerpts varchar;",
+    2: "alter table documents add column if not exists cues double[][] default [];",
 }
 """SQL that takes an index of each older version to the next one."""
 
@@ -53,6 +54,7 @@ create table documents (
     id varchar not null,
     length integer not null,
     pages integer[] not null,
+    cues double[][] not null,
     extra varchar,
     text varchar not null,
     exact blob

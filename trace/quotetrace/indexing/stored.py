@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from quotetrace.model import Section, Span
+    from quotetrace.model import Cue, Section, Span
 
 T = TypeVar("T")
 
@@ -174,7 +174,7 @@ class StoredDocument(SplitDocument):
     _number: int
     _store: Store
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (all that a document is)
         self,
         store: Store,
         number: int,
@@ -184,6 +184,7 @@ class StoredDocument(SplitDocument):
         sections: tuple[Section, ...],
         furniture: tuple[Span, ...],
         pages: tuple[int, ...],
+        cues: tuple[Cue, ...],
         extra: Mapping[str, Any],
     ) -> None:
         values = {
@@ -192,6 +193,7 @@ class StoredDocument(SplitDocument):
             "sections": sections,
             "furniture": furniture,
             "pages": pages,
+            "cues": cues,
             "extra": extra,
             "_store": store,
             "_number": number,

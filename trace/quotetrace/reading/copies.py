@@ -25,7 +25,7 @@ def each_once(documents: Iterable[Document]) -> tuple[list[Document], dict[str, 
     alike: dict[tuple[object, ...], list[Document]] = defaultdict(list)
     for one in ordered:
         if one.id == one.path:
-            alike[one.sections, one.furniture, one.pages].append(one)
+            alike[one.sections, one.furniture, one.pages, one.cues].append(one)
     copies: dict[str, tuple[str, ...]] = {}
     dropped: set[str] = set()
     for group in alike.values():

@@ -1,8 +1,8 @@
 """Files read side by side by several processes, where the format is slow and the files are many.
 
 Plain text is read faster than its documents could be handed from one process to another, so
-only formats that are taken apart (pages, books, PDF) are given away, and only if together they
-would take seconds. The results come in the order of the files: nothing depends on the timing.
+only formats that are taken apart (pages, books, PDF, Markdown) are given away, and only if together
+they would take seconds. The results come in the order of the files: nothing depends on the timing.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SECONDS_FOR_MEGABYTE: Final = {
     ".pdf": 4.0, ".html": 0.5, ".htm": 0.5, ".xhtml": 0.5, ".epub": 1.5, ".docx": 1.0, ".odt": 1.0,
     ".mht": 0.3, ".mhtml": 0.3, ".webarchive": 0.3, ".warc": 0.3, ".rtf": 1.0,
+    ".md": 1.0, ".markdown": 1.0,
 }  # fmt: skip
 """Measured on one core of an ordinary machine; they only decide whether help is called."""
 _WORTH: Final = 3.0

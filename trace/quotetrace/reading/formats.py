@@ -35,12 +35,13 @@ FORMATS: Final = (
     Format("archives.mhtml", sniffing.MHTML, sniffing.is_mhtml),
     Format("html.page", sniffing.HTML, sniffing.is_html),
     Format("feeds.feed", sniffing.FEED, sniffing.is_feed),
+    Format("captions", sniffing.CAPTIONS, sniffing.is_captions),
     Format("mail.mailbox", sniffing.MAIL, sniffing.is_mail),
     Format("records.lines", sniffing.RECORDS, sniffing.is_records),
     Format("records.export", (), sniffing.is_json),
     Format("records.table", (), sniffing.is_table),
     Format("chats.chat", (), sniffing.is_chat),
-    Format("markdown", sniffing.MARKDOWN, sniffing.is_markdown),
+    Format("markdown.file", sniffing.MARKDOWN, sniffing.is_markdown),
     Format("plain", sniffing.TEXT, lambda _: True),
 )
 """Asked in this order; the last one takes what nobody else wants, and says what is wrong."""

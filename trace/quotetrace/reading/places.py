@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotetrace.model import SectionKind
+from quotetrace.reading.blanking import LINE
 
 if TYPE_CHECKING:
     from quotetrace.model import Document, Section
@@ -17,7 +18,7 @@ LONG = 1 << 16
 
 
 def line_of(document: Document, offset: int) -> int:
-    """Give the line of an offset, counted from 1.
+    """Give the line of an offset in the file, counted from 1; blanked line ends count.
 
     Parameters
     ----------
@@ -28,7 +29,7 @@ def line_of(document: Document, offset: int) -> int:
     """
     text = document.text
     if len(text) < LONG:
-        return text.count(_newline(text), 0, offset) + 1
+        return text.count(_newline(text), 0, offset) + text.count(LINE, 0, offset) + 1
     return bisect_right(_line_starts(text), offset)
 
 
@@ -37,14 +38,32 @@ def page_of(document: Document, offset: int) -> int | None:
     return bisect_right(document.pages, offset) if document.pages else None
 
 
+def time_of(document: Document, offset: int) -> float | None:
+    """Give the second of a film at which an offset is shown; None if the document is no film."""
+    if not document.cues:
+        return None
+    last = bisect_right(document.cues, offset, key=lambda cue: cue.start) - 1
+    return document.cues[max(last, 0)].seconds
+
+
+def clock(seconds: float) -> str:
+    """Write a time of a film: ``0:04``, ``1:02:03``."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def place_of(document: Document, section: Section | None, offset: int) -> str:
-    """Give what a person looks for to find an offset: a page, an address, else file and line.
+    """Give what a person looks for to find an offset: page, address, time, else file and line.
 
     Where a file holds many documents, the name of the document stands for the file.
     """
     page = page_of(document, offset)
     if page is not None:
         return f"{document.path}, page {page}"
+    seconds = time_of(document, offset)
+    if seconds is not None:
+        return f"{document.path}, {clock(seconds)}"
     link = None if section is None else section.link
     if link and link.startswith("#"):
         return f"{document.path}{link}"
@@ -65,7 +84,8 @@ def _line_starts(text: str) -> array[int]:
     """Give the offset of the first code point of each line."""
     starts = array("q", [0])
     at = 0
-    for line in text.split(_newline(text))[:-1]:
+    newline = _newline(text)
+    for line in text.replace(LINE, newline).split(newline)[:-1]:
         at += len(line) + 1
         starts.append(at)
     return starts

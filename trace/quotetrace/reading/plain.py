@@ -9,12 +9,14 @@ from quotetrace.reading.decoding import decode
 from quotetrace.reading.furniture import find_furniture
 from quotetrace.reading.lines import split_lines
 from quotetrace.reading.mechanics import mark_lines
+from quotetrace.reading.paged import without_paper
 from quotetrace.reading.sections import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotetrace.reading.interface import Item, Source
+    from quotetrace.reading.lines import Lines
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -22,10 +24,13 @@ def read(source: Source) -> Iterator[Item]:
     text, assumed = decode(source.raw)
     if assumed:
         yield Note(source.path, assumed)
-    yield outlined(source.path, source.path, text)
+    words, lines = without_paper(text)
+    if words is not text:
+        yield Note(source.path, "heads and numbers of pages or lines were left out", is_minor=True)
+    yield outlined(source.path, source.path, words, lines)
 
 
-def outlined(name: str, path: str, text: str) -> Document:
+def outlined(name: str, path: str, text: str, lines: Lines | None = None) -> Document:
     """Make a document of a text whose structure shows in its lines alone.
 
     Parameters
@@ -36,8 +41,10 @@ def outlined(name: str, path: str, text: str) -> Document:
         The file that it came from.
     text
         The whole text.
+    lines
+        Its lines, where they are not just what stands between line ends.
     """
-    lines = split_lines(text)
+    lines = lines or split_lines(text)
     marks = mark_lines(lines)
     found = outline(lines, marks)
     furniture = find_furniture(lines, marks, found.mechanics)

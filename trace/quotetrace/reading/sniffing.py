@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from quotetrace.reading.records.columns import Head
 
 TEXT: Final = (".txt", ".text")
-MARKDOWN: Final = (".md", ".markdown")
+MARKDOWN: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown")
+CAPTIONS: Final = (".srt", ".vtt", ".sbv")
 RECORDS: Final = (".jsonl", ".ndjson")
 JSON: Final = (".json", ".js")
 """Read if it holds records."""
@@ -54,6 +55,9 @@ _FEED: Final = re.compile(
 )
 
 _MAILBOX: Final = re.compile(r"From \S+ .*\d{4}.*\r?\n[A-Za-z-]+: ?\S?")
+_CAPTIONS: Final = re.compile(
+    r"WEBVTT(?:[ \t].*)?\r?\n|\s*\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}"
+)
 _HEADER: Final = re.compile(r"^([A-Za-z-]+):", re.MULTILINE)
 _MAIL_HEADERS: Final = frozenset(
     ["from", "to", "date", "subject", "message-id", "received", "mime-version", "return-path"]
@@ -80,6 +84,11 @@ def is_chat(source: Source) -> bool:
     from quotetrace.reading.chats.chat import looks_like_chat  # noqa: PLC0415 (few texts are)
 
     return looks_like_chat(source.raw)
+
+
+def is_captions(source: Source) -> bool:
+    """Take what is named as captions, and what begins with the head or the times of such a file."""
+    return source.name.endswith(CAPTIONS) or _CAPTIONS.match(head_text(source.raw)) is not None
 
 
 def is_html(source: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from quotetrace.reading.blanking import readable
 from quotetrace.reading.mechanics import is_mechanics
 from quotetrace.reading.vocabulary import SALUTATIONS, VALEDICTIONS
 
@@ -81,4 +82,4 @@ def _short_sentence(bare: str) -> bool:
 
 def title_text(bare: str) -> str:
     """Give a title without Markdown's marks and with single spaces."""
-    return " ".join(_MARKDOWN.sub("", bare).split())
+    return " ".join(_MARKDOWN.sub("", readable(bare)).split())

@@ -93,7 +93,8 @@ def _digest(document: Document) -> bytes:
         for one in document.sections
     ]  # fmt: skip
     furniture = [(one.start, one.end) for one in document.furniture]
-    digest = blake2b(repr((sections, furniture, document.pages)).encode("utf-8", "surrogatepass"))
+    frame = (sections, furniture, document.pages, document.cues)
+    digest = blake2b(repr(frame).encode("utf-8", "surrogatepass"))
     digest.update(document.text.encode("utf-8", "surrogatepass"))
     return digest.digest()
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from quotetrace.model import Document
+from quotetrace.reading.blanking import LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 MARGIN = 1 << 12
 """Code points that are kept before and behind each passage."""
 _BLANK = ord("x")
-_BREAKS = (ord("\n"), ord("\r"))
+_BREAKS = (ord("\n"), ord("\r"), ord(LINE))
 
 
 class LeanDocument(Document):

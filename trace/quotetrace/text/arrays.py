@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from quotetrace.text.broken import broken_words
+from quotetrace.text.hyphens import breaks_word
 from quotetrace.text.tables import BASE, CharClass, FoldingTables
 from quotetrace.text.traits import WordTrait, traits_of
 
@@ -30,6 +32,8 @@ BLOCK = 1 << 16
 """Code points handled at once: the arrays of a block stay in the cache."""
 FIRST = np.uint8(WordTrait.SENTENCE | WordTrait.BORDER)
 """What the first word of a text is."""
+_PARTING = "\x1e"
+"""Parts texts that are split together: no line end, which a word could go on behind."""
 MOST_LETTERS = 255
 """A word's letters are counted up to here."""
 
@@ -126,7 +130,7 @@ def split_batch(
     """
     offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=offsets[1:])
-    words = split_words("\n".join(texts), stem)
+    words = split_words(_PARTING.join(texts), stem)
     first = np.searchsorted(words.starts, offsets)
     words.traits[first[:-1][first[1:] > first[:-1]]] |= FIRST
     return words, offsets
@@ -137,6 +141,8 @@ def _blocks(text: str) -> Iterable[tuple[int, int]]:
     start = 0
     while len(text) - start > BLOCK:
         end = text.rfind("\n", start, start + BLOCK) + 1
+        while end > start and breaks_word(text, end - 1):
+            end = text.rfind("\n", start, end - 1) + 1
         if end <= start:
             end = text.rfind(". ", start, start + BLOCK) + 1
         if end <= start:
@@ -153,6 +159,8 @@ def _split_block(text: str, offset: int, stem: int) -> WordArrays:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     tables.learn(codes)
     classes = tables.classes[codes]
+    for start, end in broken_words(text, codes, classes):
+        classes[start:end] = CharClass.MARK
     inside = _inside_words(classes, grouping := _figure_points(classes))
     starts, ends = _borders(classes, inside)
     values = np.where(inside, tables.values[codes], np.uint64(0))

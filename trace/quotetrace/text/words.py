@@ -19,6 +19,7 @@ from itertools import compress
 
 from quotetrace.text.characters import APOSTROPHES, CLASSES, UNSPACED, class_of
 from quotetrace.text.folding import fold_letter, fold_word
+from quotetrace.text.hyphens import BROKEN, break_at
 
 WORD_PATTERN = r"""
       [a0] (?: [a0mz] | '(?=[a0]) | (?<=0)[.,:](?=0) | (?<=0)(?<!0000)h(?=000(?!0)) )*
@@ -50,11 +51,32 @@ class Words:
 
 
 def cut(text: str) -> Words:
-    """Cut a text into words.
+    """Cut a text into words; one that a hyphen parts at the end of a line is one word.
 
     >>> cut("It isn’t 2 600.00, no?").keys
     ['it', "isn't", '2600.00', 'no']
     """
+    words = _cut(text)
+    return _rejoined(words) if BROKEN.search(text) else words
+
+
+def _rejoined(words: Words) -> Words:
+    """Join the halves of words that line ends part."""
+    text, keys, starts, ends = words.text, words.keys[:1], words.starts[:1], words.ends[:2]
+    for place in range(1, len(words.keys)):
+        before, after = words.ends[place], words.starts[place]
+        at = before - (text[before - 1] == _SOFT)  # which counts as part of the word before
+        if break_at(text, at) == after:
+            keys[-1] += words.keys[place]
+            ends[-1] = words.ends[place + 1]
+        else:
+            keys.append(words.keys[place])
+            starts.append(after)
+            ends.append(words.ends[place + 1])
+    return Words(text, keys, [*starts, len(text)], ends)
+
+
+def _cut(text: str) -> Words:
     try:
         data = text.encode("ascii" if text.isascii() else "cp1252")  # ASCII is quicker
     except UnicodeEncodeError:
@@ -89,6 +111,7 @@ def cut_by_classes(text: str) -> Words:
     return Words(text, keys, starts, [0, *(end for _, end in spans)])
 
 
+_SOFT = "\u00ad"
 _HARD = "\0"
 """Stands in plain text for what cannot be cut there."""
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from quotetrace.grouping.order import date_of_passage
-from quotetrace.reading.places import line_of, numbers_of, page_of, post_of
+from quotetrace.reading.places import line_of, numbers_of, page_of, post_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,6 +123,8 @@ def passage_payload(passage: Passage) -> dict[str, Any]:
     }
     if document.pages:
         payload["page"] = page_of(document, passage.start)
+    if document.cues:
+        payload["time"] = time_of(document, passage.start)
     if section is not None and section.link is not None:
         payload["link"] = section.link
     return payload

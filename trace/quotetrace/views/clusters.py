@@ -22,7 +22,7 @@ from quotetrace.views.inline import inline, plain
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.paper import Paper
 from quotetrace.views.pieces import Piece
-from quotetrace.views.safe import cells, printable
+from quotetrace.views.safe import cells, legible, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,7 +55,8 @@ SET_APART = {
     ClusterKind.FURNITURE: "page furniture, which nobody quotes",
 }
 INDENT = 5
-_BREAK = re.compile(r"[ \t\u00a0]*(?:\r\n|\r|\n)\s*")
+_GAPS = re.compile(" {2,}")
+_BREAK = re.compile(r"[ \t\v\u00a0]*(?:\r\n|\r|\n)\s*")
 
 
 class ClusterView:
@@ -209,7 +210,7 @@ class ClusterView:
 
 def _running(text: str) -> str:
     """Text as running paragraphs: line breaks kept, indents and blank lines not."""
-    return _BREAK.sub("\n", text)
+    return _GAPS.sub(" ", legible(_BREAK.sub("\n", text)))
 
 
 def _headline(cluster: Cluster) -> str:

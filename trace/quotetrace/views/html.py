@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from quotetrace.reading.blanking import readable
 from quotetrace.views.palette import Role
 from quotetrace.views.rows import rows_of
 from quotetrace.views.safe import printable
@@ -103,7 +104,7 @@ def _comparison(
 
 def _tagged(pieces: Iterable[Piece]) -> Iterator[str]:
     for piece in pieces:
-        text = escape(printable(piece.text.replace("\r\n", "\n")))
+        text = escape(printable(readable(piece.text.replace("\r\n", "\n"))))
         tag, kind = _TAGS.get(piece.role, ("", ""))
         named = f' class="{kind}"' if kind else ""
         yield f"<{tag}{named}>{text}</{tag}>" if tag else text

@@ -10,7 +10,7 @@ from quotetrace.diffing.comparison import Comparison, Edit, EditKind
 from quotetrace.text.words import word_spans
 from quotetrace.views.palette import DEFAULT, MARKS, Palette, Role
 from quotetrace.views.pieces import Piece, as_text, folded, left, right
-from quotetrace.views.safe import cells
+from quotetrace.views.safe import cells, legible
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -79,6 +79,7 @@ def plain(
     text: str, *, palette: Palette = DEFAULT, colour: bool = True, fold: int | None = None
 ) -> Text:
     """Show a text that is compared with nothing, perhaps folded in the middle."""
+    text = legible(text)
     pieces = [Piece(text, Role.SAME)] if fold is None else folded(text, head=fold, tail=fold)
     return as_text(pieces, palette, colour=colour)
 
@@ -102,6 +103,7 @@ def inline_pieces(comparison: Comparison, fold: int | None = None) -> list[Piece
 
 
 def _unchanged(text: str, fold: int | None, *, first: bool, last: bool = False) -> list[Piece]:
+    text = legible(text, opens_line=first)
     if fold is None or (first and last):
         return [Piece(text, Role.SAME)] if text else []
     return folded(text, head=0 if first else fold, tail=0 if last else fold)

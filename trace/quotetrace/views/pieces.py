@@ -9,9 +9,10 @@ from rich.style import Style
 from rich.text import Text
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
+from quotetrace.reading.blanking import readable
 from quotetrace.text.words import word_spans
 from quotetrace.views.palette import MARKS, Palette, Role
-from quotetrace.views.safe import printable
+from quotetrace.views.safe import legible, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +22,7 @@ _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
 _SPACES = str.maketrans({" ": "·", "\u00a0": "⍽", "\u202f": "⍽", "\t": "→", "\n": "↵\n"})
-_INVISIBLE = str.maketrans({char: f"⟨U+{ord(char):04X}⟩" for char in "\u00ad\u200b\u2060\ufeff"})
+_INVISIBLE = str.maketrans({char: f"⟨U+{ord(char):04X}⟩" for char in "\u00ad\u200b\ufeff"})
 
 
 class Piece(NamedTuple):
@@ -93,7 +94,8 @@ def _side(
     start, end = extent
     if edit.kind is EditKind.EQUAL or edit.quiet:
         role = Role.QUIET if edit.quiet else Role.SAME
-        return [Piece(text[start:end], role)] if end > start else []
+        opens = not text[max(0, start - 1) : start].strip("\n")
+        return [Piece(legible(text[start:end], opens_line=opens), role)] if end > start else []
     edges = _EDGES.fullmatch(text, start, end)
     if edges is None:  # never: the pattern matches anything
         return [Piece(text[start:end], roles[0])]
@@ -108,7 +110,7 @@ def _side(
         pieces.append(Piece(text[letter_start:letter_end].translate(_INVISIBLE), roles[1]))
         at = letter_end
     pieces += [Piece(text[at:stop], roles[0]), Piece(edges[3], Role.SAME)]
-    return [piece for piece in pieces if piece.text]
+    return [piece._replace(text=legible(piece.text)) for piece in pieces if piece.text]
 
 
 def folded(text: str, *, head: int, tail: int, least: int = 8) -> list[Piece]:
@@ -144,7 +146,7 @@ def fold_note(words: int) -> str:
 
 def shown(text: str) -> str:
     """Make text of a document fit to show: no control codes, tabs as spaces, one line end."""
-    return printable(text.replace("\r\n", "\n").replace("\t", "    "))
+    return printable(readable(text.replace("\r\n", "\n")).replace("\t", "    "))
 
 
 def marked(pieces: Iterable[Piece]) -> Iterator[Piece]:

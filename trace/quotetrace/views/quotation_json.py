@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotetrace.lookup.fidelity import Verdict
 from quotetrace.quoting.quotations import QUOTING
-from quotetrace.reading.places import line_of, page_of
+from quotetrace.reading.places import line_of, page_of, time_of
 from quotetrace.views.cluster_json import SCHEMA, inputs_payload, passage_payload, section_id
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def _quotation(one: Quotation) -> dict[str, Any]:
     }
     if document.pages:
         payload["page"] = page_of(document, one.start)
+    if document.cues:
+        payload["time"] = time_of(document, one.start)
     return payload
 
 

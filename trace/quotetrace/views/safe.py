@@ -12,6 +12,11 @@ import re
 
 from rich.cells import cell_len
 
+from quotetrace.reading.blanking import JOINER, LINE, readable
+
+_GAP = re.compile(r"(?<=[^\n ]) {4,}([.,;:!?)\]”’]?)")
+_ANY_GAP = re.compile(r"(?<![\n ]) {4,}([.,;:!?)\]”’]?)")
+"""Where markup was blanked, which no page shows; what stands behind an indent is none."""
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufff9-\ufffb\ud800-\udfff\U000e0001]"
@@ -47,6 +52,31 @@ def printable(text: str, *, one_line: bool = False) -> str:
     """
     unsafe = _UNSAFE_WITH_LAYOUT if one_line else _UNSAFE
     return unsafe.sub(_picture, text)
+
+
+def legible(text: str, *, opens_line: bool = True) -> str:
+    """Show words of a document without the gaps where markup was blanked.
+
+    Parameters
+    ----------
+    text
+        Words of a document.
+    opens_line
+        Whether white space that they begin with is an indent.
+
+    Examples
+    --------
+    >>> legible("the report" + 20 * " " + ", and the notes" + 20 * " " + "of May")
+    'the report, and the notes of May'
+    """
+    if "    " not in text and LINE not in text and JOINER not in text:
+        return text
+    text = readable(text)
+    return (_GAP if opens_line else _ANY_GAP).sub(_closed, text)
+
+
+def _closed(gap: re.Match[str]) -> str:
+    return gap[1] or " "
 
 
 def cells(text: str) -> int:

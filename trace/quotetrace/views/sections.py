@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from quotetrace.model import DateSource
-from quotetrace.reading.places import label, line_of, page_of
+from quotetrace.reading.places import clock, label, line_of, page_of, time_of
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.safe import printable
 
@@ -89,6 +89,9 @@ def _place(document: Document, section: Section) -> str:
     page = page_of(document, section.start)
     if page is not None:
         return f"page {page}"
+    seconds = time_of(document, section.start)
+    if seconds is not None:
+        return clock(seconds)
     if section.link is None:
         return f"line {line_of(document, section.start)}"
     anchor = section.link.rpartition("#")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.reading.families import Member
+from quotetrace.reading.fragments import is_html, without_shortcodes
 from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
@@ -143,14 +144,18 @@ def _rendered(element: Any) -> str:
 
     if len(element):
         inner = (etree.tostring(child, encoding="unicode", method="html") for child in element)
-        return render(parse(_NAMESPACES.sub("", (element.text or "") + "".join(inner))))
+        markup = _NAMESPACES.sub("", (element.text or "") + "".join(inner))
+        return render(parse(without_shortcodes(markup)))
     words = element.text or ""
-    if element.get("type") == "text" or ("<" not in words and "&" not in words):
+    if element.get("type") == "text" or not _MARKUP.search(words):
         return words if local(element) != "comment_content" else words.strip()
-    return render(parse(_with_paragraphs(words)))
+    if "<" not in words and is_html(plain := render(parse(words))):
+        words = plain  # escaped twice
+    return render(parse(_with_paragraphs(without_shortcodes(words))))
 
 
 _NAMESPACES: Final = re.compile(r"(?<=<)[a-zA-Z]+:|(?<=</)[a-zA-Z]+:")
+_MARKUP: Final = re.compile(r"[<&]|\[\w+[ \]]")
 _BLOCKS: Final = re.compile(r"<(?:p|br|div|li|h\d|blockquote|table|pre)[\s>/]", re.IGNORECASE)
 
 

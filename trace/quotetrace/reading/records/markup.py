@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.extras import using
+from quotetrace.reading.fragments import without_shortcodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ def shown(words: str) -> str:
         if words.count("\n") > 2 * len(_BLOCK.findall(words)):
             words = words.replace("\r\n", "\n").replace("\n", "<br>")
         with using("html", "a record with HTML in it"):
-            return render(parse(words))
+            return render(parse(without_shortcodes(words)))
     return html.unescape(words) if "&" in words and _LETTER.search(words) else words
 
 

@@ -1,0 +1,249 @@
+"""Front matter: the title, author and date that a file says of itself above its text.
+
+YAML between `---`, TOML between `+++`, or an object of JSON, each read by its parser. What a parser
+refuses is read line by line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotetrace.reading.html.dates import iso_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+_OPENING: Final = re.compile(
+    r"\ufeff?(?:[ \t]*\r?\n)*(?P<fence>---|\+\+\+|;;;)[ \t]*(?P<name>yaml|toml|json)?[ \t]*\r?\n"
+)
+_CLOSINGS: Final = {"---": r"---|\.\.\.", "+++": r"\+\+\+", ";;;": ";;;"}
+_OBJECT: Final = re.compile(r"\ufeff?\s*(?=\{\s*\")")
+_LONGEST: Final = 1 << 16
+"""Code points of a front matter."""
+_DEEPEST: Final = 40
+"""Levels of lists and mappings inside each other."""
+_PAIR: Final = re.compile(
+    r"^(?P<key>[^\W\d][\w .-]{0,40}?)[\"']?\s*(?::(?=\s|$)|=)\s*(?P<value>.*)$"
+)
+_NO_PLAIN: Final = frozenset("!&*[{|>")
+"""What begins a value that is no plain words."""
+_LONGEST_VALUE: Final = 1000
+_MOST_NAMES: Final = 100
+
+_TITLES: Final = ("title", "headline")
+_AUTHORS: Final = ("authors", "author", "by", "byline", "creator", "creators", "writer", "writers")
+_NAMES: Final = ("name", "fullname", "displayname", "title", "literal", "author")
+_DATES: Final = (
+    "date", "pubdate", "published", "publishdate", "publisheddate", "datepublished", "publishedon",
+    "publishedat", "publicationdate", "firstpublished", "issued", "dateissued", "posted",
+    "dateposted", "postedon", "postdate", "signed", "datesigned", "created", "createdat",
+    "createdon", "datecreated", "creationdate", "written", "day",
+)  # fmt: skip
+"""What says when a text came out, the most telling first."""
+_LATER: Final = (
+    "updated", "updatedat", "lastmod", "lastmodified", "lastupdated", "modified", "datemodified",
+    "year",
+)  # fmt: skip
+"""Asked where nothing else is said."""
+_INNER: Final = ("extra", "params", "meta", "metadata", "data")
+"""Mappings in which generators keep what they do not know."""
+
+
+class Matter(NamedTuple):
+    """Front matter; `end` is the offset behind it."""
+
+    end: int
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    problem: str | None = None
+    """One line, if it could not be read whole."""
+
+
+def find_matter(text: str) -> Matter | None:
+    r"""Read the front matter of a text; None if it has none.
+
+    Examples
+    --------
+    >>> find_matter("---\ntitle: Lights\nauthors: [Ada, Ben]\n---\nWords.")
+    Matter(end=42, title='Lights', author='Ada, Ben', date=None, problem=None)
+    """
+    found = _OPENING.match(text)
+    if found is None:
+        return _object(text)
+    fence = found["fence"]
+    closing = re.compile(rf"^(?:{_CLOSINGS[fence]})[ \t]*\r?$", re.MULTILINE)
+    closed = closing.search(text, found.end(), found.end() + _LONGEST)
+    if closed is None:
+        return None
+    inner = text[found.end() : closed.start()]
+    load = _LOADERS[found["name"] or {"---": "yaml", "+++": "toml", ";;;": "json"}[fence]]
+    values = _loaded(load, inner)
+    if isinstance(values, dict):
+        return _matter(closed.end(), values)
+    if not inner.strip():
+        return Matter(closed.end())
+    pairs = dict(_pairs(inner))
+    if values is not None or not _is_matter(inner):
+        return None
+    return _matter(
+        closed.end(), pairs, "the front matter is damaged; only its plain lines are read"
+    )
+
+
+def _object(text: str) -> Matter | None:
+    """Read an object of JSON that stands before a text."""
+    found = _OBJECT.match(text)
+    if found is None:
+        return None
+    head = text[found.end() : found.end() + _LONGEST]
+    try:
+        values, end = json.JSONDecoder().raw_decode(head)
+    except (ValueError, RecursionError):
+        return None
+    end += found.end()
+    behind = re.compile(r"[ \t]*(?:\r?\n|\Z)").match(text, end)
+    return _matter(end, values) if behind and isinstance(values, dict) else None
+
+
+def _loaded(load: Callable[[str], Any], inner: str) -> Any:
+    """Give what a parser makes of front matter; None if it refuses."""
+    try:
+        return load(inner)
+    except (ValueError, RecursionError, TypeError, AttributeError):
+        return None
+
+
+def _load_yaml(inner: str) -> Any:
+    """Parse YAML whose plain values stay words, but for null.
+
+    Dates stay as they are written, so that impossible ones are no errors. Merging keys is left
+    out, since it can make much of little.
+    """
+    import yaml  # noqa: PLC0415 (slow)
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    null = "tag:yaml.org,2002:null"
+    resolvers = {
+        first: [rule for rule in rules if rule[0] == null]
+        for first, rules in base.yaml_implicit_resolvers.items()
+    }
+    loader = type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
+    inner = inner.replace("\t", "    ")
+    try:
+        depth = 0
+        for event in yaml.parse(inner, Loader=loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return None
+        return yaml.load(inner, Loader=loader)  # a safe loader
+    except yaml.YAMLError:
+        return None
+
+
+def _load_toml(inner: str) -> Any:
+    import tomllib  # noqa: PLC0415 (seldom needed)
+
+    return tomllib.loads(inner.replace("\r\n", "\n"))
+
+
+def _load_json(inner: str) -> Any:
+    inner = inner.strip()
+    return json.loads(inner if inner.startswith("{") else f"{{{inner}}}")
+
+
+_LOADERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "yaml": _load_yaml,
+    "toml": _load_toml,
+    "json": _load_json,
+}
+
+
+def _pairs(inner: str) -> Iterator[tuple[str, str]]:
+    """Give the plain `key: value` lines."""
+    for line in inner.splitlines():
+        found = _PAIR.match(line)
+        if found and found["value"] and found["value"][0] not in _NO_PLAIN:
+            yield found["key"], found["value"].strip().strip("\"'")
+
+
+def _is_matter(inner: str) -> bool:
+    """Say whether lines between rules are pairs of keys and values, rather than prose."""
+    lines = [line for line in inner.splitlines() if line.strip()]
+    if _PAIR.match(lines[0]) is None and not lines[0].startswith("#"):
+        return False
+    kept = sum(line[0] in " \t-#]}" or _PAIR.match(line) is not None for line in lines)
+    return kept * 3 >= len(lines) * 2
+
+
+def _matter(end: int, values: Mapping[Any, Any], problem: str | None = None) -> Matter:
+    """Choose title, author and date from what front matter says."""
+    known = _by_key(values)
+    return Matter(
+        end,
+        next(filter(None, map(_line, _ask(known, _TITLES))), None),
+        next(filter(None, (", ".join(_people(one)) for one in _ask(known, _AUTHORS))), None),
+        next(filter(None, map(_day, _ask(known, (*_DATES, *_LATER)))), None),
+        problem,
+    )
+
+
+def _by_key(values: Mapping[Any, Any]) -> dict[str, Any]:
+    """Give the values by their keys, without case and signs; first what stands at the top."""
+    known: dict[str, Any] = {}
+    inner = [values[key] for key in values if _plain_key(key) in _INNER]
+    for mapping in [values, *inner]:
+        if isinstance(mapping, dict):
+            for key, value in mapping.items():
+                known.setdefault(_plain_key(key), value)
+    return known
+
+
+def _plain_key(key: Any) -> str:
+    return re.sub(r"^dc[.:]|[\W_]", "", str(key).casefold())
+
+
+def _ask(known: Mapping[str, Any], keys: Iterable[str]) -> Iterator[Any]:
+    return (known[key] for key in keys if key in known)
+
+
+def _line(value: Any) -> str | None:
+    """Give a value as one line of words; the first of a list or a mapping."""
+    for _ in range(_DEEPEST):
+        if isinstance(value, dict):
+            value = list(value.values())
+        if not isinstance(value, list):
+            break
+        value = next((one for one in value if one), None)
+    if value is None or isinstance(value, bool | list | dict):
+        return None
+    return " ".join(str(value).split())[:_LONGEST_VALUE] or None
+
+
+def _people(value: Any) -> Iterator[str]:
+    """Give the names of people: a string, a mapping with a name, or a list of these."""
+    for one in (value if isinstance(value, list) else [value])[:_MOST_NAMES]:
+        if not isinstance(one, dict):
+            name = _line(one)
+        else:
+            known = {_plain_key(key): said for key, said in one.items()}
+            name = next(filter(None, map(_line, _ask(known, _NAMES))), None)
+            parts = [known.get(part) for part in ("given", "first", "firstname", "family", "last",
+                                                  "lastname", "surname")]  # fmt: skip
+            name = name or " ".join(filter(None, map(_line, parts)))
+            if not name and len(one) == 1:  # - ada: Ada Field
+                name = _line(one)
+        if name:
+            yield name
+
+
+def _day(value: Any) -> str | None:
+    """Give the day that a value names: words, or what a parser made of them."""
+    if isinstance(value, dict):
+        known = _by_key(value)
+        value = next(_ask(known, (*_DATES, *_LATER)), None)
+    line = _line(value)
+    return iso_day(line) if line else None
