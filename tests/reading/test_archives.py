@@ -101,7 +101,7 @@ def test_mail_is_still_mail(tmp_path: Path) -> None:
     message["From"], message["To"], message["Subject"] = "a@b.org", "c@d.org", "The mill"
     message["Date"] = "Wed, 22 May 2019 08:37:00 +0000"
     message.set_content("Words of a letter.\n")
-    message.add_alternative(PAGE, subtype="html")
+    message.add_alternative("<html><p>Words of a letter.</p></html>", subtype="html")
     for name in ("a.eml", "a"):
         (tmp_path / name).write_bytes(bytes(message))
         assert documents(tmp_path / name)[0].text.strip() == "Words of a letter."

@@ -471,7 +471,6 @@ def test_heads(tmp_path: Path, case: Case) -> None:
         "Ada: Good morning.\nBen: And to you. What is the date?\nAda: It is the 20th.\n",
         "Question: who wrote it?\nAuthor: I did, and I am not ashamed. You know it.\n\n…",
         "import os\n\ndef by(author):\n    return author\n",
-        "[20:15:01] <ada> hello\n[20:15:09] <ben> by Ada Field, I think\n",
         "Day\tPort\tShips\n1\tEllen\t4\n2\tEllen\t7\n3\tEllen\t2\n",
         "Press release forms are for the office to keep, and nobody else has any of them.\n\n…",
         "We meet on 20 May 2019 at the harbour, by Ada Field's house, and go on from there.\n\n…",

@@ -24,7 +24,7 @@ from quotetrace.reading.heads.vocabulary import (
     UPDATED_WORDS,
 )
 from quotetrace.reading.html.dates import iso_day
-from quotetrace.reading.letter_fields import is_known
+from quotetrace.reading.letter_fields import SPOKEN, is_known
 from quotetrace.reading.mechanics import is_mechanics, is_posted_line, posted_author
 from quotetrace.reading.vocabulary import MONTHS
 
@@ -248,7 +248,7 @@ def look_at_label(bare: str) -> Told | None:
         return None
     name = " ".join(found["name"].casefold().split())
     if name not in ALL_NAMES:
-        is_mail = is_known(name) and found.end("name") < len(bare) - 1
+        is_mail = is_known(SPOKEN.get(name, name)) and found.end("name") < len(bare) - 1
         return Told(Kind.MAIL) if is_mail else None
     value = found["value"].strip().strip("*_").strip()
     if name in BODY_NAMES:
