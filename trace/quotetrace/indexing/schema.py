@@ -190,6 +190,7 @@ def edition() -> str:
     digest = blake2b(digest_size=8)
     for part in ("model.py", "reading", "matching", "grouping", "engines", "finding.py"):
         found = package / part
-        for source in sorted(found.rglob("*.py")) if found.is_dir() else [found]:
+        sources = [one for kind in ("*.py", "*.txt") for one in found.rglob(kind)]
+        for source in sorted(sources) if found.is_dir() else [found]:
             digest.update(source.read_bytes())
     return f"{__version__} {digest.hexdigest()} Unicode {unicodedata.unidata_version}"

@@ -14,6 +14,7 @@ from quotetrace.memory import bound
 from quotetrace.model import Document, Note, Skipped
 from quotetrace.progress import Progress
 from quotetrace.reading.crew import crew
+from quotetrace.reading.dates import settled
 from quotetrace.reading.files import load, load_stream
 from quotetrace.reading.formats import SUFFIXES, reader_for
 from quotetrace.reading.interface import STDIN, UnreadableError
@@ -91,7 +92,7 @@ def read(
     piped: list[Item] = []
     if STDIN in named:
         stream = stdin or sys.stdin.buffer
-        piped = list(_items_of(STDIN, lambda: load_stream(stream, limits)))
+        piped = _items_of(STDIN, lambda: load_stream(stream, limits))
     files = find_files([path for path in named if path != STDIN], SUFFIXES, skip, note)
     memory = bound(memory, sum(map(size_of, files)))
     room = TextRoom(MOST_HELD if memory is None else min(memory // SHARE, MOST_HELD))
@@ -145,15 +146,19 @@ def read_file(path: str, limits: Limits, folder: str = "") -> list[Item]:
         Where that is reached from; the working folder if it is empty.
     """
     place = os.path.join(folder, path)  # noqa: PTH118 (a path stays as it was written)
-    return list(_items_of(path, lambda: replace(load(place, limits), path=path)))
+    return _items_of(path, lambda: replace(load(place, limits), path=path))
 
 
 def read_bytes(path: str, raw: bytes, limits: Limits) -> list[Item]:
     """Read what a file of that name holds, packed or not, as `read_file` does."""
-    return list(_items_of(path, lambda: load_stream(BytesIO(raw), limits, path)))
+    return _items_of(path, lambda: load_stream(BytesIO(raw), limits, path))
 
 
-def _items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
+def _items_of(path: str, load_source: Callable[[], Source]) -> list[Item]:
+    return settled(_unsettled(path, load_source), path)
+
+
+def _unsettled(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
     try:
         source = load_source()
         yield from reader_for(source)(source)

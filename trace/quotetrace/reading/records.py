@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.model import Note, Skipped
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.families import Member, join_families
-from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.plain import outlined
 from quotetrace.reading.printable import printable

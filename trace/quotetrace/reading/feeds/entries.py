@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.families import Member
-from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
 from quotetrace.reading.voices import Voice, titled

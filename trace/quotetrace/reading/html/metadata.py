@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.html.dates import iso_day
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.html.elements import words
 from quotetrace.reading.html.linked import article, date_of, name_of, text_of
 

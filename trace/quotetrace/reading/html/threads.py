@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.html.dates import day_of_milliseconds, iso_day
+from quotetrace.reading.dates import day_of_milliseconds, iso_day
 from quotetrace.reading.html.elements import classes, item_type, properties, words
 from quotetrace.reading.html.rendering import render, skipping
 from quotetrace.reading.html.vocabulary import (

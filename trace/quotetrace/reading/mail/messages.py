@@ -8,9 +8,9 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Final
 
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.families import Member
-from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.voices import Voice
 

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from quotetrace.reading.html.dates import iso_day
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.html.elements import decode_page, parse, words
 from quotetrace.reading.html.rendering import render
 from quotetrace.reading.interface import UnreadableError

@@ -1,0 +1,24 @@
+"""Dates, as people and machines write them in many languages, to ISO 8601.
+
+``iso_day`` reads words that are to name a date, ``find_date`` finds one inside a line,
+``parse_date_line`` knows a line that is nothing else.
+"""
+
+from quotetrace.reading.dates.days import (
+    DateLine,
+    day_of_milliseconds,
+    find_date,
+    iso_day,
+    parse_date_line,
+)
+from quotetrace.reading.dates.doubts import Numeric, settled
+
+__all__ = [
+    "DateLine",
+    "Numeric",
+    "day_of_milliseconds",
+    "find_date",
+    "iso_day",
+    "parse_date_line",
+    "settled",
+]
