@@ -5,20 +5,24 @@
 """
 
 from quotetrace.reading.dates.days import (
+    LONGEST_LINE,
     DateLine,
     day_of_milliseconds,
     find_date,
     iso_day,
+    may_be_date,
     parse_date_line,
 )
 from quotetrace.reading.dates.doubts import Numeric, settled
 
 __all__ = [
+    "LONGEST_LINE",
     "DateLine",
     "Numeric",
     "day_of_milliseconds",
     "find_date",
     "iso_day",
+    "may_be_date",
     "parse_date_line",
     "settled",
 ]

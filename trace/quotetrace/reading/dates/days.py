@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quotetrace.reading.dates.parts import Part
     from quotetrace.reading.dates.shapes import Found
 
-_LONGEST_LINE: Final = 48
+LONGEST_LINE: Final = 48
 """Code points; no line that is only a date is longer."""
 _LONGEST_FIELD: Final = 200
 _ISO: Final = re.compile(
@@ -33,6 +33,7 @@ _ISO: Final = re.compile(
 """`2019-05-22`, `2019-05`, `2019`, `20190522`, and `2019:05:22` as cameras write it."""
 _CLOCK: Final = re.compile(r" \d\d:\d\d(?::\d\d)?(?: [A-Z]{1,5}| [+-]\d{4})?(?= \d{4}$)", re.ASCII)
 """The time that C and Twitter write before the year: `Wed May 22 08:37:00 2019`."""
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)|[\d元]年")
 _FIRST_OF_MONTH: Final = frozenset({"er", "º"})
 """Ordinals that a language uses for the first day only: no style of their own."""
 _ENDS: Final = re.compile(r"[\s.,:)\u200e\u200f]*")
@@ -83,7 +84,7 @@ def _checked(year: int, month: int | None = None, day: int | None = None) -> str
 def _month_of(words: str, parts: Sequence[Part]) -> str | None:
     """Read words that are a month and nothing else: `May 2019`, `05/2019`."""
     parts = [one for one in parts if one.sort != JOINER]
-    if len(parts) != 2 or len(words) > _LONGEST_LINE:
+    if len(parts) != 2 or len(words) > LONGEST_LINE:
         return None
     between = words[parts[0].end : parts[1].start].strip()
     is_numeric = NUMBER in {one.sort for one in parts} and between in {"/", "-"}
@@ -101,7 +102,7 @@ def find_date(bare: str) -> tuple[int, int, str] | None:
     tuple of start, end, date
         In code points of the line, and ISO 8601, perhaps a `Numeric`; None if there is none.
     """
-    if not any(map(str.isdigit, bare)):
+    if not may_be_date(bare):
         return None
     for found in dates_in(bare, parts_of(bare)):
         if found.date is not None:
@@ -127,6 +128,11 @@ _AROUND: Final = frozenset({WEEKDAY, EITHER, ORDINAL, JOINER})
 """What may stand around a date in a line of its own."""
 
 
+def may_be_date(line: str) -> bool:
+    """Say quickly whether a line has a year in it, as every whole date has."""
+    return _YEAR.search(line) is not None
+
+
 def parse_date_line(bare: str) -> DateLine | None:
     """Read a line that consists of one whole date, or give None.
 
@@ -135,7 +141,7 @@ def parse_date_line(bare: str) -> DateLine | None:
     >>> parse_date_line("Wednesday, 22 May 2019")
     DateLine(date='2019-05-22', style='W, N M Y')
     """
-    if len(bare) > _LONGEST_LINE or not any(map(str.isdigit, bare)):
+    if len(bare) > LONGEST_LINE or not may_be_date(bare):
         return None
     parts = parts_of(bare)
     found = next(dates_in(bare, parts), None)
