@@ -126,9 +126,3 @@ def _date_in(node: Node) -> str | None:
         if isinstance(value := node.get(key), str):
             return value
     return None
-
-
-def date_of(node: Node) -> str | None:
-    """Give the day on which a thing came out."""
-    published = node.get("datePublished")
-    return iso_day(published if isinstance(published, str) else _date_in(node))
