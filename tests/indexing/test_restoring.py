@@ -15,7 +15,7 @@ from quotetrace.indexing.documents import get_documents, put_documents
 from quotetrace.indexing.results import Question
 from quotetrace.matching.corpus import build_corpus
 from quotetrace.matching.words import split_words
-from quotetrace.model import Document, Section, SectionKind, Span
+from quotetrace.model import DateSource, Document, Section, SectionKind, Span
 
 ROOT = Path(__file__).parents[2]
 ANY = st.text(st.characters(), max_size=40)
@@ -41,6 +41,7 @@ def sections(draw: st.DrawFn, index: int, end: int) -> Section:
         title=draw(MAYBE),
         author=draw(MAYBE),
         date=draw(MAYBE),
+        date_from=draw(st.none() | st.sampled_from(DateSource)),
         link=draw(MAYBE),
         extra=draw(EXTRA),
     )
@@ -173,6 +174,7 @@ def test_an_index_of_the_first_layout_is_upgraded(into: Path) -> None:
     with duckdb.connect(str(into)) as connection:
         for column in ("part_of", "excerpts"):
             connection.execute(f"alter table clusters drop {column}")
+        connection.execute("alter table sections drop date_from")
         connection.execute("update settings set value = '1' where name = 'schema'")
         connection.execute("update settings set value = 'older' where name = 'edition'")
     with Index(into) as index:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the layout. One more whenever a table changes; `STEPS` then says how to get there."""
 
 STEPS: Final[Mapping[int, str]] = {
     1: "alter table clusters add column part_of varchar; "
-    "alter table clusters add column excerpts varchar;"
+    "alter table clusters add column excerpts varchar;",
+    2: "alter table sections add column if not exists date_from varchar;",
 }
 """SQL that takes an index of each older version to the next one."""
 
@@ -76,6 +77,7 @@ create table sections (
     title varchar,
     author varchar,
     date varchar,
+    date_from varchar,
     link varchar,
     extra varchar,
     exact blob

@@ -135,4 +135,4 @@ def _author(fields: dict[str, list[str]]) -> str | None:
 def _day(words: str | None) -> str | None:
     from quotetrace.reading.dates import iso_day  # noqa: PLC0415 (few texts are letters)
 
-    return iso_day(words)
+    return iso_day(words, is_mail=True)

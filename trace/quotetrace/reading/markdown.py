@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.model import Document, Span
+from quotetrace.model import DateSource, Document, Span
 from quotetrace.reading import plain
 from quotetrace.reading.dates import find_date
 from quotetrace.reading.lines import split_lines
@@ -42,6 +42,7 @@ def _with_matter(document: Document) -> Document:
         title=values.get("title") or _heading(lines, stop) or (None if stop else first.title),
         author=values.get("author") or first.author,
         date=values.get("date") or first.date,
+        date_from=DateSource.HEAD if values.get("date") else first.date_from,
     )
     if len(_posts(document)) > 1:
         changed = first

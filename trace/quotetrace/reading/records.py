@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.model import Note, Skipped
+from quotetrace.model import DateSource, Note, Skipped
 from quotetrace.reading.dates import iso_day
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.families import Member, join_families
@@ -90,6 +90,7 @@ def _record(value: Any, line: int, keys: set[str]) -> Member:
         title=_word(value.get("title")),
         author=_word(value.get("author")),
         date=iso_day(_word(value.get("date"))),
+        date_from=DateSource.RECORD,
         link=f"#{key}",
         extra=extra,
     )
@@ -119,6 +120,7 @@ def _document(path: str, record: Member) -> Document | None:
             title=voice.title or sections[0].title,
             author=voice.author or sections[0].author,
             date=voice.date or sections[0].date,
+            date_from=voice.date_from if voice.date else sections[0].date_from,
         )
         sections = (first, *sections[1:])
     return replace(document, sections=sections, extra=voice.extra)

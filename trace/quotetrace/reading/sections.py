@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotetrace.model import Section, SectionKind, Span
+from quotetrace.model import DateSource, Section, SectionKind, Span
 from quotetrace.reading.comments import find_blocks
 from quotetrace.reading.headings import Heading, find_headings, is_page_head
 from quotetrace.reading.letters import find_letters
@@ -163,6 +163,7 @@ class _Builder:
                 title=letter.title,
                 author=letter.author,
                 date=letter.date,
+                date_from=DateSource.HEAD if letter.date else None,
             )
         )
         self.mechanics.append(Span(start, self._end(letter.line, letter.body)))
@@ -178,6 +179,7 @@ class _Builder:
             title=title,
             author=heading.author or self._author(post),
             date=heading.date,
+            date_from=DateSource.TEXT if heading.date else None,
         )
         self.sections.append(section)
         for block in post.blocks:
@@ -203,6 +205,7 @@ class _Builder:
             number=entry.number,
             author=entry.author,
             date=entry.date,
+            date_from=DateSource.TEXT if entry.date else None,
         )
         self.sections.append(section)
         if entry.number is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
+from quotetrace.model import DateSource
 from quotetrace.reading.places import label, line_of, page_of
 from quotetrace.views.palette import DEFAULT, Palette, Role
 from quotetrace.views.safe import printable
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 12
 """Levels that are shown by indentation; deeper ones say their level in words."""
+_OUTSIDE = frozenset({DateSource.NAME, DateSource.TABLE})
+"""Where a date is from that stands nowhere in the document: that is said."""
 LONGEST = 100
 """Letters of a title or a name that are shown."""
 
@@ -72,6 +75,7 @@ def _line(document: Document, section: Section, look: _Look, level: int) -> Text
         (section.title, Role.TITLE),
         (section.author, Role.SAME),
         (section.date, Role.SAME),
+        (f"from {section.date_from}" if section.date_from in _OUTSIDE else None, Role.NOTE),
         (_place(document, section), Role.PLACE),
     )
 

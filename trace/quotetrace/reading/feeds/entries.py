@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from quotetrace.model import DateSource
 from quotetrace.reading.dates import iso_day
 from quotetrace.reading.families import Member
 from quotetrace.reading.html.elements import parse
@@ -36,6 +37,7 @@ def atom_member(entry: Any, place: int) -> Member | None:
         title=title,
         author=_author(entry),
         date=iso_day(value(entry, "published", "issued", "created", "updated")),
+        date_from=DateSource.MARKUP,
         link=_address(entry),
     )
     return Member(own, tuple(_parents(entry, own)), voice)
@@ -98,6 +100,7 @@ def rss_members(item: Any, place: int) -> Iterator[Member]:
         title=title,
         author=value(item, "creator", "author"),
         date=iso_day(value(item, "post_date") or value(item, "pubDate", "date")),
+        date_from=DateSource.MARKUP,
         link=value(item, "link"),
     )
     yield Member(own, (), voice)
@@ -119,6 +122,7 @@ def _wordpress_comment(comment: Any, post: str) -> Iterator[Member]:
         _content(comment, "comment_content"),
         author=value(comment, "comment_author"),
         date=iso_day(value(comment, "comment_date")),
+        date_from=DateSource.MARKUP,
         link=f"#comment-{number}",
     )
     yield Member(f"{post}#comment-{number}", (f"{post}#comment-{parent}", post), voice)

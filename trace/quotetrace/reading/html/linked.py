@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from quotetrace.model import DateSource
 from quotetrace.reading.dates import iso_day
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
@@ -117,6 +118,7 @@ def _comment(node: Node) -> Voice:
         text_of(node.get("text") or node.get("commentText") or node.get("description")) or "",
         author=name_of(node.get("author") or node.get("creator")),
         date=iso_day(_date_in(node)),
+        date_from=DateSource.MARKUP,
         link=link if isinstance(link, str) else None,
     )
 

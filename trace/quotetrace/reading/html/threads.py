@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from quotetrace.model import DateSource
 from quotetrace.reading.dates import day_of_milliseconds, iso_day
 from quotetrace.reading.html.elements import classes, item_type, properties, words
 from quotetrace.reading.html.rendering import render, skipping
@@ -97,6 +98,7 @@ def _comment(element: Element, holders: set[Element]) -> Voice | None:
         _words(element if body is None else body, holders, is_whole=body is None),
         author=author,
         date=date,
+        date_from=DateSource.MARKUP,
         number=_number(element, named),
         link=_link(element, own),
     )
@@ -213,6 +215,7 @@ def _definitions(listing: Element) -> Iterator[Found]:
         elif current and "comment-footer" in names:
             inner = list(element.iter())
             current.voice.date = _date(_by_name(inner), inner)
+            current.voice.date_from = DateSource.MARKUP
             current.voice.link = _link(current.element, inner)
     if current:
         yield current

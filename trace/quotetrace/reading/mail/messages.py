@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Final
 
+from quotetrace.model import DateSource
 from quotetrace.reading.dates import iso_day
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.families import Member
@@ -41,7 +42,8 @@ def read_message(raw: bytes, place: int) -> Member:
         _words(message),
         title=_header(message, "Subject") or None,
         author=name or address or None,
-        date=iso_day(_header(message, "Date")),
+        date=iso_day(_header(message, "Date"), is_mail=True),
+        date_from=DateSource.HEAD,
     )
     key = keys[0] if keys else str(place)
     return Member(key, tuple(parent for parent in parents if parent != key), voice)
