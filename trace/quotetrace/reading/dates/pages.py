@@ -8,14 +8,13 @@ by side are one, since what is said in Greenwich time may be a day off.
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
 from contextlib import suppress
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.model import DateSource
-from quotetrace.reading.dates.days import iso_day
+from quotetrace.reading.dates.addresses import addresses, day_in, month_in
 from quotetrace.reading.dates.markup import Markup, linked_days, marked_day, meta_days
 from quotetrace.reading.dates.printed import Printed, holds_comments, printed_dates, title_of, walk
 
@@ -24,14 +23,6 @@ if TYPE_CHECKING:
 
     from quotetrace.reading.html.elements import Element
     from quotetrace.reading.html.linked import Node
-
-_MONTH_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)/([01]?\d)(?![\w-])", re.ASCII)
-_DAY_IN_ADDRESS: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:/([01]?\d)/([0-3]?\d)(?![\w-])|"
-    r"([-_]?)([01]\d)\4([0-3]\d)(?!\d))",
-    re.ASCII,
-)
-_SAVED_FROM: Final = re.compile(r"<!-- saved from url=(?:\(\d+\))?(\S+)")
 
 _ADDRESS: Final = 3.0
 """A day in the address."""
@@ -47,15 +38,21 @@ _PRINTED: Final = ((400, 3.0), (1500, 2.0))
 """What is printed so many code points below the title at most."""
 _ABOVE: Final = 150
 """Code points above the title in which a date is as good as below it."""
-_ALONE: Final = 1.5
+_LABELLED: Final = 2.0
+"""What is printed anywhere, behind words that say that something came out then."""
+_OLD: Final = "1994"
+_OLDER: Final = 1.0
+"""What is printed below a title and is older than pages are."""
+_ALONE: Final = 1.2
 """The only day that short lines of the page print."""
 _GUESSED: Final = 1.0
 """What htmldate finds."""
 _LEAST: Final = 1.0
-_LEAD: Final = 0.3
+_LEAD: Final = 0.25
 """How much more the best day weighs than the next, so that it is sure."""
 _ABROAD: Final = 1.0
 """How much less the day in Greenwich weighs against the one beside it."""
+_A_DAY: Final = datetime.timedelta(days=1)
 _FIRST_OF_MONTH: Final = "-01"
 """How a guess ends that knows the year or the month only."""
 _MOST_SAID: Final = 8
@@ -107,22 +104,34 @@ def date_of_page(
         else:
             texts.append((element, words))
     printed = printed_dates(title_of(root, names), texts)
-    witnesses = [*_of_markup(found), *_of_print(printed), *_of_address(addresses(root, text))]
-    days = {one.day for one in witnesses}
-    if (guess := _guess(root, skip)) and (guess in days or not guess.endswith(_FIRST_OF_MONTH)):
+    changed = _changed_only(found)
+    known = addresses(root, text)
+    witnesses = [
+        *_of_markup(found),
+        *(one for one in _of_print(printed) if one.day not in changed),
+        *(_Witness(day, "address", _ADDRESS, DateSource.TEXT) for day in day_in(known)),
+    ]
+    strong = {one.day for one in witnesses if one.weight > _PERHAPS}
+    known_otherwise = {*day_in(known), *(one.day for one in printed if one.is_last)}
+    if (guess := _guess(root, skip)) and _is_telling(guess, strong, known_otherwise):
         witnesses.append(_Witness(guess, "guess", _GUESSED, DateSource.TEXT))
-    if month := _first(_month_in, addresses(root, text)):
-        witnesses.extend(
-            _Witness(day, "month", _MONTH, DateSource.TEXT) for day in days if day.startswith(month)
-        )
     if not witnesses and found.vague:
         return found.vague[0], DateSource.MARKUP
-    return _judge(witnesses)
+    return _judge(witnesses, month_in(known))
 
 
-def _of_address(known: Sequence[str]) -> Iterator[_Witness]:
-    if day := _first(_day_in, known):
-        yield _Witness(day, "address", _ADDRESS, DateSource.TEXT)
+def _changed_only(found: Markup) -> set[str]:
+    """Give the days on which a page was changed, if it says that it came out on another."""
+    if not found.published:
+        return set()
+    first = datetime.date.fromisoformat(found.published[0].day)
+    days = {one.day for one in found.changed}
+    return {day for day in days if abs(datetime.date.fromisoformat(day) - first) > _A_DAY}
+
+
+def _is_telling(guess: str, strong: set[str], otherwise: set[str]) -> bool:
+    """Say whether a guess is more than the address or the last change, a year or a month."""
+    return guess not in otherwise and (guess in strong or not guess.endswith(_FIRST_OF_MONTH))
 
 
 def _of_markup(found: Markup) -> Iterator[_Witness]:
@@ -147,13 +156,18 @@ def _of_print(found: Sequence[Printed]) -> Iterator[_Witness]:
         above = [one for far, one in near if far is not None and -_ABOVE <= far < 0]
         if below or above:
             chosen = below[0] if below else above[-1]
-            yield _Witness(chosen.day, "printed", weight, DateSource.TEXT)
+            yield _Witness(
+                chosen.day, "printed", weight if chosen.day >= _OLD else _OLDER, DateSource.TEXT
+            )
             return
-    if len({one.day for one in short}) == 1:
+    if labelled := [one for one in found if one.is_published]:
+        yield _Witness(labelled[0].day, "printed", _LABELLED, DateSource.TEXT)
+        return
+    if len({one.day for one in short}) == 1 and not short[0].is_last:
         yield _Witness(short[0].day, "printed", _ALONE, DateSource.TEXT)
 
 
-def _judge(witnesses: Sequence[_Witness]) -> tuple[str, DateSource] | None:
+def _judge(witnesses: Sequence[_Witness], month: str | None) -> tuple[str, DateSource] | None:
     """Weigh the days that witnesses name: the heaviest, if it is by far the heaviest."""
     weights: dict[str, float] = defaultdict(float)
     local: dict[str, float] = defaultdict(float)
@@ -162,7 +176,14 @@ def _judge(witnesses: Sequence[_Witness]) -> tuple[str, DateSource] | None:
         local[one.day] += one.weight - min(one.weight, _ABROAD) * one.is_utc
     beside = {_beside(weights, day) for day in weights}
     groups = sorted(
-        ((sum(weights[day] for day in sorted(days)), days) for days in beside),
+        (
+            (
+                sum(weights[day] for day in sorted(days))
+                + _MONTH * any(month is not None and day.startswith(month) for day in days),
+                days,
+            )
+            for days in beside
+        ),
         key=lambda group: (-group[0], min(group[1])),
     )
     if not groups:
@@ -179,35 +200,9 @@ def _judge(witnesses: Sequence[_Witness]) -> tuple[str, DateSource] | None:
 def _beside(weights: Mapping[str, float], day: str) -> frozenset[str]:
     """Give a day with the one before or behind it that weighs more."""
     date = datetime.date.fromisoformat(day)
-    beside = [(date + datetime.timedelta(step)).isoformat() for step in (-1, 1)]
+    beside = [(date + step).isoformat() for step in (-_A_DAY, _A_DAY)]
     known = [one for one in beside if one in weights]
     return frozenset({day, max(known, key=lambda one: weights[one])} if known else {day})
-
-
-def addresses(root: Element, text: str) -> list[str]:
-    """Give the addresses of a page: its own word, and that of who saved it."""
-    links = [one for one in root.iter("link") if (one.get("rel") or "").lower() == "canonical"]
-    metas = [one for one in root.iter("meta") if one.get("property") == "og:url"]
-    found = [*(one.get("href") for one in links), *(one.get("content") for one in metas)]
-    saved = _SAVED_FROM.search(text, 0, 2000)
-    return [one for one in (*found, saved and saved[1]) if one]
-
-
-def _first(read: Callable[[str], str | None], known: Sequence[str]) -> str | None:
-    return next(filter(None, map(read, known)), None)
-
-
-def _day_in(address: str) -> str | None:
-    found = _DAY_IN_ADDRESS.search(address)
-    if found is None:
-        return None
-    year, *rest = found.groups()
-    return iso_day("-".join((year, *filter(str.isdecimal, filter(None, rest)))))
-
-
-def _month_in(address: str) -> str | None:
-    found = _MONTH_IN_ADDRESS.search(address)
-    return iso_day(f"{found[1]}-{found[2]}") if found else None
 
 
 def _guess(root: Element, skip: Callable[[Element], bool]) -> str | None:
@@ -224,5 +219,7 @@ def _guess(root: Element, skip: Callable[[Element], bool]) -> str | None:
             twin.clear(keep_tail=True)
     page = etree.tostring(copy, encoding="unicode", method="html")
     with suppress(Exception):  # of a damaged page that it does not see through
-        return find_date(page, original_date=True, extensive_search=True)
+        for is_wide in (False, True):  # what it is surer of first
+            if day := find_date(page, original_date=True, extensive_search=is_wide):
+                return str(day)
     return None

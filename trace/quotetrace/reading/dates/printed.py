@@ -38,6 +38,23 @@ _CHANGED: Final = re.compile(
     r"mise à jour|actualiz|aggiorna|bijgewerkt|обновл|изменен|更新|gewijzigd|uppdaterad|endret",
     re.IGNORECASE,
 )
+_LAST: Final = re.compile(
+    r"\blast\b.*(?:modif|edit|chang|revis)|zuletzt.*(?:geändert|bearbeitet)|dernière modif|"
+    r"última (?:modif|edici)|ultima modif|laatst.*(?:gewijzigd|bewerkt)|последн.*измен|最后修改|"
+    r"最終更新",
+    re.IGNORECASE,
+)
+"""What wikis print: nothing but that the page was changed."""
+_PUBLISHED: Final = re.compile(
+    r"publi|posted|pubdate|veröffentlicht|erschienen|erstellt|verfasst|geschrieben|beitrag wurde|"
+    r"pubblicato|geplaatst|опубликован|发布|發佈|発表|公開|게시|δημοσιε",
+    re.IGNORECASE,
+)
+_OF_PERSONS: Final = re.compile(
+    r"join|regist|member|mitglied|dabei seit|since|born|geboren|beigetreten|inscri|membre|miembro",
+    re.IGNORECASE,
+)
+"""Of the dates that forums print beside their authors."""
 _WORD: Final = re.compile(r"\w+")
 _TELLING: Final = 12
 """Letters that a title has in common with what the page calls itself."""
@@ -58,6 +75,10 @@ class Printed(NamedTuple):
     """Code points of the text that it stands in."""
     is_changed: bool
     """Whether the words around it speak of a change."""
+    is_last: bool
+    """Whether it is that of the last of many changes."""
+    is_published: bool
+    """Whether those before it say that something came out."""
 
 
 def walk(root: Element, skip: Callable[[Element], bool]) -> Iterator[tuple[Element, str | None]]:
@@ -156,6 +177,9 @@ def _dates(element: Element, words: str, before: str) -> Iterator[Printed]:
     around = " ".join((*classes(element), *(() if above is None else classes(above))))
     for found in dates_in(words, parts_of(words)):
         if found.date and not (isinstance(found.date, Numeric) and found.date.is_doubtful):
-            context = f"{around} {before} {words[max(0, found.start - _BEFORE) : found.start]}"
-            is_changed = _CHANGED.search(context) is not None
-            yield Printed(str(found.date), None, len(words), is_changed)
+            label = f"{before} {words[max(0, found.start - _BEFORE) : found.start]}"
+            if not _OF_PERSONS.search(label):
+                is_changed = _CHANGED.search(f"{around} {label}") is not None
+                is_published = _PUBLISHED.search(label) is not None and not is_changed
+                is_last = _LAST.search(label) is not None
+                yield Printed(str(found.date), None, len(words), is_changed, is_last, is_published)
