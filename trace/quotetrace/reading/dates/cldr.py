@@ -84,5 +84,7 @@ def _forms(names: Any, place: int, around: Iterable[tuple[str, str]]) -> set[str
 
 
 if __name__ == "__main__":
-    TABLE.write_text(table(), encoding="utf-8")
+    from babel import __version__
+
+    TABLE.write_text(f"# Babel {__version__}\n{table()}", encoding="utf-8")
     sys.stderr.write(f"{TABLE}\n")

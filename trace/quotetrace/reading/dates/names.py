@@ -69,6 +69,8 @@ def names() -> Names:
     joiners = set(_JOINERS)
     for row in (*_OTHERS, *_TABLE.read_text("utf-8").splitlines()):
         language, sort, *fields = row.split(" ")
+        if language == "#":
+            continue
         if sort == "joiners":
             joiners.update(fields)
             continue
