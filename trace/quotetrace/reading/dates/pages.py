@@ -112,8 +112,8 @@ def date_of_page(
         *(_Witness(day, "address", _ADDRESS, DateSource.TEXT) for day in day_in(known)),
     ]
     strong = {one.day for one in witnesses if one.weight > _PERHAPS}
-    known_otherwise = {*day_in(known), *(one.day for one in printed if one.is_last)}
-    if (guess := _guess(root, skip)) and _is_telling(guess, strong, known_otherwise):
+    last = {one.day for one in printed if one.is_last}
+    if (guess := _guess(root, skip)) and _is_telling(guess, strong, last, found.vague, known):
         witnesses.append(_Witness(guess, "guess", _GUESSED, DateSource.TEXT))
     if not witnesses and found.vague:
         return found.vague[0], DateSource.MARKUP
@@ -129,9 +129,15 @@ def _changed_only(found: Markup) -> set[str]:
     return {day for day in days if abs(datetime.date.fromisoformat(day) - first) > _A_DAY}
 
 
-def _is_telling(guess: str, strong: set[str], otherwise: set[str]) -> bool:
-    """Say whether a guess is more than the address or the last change, a year or a month."""
-    return guess not in otherwise and (guess in strong or not guess.endswith(_FIRST_OF_MONTH))
+def _is_telling(
+    guess: str, strong: set[str], last: set[str], vague: Sequence[str], known: Sequence[str]
+) -> bool:
+    """Say whether a guess is more than the address, the last change, a month or a year."""
+    if guess in last or day_in(known) == [guess]:
+        return False
+    is_of_address = any(guess.replace("-", "/") in address for address in known)
+    is_of_month = guess.endswith(_FIRST_OF_MONTH) or any(map(guess.startswith, vague))
+    return guess in strong or not (is_of_address or is_of_month)
 
 
 def _of_markup(found: Markup) -> Iterator[_Witness]:
