@@ -111,13 +111,16 @@ def date_of_page(
         *(one for one in _of_print(printed) if one.day not in changed),
         *(_Witness(day, "address", _ADDRESS, DateSource.TEXT) for day in day_in(known)),
     ]
+    month = month_in(known)
+    if sure := _judge(witnesses, month, _GUESSED):  # whatever htmldate would say
+        return sure
     strong = {one.day for one in witnesses if one.weight > _PERHAPS}
     last = {one.day for one in printed if one.is_last}
     if (guess := _guess(root, skip)) and _is_telling(guess, strong, last, found.vague, known):
         witnesses.append(_Witness(guess, "guess", _GUESSED, DateSource.TEXT))
     if not witnesses and found.vague:
         return found.vague[0], DateSource.MARKUP
-    return _judge(witnesses, month_in(known))
+    return _judge(witnesses, month)
 
 
 def _changed_only(found: Markup) -> set[str]:
@@ -173,8 +176,13 @@ def _of_print(found: Sequence[Printed]) -> Iterator[_Witness]:
         yield _Witness(short[0].day, "printed", _ALONE, DateSource.TEXT)
 
 
-def _judge(witnesses: Sequence[_Witness], month: str | None) -> tuple[str, DateSource] | None:
-    """Weigh the days that witnesses name: the heaviest, if it is by far the heaviest."""
+def _judge(
+    witnesses: Sequence[_Witness], month: str | None, margin: float = 0.0
+) -> tuple[str, DateSource] | None:
+    """Weigh the days that witnesses name: the heaviest, if it is by far the heaviest.
+
+    With a margin only if it stays so whatever another witness of that weight says.
+    """
     weights: dict[str, float] = defaultdict(float)
     local: dict[str, float] = defaultdict(float)
     for one in {(one.day, one.kind): one for one in witnesses}.values():
@@ -196,9 +204,11 @@ def _judge(witnesses: Sequence[_Witness], month: str | None) -> tuple[str, DateS
         return None
     weight, best = groups[0]
     next_best = max((other for other, days in groups if best.isdisjoint(days)), default=0.0)
-    if weight < _LEAST or weight - next_best < _LEAD:
+    if weight < _LEAST or weight - next_best < _LEAD + margin:
         return None
-    day = max(sorted(best), key=lambda one: local[one])
+    day, *others = sorted(best, key=lambda one: (-local[one], one))
+    if others and local[day] - local[others[0]] < margin:
+        return None
     told = max((one for one in witnesses if one.day == day), key=lambda one: one.weight)
     return day, told.source
 
