@@ -61,9 +61,11 @@ def test_json(tmp_path: Path) -> None:
     assert found["documents"] == [{"id": str(path), "path": str(path)}]
     assert found["sections"] == [
         {"id": f"{path}#0", "document": str(path), "kind": "post", "number": None, "title": "Alpha",
-         "author": None, "date": "2016-09-30", "start": 0, "end": 62, "parent": None},
+         "author": None, "date": "2016-09-30", "date_from": "the text", "start": 0,
+         "end": 62, "parent": None},
         {"id": f"{path}#1", "document": str(path), "kind": "comment", "number": "7", "title": None,
-         "author": None, "date": None, "start": 55, "end": 62, "parent": f"{path}#0"},
+         "author": None, "date": None, "date_from": None, "start": 55, "end": 62,
+         "parent": f"{path}#0"},
     ]  # fmt: skip
 
 

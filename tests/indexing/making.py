@@ -61,6 +61,7 @@ def fields_of(document: Document) -> dict[str, object]:
         "path": document.path,
         "text": document.text,
         "sections": document.sections,
+        "dates from": [section.date_from for section in document.sections],
         "extras": [dict(section.extra) for section in document.sections],
         "furniture": document.furniture,
         "pages": document.pages,

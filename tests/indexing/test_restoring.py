@@ -14,7 +14,7 @@ from quotetrace.indexing import schema, stored
 from quotetrace.indexing.documents import get_documents, put_documents
 from quotetrace.indexing.results import Question
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.model import Cue, Document, Section, SectionKind, Span
+from quotetrace.model import Cue, DateSource, Document, Section, SectionKind, Span
 from quotetrace.text.arrays import split_words
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +41,7 @@ def sections(draw: st.DrawFn, index: int, end: int) -> Section:
         title=draw(MAYBE),
         author=draw(MAYBE),
         date=draw(MAYBE),
+        date_from=draw(st.none() | st.sampled_from(DateSource)),
         link=draw(MAYBE),
         extra=draw(EXTRA),
     )
@@ -175,6 +176,7 @@ def test_an_index_of_the_first_layout_is_upgraded(into: Path) -> None:
         for column in ("part_of", "excerpts"):
             connection.execute(f"alter table clusters drop {column}")
         connection.execute("alter table documents drop cues")
+        connection.execute("alter table sections drop date_from")
         connection.execute("update settings set value = '1' where name = 'schema'")
         connection.execute("update settings set value = 'older' where name = 'edition'")
     with Index(into) as index:

@@ -19,7 +19,7 @@ from quotetrace.indexing.columns import (
     unpack_extra,
 )
 from quotetrace.indexing.stored import Store, StoredDocument
-from quotetrace.model import Cue, Section, SectionKind, Span
+from quotetrace.model import Cue, DateSource, Section, SectionKind, Span
 from quotetrace.text.arrays import batches, split_batch
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _BATCH: Final = 1 << 24
 """Code points that are put into the database at once."""
 _SECTION: Final = (
     "document", "section", "kind", "starts", "ends", "parent",
-    "number", "title", "author", "date", "link", "extra", "exact",
+    "number", "title", "author", "date", "link", "extra", "exact", "date_from",
 )  # fmt: skip
 
 
@@ -175,12 +175,13 @@ def _packed(number: int, section: Section) -> tuple[Any, ...]:
         *(shown(value, exact) for value in strings.values()),
         pack_extra(section.extra),
         exact,
+        section.date_from and section.date_from.value,
     )
 
 
 def _unpacked(index: int, kind: str, start: int, end: int, *rest: Any) -> Section:
     """Make a section of its row."""
-    parent, number, title, author, date, link, extra, exact = rest
+    parent, number, title, author, date, link, extra, exact, date_from = rest
     strings = {"number": number, "title": title, "author": author, "date": date, "link": link}
     return Section(
         index,
@@ -189,6 +190,7 @@ def _unpacked(index: int, kind: str, start: int, end: int, *rest: Any) -> Sectio
         end,
         parent,
         **(strings if exact is None else unpack_exact(exact)),
+        date_from=DateSource(date_from) if date_from else None,
         extra=unpack_extra(extra),
     )
 

@@ -22,7 +22,8 @@ VERSION: Final = 3
 STEPS: Final[Mapping[int, str]] = {
     1: "alter table clusters add column part_of varchar; "
     "alter table clusters add column excerpts varchar;",
-    2: "alter table documents add column if not exists cues double[][] default [];",
+    2: "alter table documents add column if not exists cues double[][] default []; "
+    "alter table sections add column if not exists date_from varchar;",
 }
 """SQL that takes an index of each older version to the next one."""
 
@@ -78,6 +79,7 @@ create table sections (
     title varchar,
     author varchar,
     date varchar,
+    date_from varchar,
     link varchar,
     extra varchar,
     exact blob
@@ -192,6 +194,7 @@ def edition() -> str:
     digest = blake2b(digest_size=8)
     for part in ("model.py", "reading", "matching", "grouping", "engines", "finding.py"):
         found = package / part
-        for source in sorted(found.rglob("*.py")) if found.is_dir() else [found]:
+        sources = [one for kind in ("*.py", "*.txt") for one in found.rglob(kind)]
+        for source in sorted(sources) if found.is_dir() else [found]:
             digest.update(source.read_bytes())
     return f"{__version__} {digest.hexdigest()} Unicode {unicodedata.unidata_version}"

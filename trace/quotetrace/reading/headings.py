@@ -10,15 +10,19 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.reading.dates import DateLine, find_date, parse_date_line
+from quotetrace.reading.dates import (
+    LONGEST_LINE,
+    DateLine,
+    find_date,
+    may_be_date,
+    parse_date_line,
+)
 from quotetrace.reading.mechanics import Marks, is_mechanics, posted_author
 from quotetrace.reading.titles import can_be_title, is_salutation, title_at
 
 if TYPE_CHECKING:
     from quotetrace.reading.lines import Lines
 
-_LONGEST_DATE: Final = 48
-_DATE_ENDS: Final = frozenset("0123456789.:")
 _LONG_PARAGRAPH: Final = 160
 _OPENING: Final = 4
 """Short lines (menu, name of the blog) that may stand above the first heading of a page."""
@@ -56,14 +60,8 @@ def find_headings(lines: Lines, marks: Marks) -> list[Heading]:
 
 def _date_lines(lines: Lines) -> list[tuple[int, DateLine]]:
     found = []
-    ends = [
-        line
-        for line, bare in enumerate(lines.bare)
-        if bare[-1:] in _DATE_ENDS and 8 <= len(bare) <= _LONGEST_DATE
-    ]
-    for line in ends:
-        bare = lines.bare[line]
-        if bare[-1] not in ".:" or bare[-5:-1].isdigit():
+    for line, bare in enumerate(lines.bare):
+        if 8 <= len(bare) <= LONGEST_LINE and may_be_date(bare):
             words = bare.lstrip("#").lstrip()
             if not lines.raw[line][0].isspace() and (date := parse_date_line(words)):
                 found.append((line, date))

@@ -6,6 +6,8 @@ import datetime
 import re
 from typing import Final
 
+from quotetrace.reading.dates import find_date, iso_day
+
 _LONGEST: Final = 120
 """Code points of a date that are looked at."""
 _NUMBERS: Final = re.compile(r"(?<![\d.:/-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
@@ -29,15 +31,13 @@ def day_of(words: str | None, before: str | None = None) -> str | None:
         The day of the letter that answers it or passes it on, if that is known: of two days that
         '03/04/2019' may be, only one may lie before it.
     """
-    from quotetrace.reading.html.dates import iso_day  # noqa: PLC0415 (few texts are letters)
-
     if not words:
         return None
     words = words[:_LONGEST]
     short = _NUMBERS.search(words)
     if short:
         return _numbered(words, short, before)
-    return iso_day(words) or _short_year(words)
+    return iso_day(words, is_mail=True) or _short_year(words)
 
 
 def _numbered(words: str, found: re.Match[str], before: str | None) -> str | None:
@@ -54,13 +54,11 @@ def _numbered(words: str, found: re.Match[str], before: str | None) -> str | Non
             return possible[0]
     if found[2] == "/" and _HALF_DAY.search(words):
         return month_first  # clocks of twelve hours stand beside dates of that order
-    return None
+    return iso_day(words, is_mail=True)
 
 
 def _short_year(words: str) -> str | None:
     """Read '22 May 19' and 'March-09-12'."""
-    from quotetrace.reading.dates import find_date  # noqa: PLC0415
-
     found = _SHORT.search(words)
     if not found:
         return None

@@ -15,6 +15,7 @@ from quotetrace.model import Document, Note, Skipped
 from quotetrace.progress import Progress
 from quotetrace.reading.choices import Choices
 from quotetrace.reading.crew import crew
+from quotetrace.reading.dates import settled
 from quotetrace.reading.files import load, load_stream
 from quotetrace.reading.formats import reader_for
 from quotetrace.reading.interface import STDIN, UnreadableError
@@ -107,7 +108,7 @@ def read(  # noqa: PLR0913 (all but the first are named)
     piped: list[Item] = []
     if STDIN in named:
         stream = stdin or sys.stdin.buffer
-        piped = list(_items_of(STDIN, lambda: load_stream(stream, choices)))
+        piped = _items_of(STDIN, lambda: load_stream(stream, choices))
     files = find_files([path for path in named if path != STDIN], skip, note, choices)
     files = [path for path in files if told is None or not told.is_at(path)]
     memory = bound(memory, sum(map(size_of, files)))
@@ -164,15 +165,19 @@ def read_file(path: str, choices: Choices, folder: str = "") -> list[Item]:
         Where that is reached from; the working folder if it is empty.
     """
     place = os.path.join(folder, path)  # noqa: PTH118 (a path stays as it was written)
-    return list(_items_of(path, lambda: replace(load(place, choices), path=path)))
+    return _items_of(path, lambda: replace(load(place, choices), path=path))
 
 
 def read_bytes(path: str, raw: bytes, choices: Choices) -> list[Item]:
     """Read what a file of that name holds, packed or not, as `read_file` does."""
-    return list(_items_of(path, lambda: load_stream(BytesIO(raw), choices, path)))
+    return _items_of(path, lambda: load_stream(BytesIO(raw), choices, path))
 
 
-def _items_of(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
+def _items_of(path: str, load_source: Callable[[], Source]) -> list[Item]:
+    return settled(_unsettled(path, load_source), path)
+
+
+def _unsettled(path: str, load_source: Callable[[], Source]) -> Iterator[Item]:
     try:
         source = load_source()
         for item in reader_for(source)(source):

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.errors import ReadError
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.files import load
-from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.printable import printable
 

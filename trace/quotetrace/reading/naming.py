@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.model import DateSource
-from quotetrace.reading.vocabulary import MONTHS
+from quotetrace.reading.dates import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,17 +146,17 @@ def _compact(match: re.Match[str]) -> _Day | None:
 
 
 def _day_named(match: re.Match[str]) -> _Day | None:
-    month = MONTHS.get(match[2].casefold())
+    month = month_of(match[2])
     return _Day(int(match[3]), month, int(match[1])) if month else None
 
 
 def _month_named(match: re.Match[str]) -> _Day | None:
-    month = MONTHS.get(match[1].casefold())
+    month = month_of(match[1])
     return _Day(int(match[3]), month, int(match[2])) if month else None
 
 
 def _year_named(match: re.Match[str]) -> _Day | None:
-    month = MONTHS.get(match[2].casefold())
+    month = month_of(match[2])
     return _Day(int(match[1]), month, int(match[3])) if month else None
 
 
@@ -204,7 +204,7 @@ def _year_or_month(name: str) -> _Day | None:
 def _named_month(name: str) -> _Day | None:
     """Read a name that is 'May 2019' or '2019-May' and nothing else."""
     named = _MONTH_YEAR.fullmatch(name)
-    month = MONTHS.get((named[1] or named[4]).casefold()) if named else None
+    month = month_of(named[1] or named[4]) if named else None
     return _Day(int(named[2] or named[3]), month) if named and month else None
 
 
@@ -213,7 +213,7 @@ def _month_folder(name: str, *, is_file: bool) -> int:
     found = _MONTH_FOLDER.fullmatch(name)
     if found is None or (is_file and found[1]):
         return 0
-    month = int(found[1]) if found[1] else MONTHS.get(found[2].casefold(), 0)
+    month = int(found[1]) if found[1] else (month_of(found[2]) or 0)
     return month if 1 <= month <= 12 else 0
 
 

@@ -16,48 +16,6 @@ def _lines(table: str) -> frozenset[str]:
     return frozenset(filter(None, table.replace("\n    ", "|").strip().split("|")))
 
 
-_MONTHS: Final = {
-    "en": "january february march april may june july august september october november december",
-    "en short": "jan feb mar apr may jun jul aug sep oct nov dec",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "de short": "jan feb mär apr mai jun jul aug sep okt nov dez",
-    "de Austria": "jänner feber",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "fr short": "janv févr mars avr mai juin juil août sept oct nov déc",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
-    "diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
-    "dicembre",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
-    "dezembro",
-}
-
-_WEEKDAYS: Final = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "en short": "mon tue tues wed weds thu thur thurs fri sat sun",
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-}
-
-MONTHS: Final = {
-    name: number for row in _MONTHS.values() for number, name in enumerate(row.split(), 1)
-}
-"""Month names and short forms (without full stop), and their numbers."""
-
-WEEKDAYS: Final = frozenset(name for row in _WEEKDAYS.values() for name in row.split())
-
-ORDINALS: Final = frozenset({"st", "nd", "rd", "th", "er", "º"})
-"""Endings of a day number."""
-
-DATE_JOINERS: Final = frozenset(
-    {"of", "the", "de", "del", "le", "den", "der", "di", "am", "on", "el"}
-)
-"""Words that may stand between or before the parts of a date."""
-
 SALUTATIONS: Final = (
     "dear ", "dear,", "hello ", "hi ", "to whom it may", "sehr geehrte", "liebe ", "lieber ",
     "cher ", "chers ", "chère ", "madame,", "monsieur,", "estimado", "estimada", "gentile ",

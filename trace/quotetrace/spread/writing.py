@@ -31,7 +31,7 @@ _ORDER = {ClusterKind.BOILERPLATE: 1, ClusterKind.FURNITURE: 2}
 LINES = "number long, interest double, id string, line string"
 SECTION = (
     "struct<id string, document string, kind string, number string, title string, author string, "
-    "date string, start bigint, end bigint, parent string, link string>"
+    "date string, date_from string, start bigint, end bigint, parent string, link string>"
 )
 DOCUMENTS = f"struct<id string, path string, length bigint, sections array<{SECTION}>>"
 PASSAGE = (

@@ -77,6 +77,7 @@ def _section(document: Document, section: Section) -> dict[str, Any]:
         "title": section.title,
         "author": section.author,
         "date": section.date,
+        "date_from": section.date_from and section.date_from.value,
         "start": section.start,
         "end": section.end,
         "parent": None if section.parent is None else section_id(document, section.parent),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from quotetrace.model import DateSource
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.families import Member
 from quotetrace.reading.fragments import is_html, without_shortcodes
-from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
 from quotetrace.reading.voices import Voice, titled
@@ -37,6 +38,7 @@ def atom_member(entry: Any, place: int) -> Member | None:
         title=title,
         author=_author(entry),
         date=iso_day(value(entry, "published", "issued", "created", "updated")),
+        date_from=DateSource.MARKUP,
         link=_address(entry),
     )
     return Member(own, tuple(_parents(entry, own)), voice)
@@ -99,6 +101,7 @@ def rss_members(item: Any, place: int) -> Iterator[Member]:
         title=title,
         author=value(item, "creator", "author"),
         date=iso_day(value(item, "post_date") or value(item, "pubDate", "date")),
+        date_from=DateSource.MARKUP,
         link=value(item, "link"),
     )
     yield Member(own, (), voice)
@@ -120,6 +123,7 @@ def _wordpress_comment(comment: Any, post: str) -> Iterator[Member]:
         _content(comment, "comment_content"),
         author=value(comment, "comment_author"),
         date=iso_day(value(comment, "comment_date")),
+        date_from=DateSource.MARKUP,
         link=f"#comment-{number}",
     )
     yield Member(f"{post}#comment-{number}", (f"{post}#comment-{parent}", post), voice)

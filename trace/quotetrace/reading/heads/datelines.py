@@ -6,8 +6,7 @@ import datetime
 import re
 from typing import Final, NamedTuple
 
-from quotetrace.reading.dates import find_date
-from quotetrace.reading.vocabulary import MONTHS
+from quotetrace.reading.dates import find_date, month_of
 
 _LONGEST: Final = 110
 _BEFORE_DAY: Final = (",", "-", "–", "—", "(", "[")
@@ -76,7 +75,7 @@ def _day_of(head: str) -> Dateline | None:
         return Dateline(month, day, year)
     for pattern, name, number in ((_DAY_LAST, 1, 2), (_DAY_FIRST, 2, 1)):
         for said in pattern.finditer(head):
-            month = MONTHS.get(said[name].casefold(), 0)
+            month = month_of(said[name]) or 0
             if month and 1 <= int(said[number]) <= 31:
                 return Dateline(month, int(said[number]), None)
     return None

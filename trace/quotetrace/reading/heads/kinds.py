@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from quotetrace.model import DateSource
-from quotetrace.reading.dates import find_date
+from quotetrace.reading.dates import find_date, iso_day, month_of
 from quotetrace.reading.heads.names import name_in_byline, name_in_title, name_of_value
 from quotetrace.reading.heads.prose import REACHED
 from quotetrace.reading.heads.vocabulary import (
@@ -23,10 +23,8 @@ from quotetrace.reading.heads.vocabulary import (
     TITLE_NAMES,
     UPDATED_WORDS,
 )
-from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.letter_fields import SPOKEN, is_known
 from quotetrace.reading.mechanics import is_mechanics, is_posted_line, posted_author
-from quotetrace.reading.vocabulary import MONTHS
 
 _LONGEST: Final = 160
 """Code points; no line of a head but a title or its label is longer."""
@@ -211,8 +209,8 @@ def day_of_line(plain: str) -> str | None:
     dated = _DATED.match(words)
     words = words[dated.end() :] if dated else words
     month = _MONTH.match(words)
-    if month and month[1].casefold() in MONTHS and _ends_date(words[month.end() :]):
-        return f"{month[2]}-{MONTHS[month[1].casefold()]:02}"
+    if month and month_of(month[1]) and _ends_date(words[month.end() :]):
+        return f"{month[2]}-{month_of(month[1]):02}"
     found = find_date(words)
     if found is None:
         short = _SHORT_DAY.search(words)

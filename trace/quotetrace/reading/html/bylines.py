@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import DateSource
+from quotetrace.reading.dates import day_of_milliseconds, iso_day
 from quotetrace.reading.html.bodies import find_bodies, inside, is_author_name
 from quotetrace.reading.html.credits import (
     LONGEST_LINE,
@@ -17,7 +18,6 @@ from quotetrace.reading.html.credits import (
     odd_name,
     when,
 )
-from quotetrace.reading.html.dates import day_of_milliseconds, iso_day
 from quotetrace.reading.html.elements import properties, words
 from quotetrace.reading.html.names import epoch_of, parts
 from quotetrace.reading.html.vocabulary import (

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quotetrace.reading.dates import find_date
+from quotetrace.reading.dates import JOINERS, find_date, is_weekday
 from quotetrace.reading.html.vocabulary import COMMENT_NAMES
 from quotetrace.reading.vocabulary import (
     AT_WORDS,
     BY_WORDS,
     COMMENT_NOUNS,
-    DATE_JOINERS,
     MECHANICS_LINES,
     POSTED_WORDS,
     SPEECH_VERBS,
-    WEEKDAYS,
 )
 
 _LONGEST_AUTHOR: Final = 60
@@ -35,18 +33,15 @@ _BY: Final = re.compile(
 )
 _JOINING: Final = "|".join(
     sorted(
-        map(re.escape, (*AT_WORDS, *DATE_JOINERS, "vom", "dated", "le", "el", "il", "op")),
+        map(re.escape, (*AT_WORDS, *JOINERS, "vom", "dated", "le", "el", "il", "op")),
         key=len,
         reverse=True,
     )
 )
 _TAIL: Final = re.compile(rf"(?:\s+(?:{_JOINING})|[\s:•·|,;/(–—@-])+$", re.IGNORECASE)
-_DAY: Final = re.compile(
-    rf"[\s|,·(–—-]+(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))}|mo|di|mi|do|fr|sa|so)"
-    r"[\s.,]*$",
-    re.IGNORECASE,
-)
-"""A day of the week before a date."""
+_DAY: Final = re.compile(r"[\s|,·(–—-]+(?P<day>[^\W\d_]{2,15})[\s.,]*$")
+"""Perhaps a day of the week before a date."""
+_SHORT_DAYS: Final = frozenset(["mo", "di", "mi", "do", "fr", "sa", "so"])
 _COUNTED: Final = re.compile(r"(?:\s+reply)?\s+#[\d.]+\s*$", re.IGNORECASE)
 """The number of a comment behind its author."""
 _ODD: Final = re.compile(r"\w+\.?(?:[ '’_-]?\w+\.?)?")
@@ -70,7 +65,7 @@ _STRIPPED: Final = " \t:•·|,;/–—-#@"
 _OTHERS: Final = "am pm uhr h vom le el il op ago reply antworten permalink link edit"
 _JOINERS: Final = frozenset(
     word
-    for phrase in (*AT_WORDS, *BY_WORDS, *POSTED_WORDS, *SPEECH_VERBS, *DATE_JOINERS, _OTHERS)
+    for phrase in (*AT_WORDS, *BY_WORDS, *POSTED_WORDS, *SPEECH_VERBS, *JOINERS, _OTHERS)
     for word in phrase.split()
 )
 
@@ -89,7 +84,7 @@ def clean_author(said: str) -> str | None:
     if len(said) > _LONGEST_SAID:
         return None
     if found := when(said):
-        said = _DAY.sub("", said[: found[0]]) or said[found[1] :]
+        said = _without_day(said[: found[0]]) or said[found[1] :]
     said = _COUNTED.sub("", _TIME.sub(" ", said))
     said = _TAIL.sub("", said.strip(_STRIPPED))
     said = _BY.sub("", _SAID.sub("", said)).strip(_STRIPPED)
@@ -140,3 +135,12 @@ def name_before_date(line: str) -> str | None:
 def is_dating(line: str) -> bool:
     """Say whether a line does nothing but say when, and perhaps who: "by Ann on 2 May 2019"."""
     return is_byline(line, None) or _BY.match(line.strip()) is not None
+
+
+def _without_day(said: str) -> str:
+    """Take the day of the week before a date away."""
+    found = _DAY.search(said)
+    if found is None:
+        return said
+    day = found["day"]
+    return said[: found.start()] if day.lower() in _SHORT_DAYS or is_weekday(day) else said

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.model import DateSource
-from quotetrace.reading.html.dates import iso_day
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
 from quotetrace.reading.html.vocabulary import COMMENT_TYPES, POST_TYPES
@@ -133,9 +133,3 @@ def _date_in(node: Node) -> str | None:
         if isinstance(value := node.get(key), str):
             return value
     return None
-
-
-def date_of(node: Node) -> str | None:
-    """Give the day on which a thing came out."""
-    published = node.get("datePublished")
-    return iso_day(published if isinstance(published, str) else _date_in(node))

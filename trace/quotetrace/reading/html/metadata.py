@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.html.dates import iso_day
 from quotetrace.reading.html.elements import words
-from quotetrace.reading.html.linked import article, date_of, name_of, text_of
+from quotetrace.reading.html.linked import article, name_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotetrace.model import DateSource
     from quotetrace.reading.html.elements import Element
     from quotetrace.reading.html.linked import Node
 
@@ -20,12 +20,6 @@ _TITLES: Final = ("og:title", "twitter:title", "citation_title", "dc.title", "pa
 _AUTHORS: Final = (
     "author", "article:author", "citation_author", "dc.creator", "dcterms.creator",
     "parsely-author", "sailthru.author", "byl",
-)  # fmt: skip
-_DATES: Final = (
-    "article:published_time", "og:published_time", "datepublished", "citation_publication_date",
-    "citation_date", "dc.date", "dc.date.issued", "dc.date.created", "dcterms.created",
-    "dcterms.issued", "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publish-date", "publication_date", "publishdate", "date",
 )  # fmt: skip
 _PARTING: Final = re.compile(r"\s+[|–—·»«-]\s+|:\s+")
 _LONGEST: Final = 300
@@ -38,6 +32,7 @@ class Metadata:
     title: str | None = None
     author: str | None = None
     date: str | None = None
+    date_from: DateSource | None = None
     link: str | None = None
 
 
@@ -51,7 +46,6 @@ def read_metadata(root: Element, nodes: Sequence[Node]) -> Metadata:
     return Metadata(
         title=_title(root, metas, node),
         author=name_of(node.get("author")) or author,
-        date=date_of(node) or next(filter(None, (iso_day(metas.get(n)) for n in _DATES)), None),
         link=_link(root, metas),
     )
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotetrace.model import Note
+from quotetrace.reading.dates.pages import date_of_page
 from quotetrace.reading.extras import using
 from quotetrace.reading.html import linked
 from quotetrace.reading.html.content import is_furniture, main_content
-from quotetrace.reading.html.elements import decode_page, parse
+from quotetrace.reading.html.elements import decode_page, parse, words
 from quotetrace.reading.html.metadata import read_metadata
 from quotetrace.reading.html.posts import read_posts
 from quotetrace.reading.html.rendering import render
@@ -51,8 +52,8 @@ def read_page(text: str, path: str) -> Document | None:
     found = survey(root)
     threads = read_threads(found)
     nodes = linked.read_linked(found.data)
-    metadata = read_metadata(root, nodes)
     skip = _comment_test(found, threads)
+    metadata = _dated(read_metadata(root, nodes), root, nodes, text, skip)
     posts = read_posts(found, metadata, skip)
     loose = [] if threads else linked.comments(nodes)
     if not posts and not threads and not loose:
@@ -62,6 +63,19 @@ def read_page(text: str, path: str) -> Document | None:
         voices[_post_of(thread, posts, found)].replies.append(thread.voice)
     voices[-1].replies.extend(loose)
     return compose(path, path, voices)
+
+
+def _dated(
+    metadata: Metadata,
+    root: Element,
+    nodes: list[linked.Node],
+    text: str,
+    skip: Callable[[Element], bool],
+) -> Metadata:
+    """Add the day on which a page came out."""
+    tab = next((words(title) for title in root.iter("title")), None)
+    found = date_of_page(root, nodes, text, (metadata.title, tab), skip)
+    return replace(metadata, date=found[0], date_from=found[1]) if found else metadata
 
 
 def _comment_test(found: Survey, threads: list[Found]) -> Callable[[Element], bool]:
@@ -84,9 +98,16 @@ def _post_of(thread: Found, posts: list[Post], found: Survey) -> int:
 def _whole(root: Element, metadata: Metadata, skip: Callable[[Element], bool]) -> Voice:
     """Take the running text of a page as its post."""
     body = main_content(root, skip)
-    words = render(body, lambda inner: skip(inner) or is_furniture(inner))
+    text = render(body, lambda inner: skip(inner) or is_furniture(inner))
     title = metadata.title
-    return Voice(titled(title, words), title, metadata.author, metadata.date, link=metadata.link)
+    return Voice(
+        titled(title, text),
+        title,
+        metadata.author,
+        metadata.date,
+        link=metadata.link,
+        date_from=metadata.date_from,
+    )
 
 
 def _unmarked(
@@ -104,7 +125,8 @@ def _unmarked(
         document.sections[0],
         title=voice.title or document.sections[0].title,
         author=document.sections[0].author or voice.author,
-        date=document.sections[0].date or voice.date,
+        date=voice.date or document.sections[0].date,
+        date_from=voice.date_from if voice.date else document.sections[0].date_from,
         link=voice.link,
     )
     return replace(document, sections=(first, *document.sections[1:]))

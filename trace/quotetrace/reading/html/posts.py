@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quotetrace.model import DateSource
 from quotetrace.reading.html.content import is_furniture
 from quotetrace.reading.html.elements import classes, item_type, properties, words
 from quotetrace.reading.html.rendering import render
@@ -141,6 +142,7 @@ def _voice(
         title=title or (alone.title if alone else None),
         author=(alone.author if alone else None) or _author(named),
         date=(alone.date if alone else None) or _date(named, own),
+        date_from=(alone.date_from if alone else None) or DateSource.MARKUP,
         link=(alone.link if alone else None) or _link(heading),
     )
     voice.text = titled(voice.title, voice.text)

@@ -6,7 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from quotetrace.reading.html.dates import iso_day
+from quotetrace.model import DateSource
+from quotetrace.reading.dates import iso_day
 from quotetrace.reading.html.elements import decode_page, parse, words
 from quotetrace.reading.html.rendering import render
 from quotetrace.reading.interface import UnreadableError
@@ -38,7 +39,7 @@ def read_book(archive: Archive, path: str) -> Document | None:
         if raw and raw.strip():
             root = parse(decode_page(raw).text)
             title = next((words(one) for one in root.iter("h1", "h2") if words(one)), None)
-            voices.append(Voice(render(root), title, author, date))
+            voices.append(Voice(render(root), title, author, date, date_from=DateSource.MARKUP))
     if len(voices) == 1:
         voices[0].title = value(about, "title") or voices[0].title
     return compose(path, path, voices)
