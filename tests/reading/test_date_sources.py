@@ -73,8 +73,8 @@ def test_an_index_keeps_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (DateSource.NAME, "2019-05-22 · from the file's name · line 1"),
-        (DateSource.TABLE, "2019-05-22 · from the metadata file · line 1"),
+        (DateSource.NAME, "2019-05-22 (from the file's name) · line 1"),
+        (DateSource.TABLE, "2019-05-22 (from the metadata file) · line 1"),
         (DateSource.TEXT, "2019-05-22 · line 1"),
         (None, "2019-05-22 · line 1"),
     ],

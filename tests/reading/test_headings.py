@@ -44,7 +44,7 @@ def test_a_date_inside_a_line() -> None:
     assert find_date("Anonymous22 May 2019 at 08:37") == (9, 20, "2019-05-22")
     assert find_date("AnonymousMay 22, 2019 at 8:37 AM") == (9, 21, "2019-05-22")
     assert find_date("Reg. 12 2019") is None
-    assert find_date("am 18. 05. 2014 um 22:38") == (0, 15, "2014-05-18")
+    assert find_date("am 18. 05. 2014 um 22:38") == (3, 15, "2014-05-18")
 
 
 def test_posts_of_a_page_newest_first(tmp_path: Path) -> None:
