@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.html.dates import iso_day
-from quotetrace.reading.html.elements import words
+from quotetrace.reading.html.elements import classes, words
 from quotetrace.reading.html.linked import article, date_of, name_of, text_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _DATES: Final = (
 )  # fmt: skip
 _PARTING: Final = re.compile(r"\s+[|–—·»«-]\s+|:\s+")
 _LONGEST: Final = 300
+_SINGLE: Final = frozenset({"single", "single-post", "item-view"})
+"""Classes of the ``<body>`` of a page of one post: WordPress's and Blogger's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Metadata:
     author: str | None = None
     date: str | None = None
     link: str | None = None
+    is_one_post: bool = False
+    """Whether the page says that it is the page of one post, and no index."""
 
 
 def read_metadata(root: Element, nodes: Sequence[Node]) -> Metadata:
@@ -53,6 +57,14 @@ def read_metadata(root: Element, nodes: Sequence[Node]) -> Metadata:
         author=name_of(node.get("author")) or author,
         date=date_of(node) or next(filter(None, (iso_day(metas.get(n)) for n in _DATES)), None),
         link=_link(root, metas),
+        is_one_post=_is_one_post(root, metas),
+    )
+
+
+def _is_one_post(root: Element, metas: dict[str, str]) -> bool:
+    body = next(root.iter("body"), None)
+    return metas.get("og:type", "").lower() == "article" or (
+        body is not None and not _SINGLE.isdisjoint(classes(body))
     )
 
 
