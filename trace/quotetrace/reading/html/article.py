@@ -10,7 +10,7 @@ unlike an article, costs no paragraph.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.html.elements import classes, is_furniture, is_hidden
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 0.8
 """Part of the chosen words that the frame of an article holds."""
-_TWICE: Final = 0.3
-"""Part of the chosen words that, said again, make a second copy of the article."""
+_TWICE: Final = 0.5
+"""Part of an article that is said again in its second copy."""
 _LINKED: Final = 0.8
 """Part of a line that stands in links, if it is only there for them."""
 _LONGEST_LINKS: Final = 40
@@ -54,13 +54,15 @@ class Article:
     """The elements whose own words are words of the post."""
     left_out: set[Element] = field(default_factory=set)
     """Elements inside it that are none of it."""
+    is_named: bool = False
+    """Whether the markup names the frame as the body of a post: its head stands outside."""
 
 
 def named_article(body: Element, blocks: Blocks) -> Article:
     """Take all words of an element that the markup names as the body of a post."""
     left_out = furniture_in(body, blocks)
     inside = _without(left_out, blocks.inside(body), blocks)
-    return Article(body, {block.element for block in inside}, left_out)
+    return Article(body, {block.element for block in inside}, left_out, is_named=True)
 
 
 def find_article(
@@ -80,8 +82,10 @@ def find_article(
         Its blocks.
     """
     held = _tally(taken, blocks)
-    body = max(bodies, key=held, default=None)
-    if body is not None and held(body) * 2 >= held(root) > 0:
+    body = max(bodies, key=lambda one: (held(one), blocks.running(one)), default=None)
+    if body is not None and (
+        held(body) * 2 >= held(root) > 0 or blocks.running(body) * 2 >= blocks.total
+    ):
         article = named_article(body, blocks)
         if WHOLE_BODIES.isdisjoint(classes(body)):
             own = [block for block in blocks.inside(body) if block.element in article.said]
@@ -94,6 +98,7 @@ def find_article(
         article = Article(frame, _without_links(inside), _labels_in(frame))
     else:
         article = named_article(root, blocks)
+        article.is_named = False
     article.said |= _lead(article.said, blocks.all)
     return article
 
@@ -174,19 +179,27 @@ def _tally(chosen: set[Element], blocks: Blocks) -> Callable[[Element], int]:
 
 
 def _once(taken: set[Element], blocks: Blocks) -> set[Element]:
-    """Leave out the second copy of an article; a paragraph said again in it stays."""
-    seen: set[tuple[str, ...]] = set()
-    again: set[Element] = set()
-    words = repeated = 0
+    """Leave out the second copy of an article; a paragraph said again in it stays.
+
+    A copy says again, in the same order and with nothing between, most of what was said.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    again: list[tuple[int, Block]] = []
+    last = -1
     for block in blocks.all:
-        if block.element in taken:
-            words += len(block.words)
-            said = tuple(block.words)
-            if block.is_running and said in seen:
-                repeated += len(said)
-                again.add(block.element)
-            seen.add(said)
-    return taken - again if repeated > _TWICE * words else taken
+        if block.element in taken and block.words:
+            place = seen.setdefault(tuple(block.words), len(seen))
+            if place <= last and (again or block.is_running):
+                again.append((place, block))
+            elif again:
+                return taken
+            last = max(last, place)
+    places = [place for place, _ in again]
+    words = sum(len(block.words) for _, block in again)
+    is_copy = len(places) > 1 and all(a < b for a, b in pairwise(places))
+    if not is_copy or words < _TWICE * sum(map(len, seen)):
+        return taken
+    return taken - {block.element for _, block in again}
 
 
 def _frame(root: Element, held: Callable[[Element], int]) -> Element:

@@ -72,8 +72,10 @@ class Blocks:
         wide = {*bodies, *_inline_around_blocks(root)}
         concealed = _read(root, skip, wide, (self.all, self._inside))
         for block in self.all:
-            block.words = words_of("".join(block.parts))
-            block.links = len(words_of("".join(block.linked)))
+            text = "".join(block.parts)
+            block.words = [] if text.isspace() else words_of(text)
+            if block.linked and block.words:
+                block.links = len(words_of("".join(block.linked)))
         self._words = _sums(len(block.words) for block in self.all)
         self._running = _sums(len(block.words) * block.is_running for block in self.all)
         self.uncovered = {element for element in concealed if self.holds_most(element)}
@@ -152,7 +154,7 @@ def _read(
         tag = element.tag
         if event == "start":
             inline = tag in INLINE_TAGS and bool(around) and element not in wide
-            hidden = is_hidden(element)
+            hidden = tag not in MECHANICS_TAGS and is_hidden(element)
             if tag in MECHANICS_TAGS or skip(element) or (hidden and inline):
                 skipped = element
                 walk.skip_subtree()

@@ -86,8 +86,11 @@ def item_type(element: Element) -> str:
 
 
 def words(element: Element) -> str:
-    """Give the text of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
+    """Give the text of an element on one line, without programs and styles inside it."""
+    if next(element.iter("script", "style"), None) is None:
+        return " ".join("".join(element.itertext()).split())
+    programs = {text for one in element.iter("script", "style") for text in one.itertext()}
+    return " ".join("".join(text for text in element.itertext() if text not in programs).split())
 
 
 def is_hidden(element: Element) -> bool:

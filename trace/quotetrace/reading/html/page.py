@@ -56,6 +56,8 @@ def read_page(text: str, path: str) -> tuple[Document | None, str | None]:
         What must be said of it, in one line.
     """
     root = parse(text)
+    kept = list(root.iter())
+    """Keeps lxml from making each element anew for each walk over the page."""
     found = survey(root)
     threads = read_threads(found)
     nodes = linked.read_linked(found.data)
@@ -73,6 +75,7 @@ def read_page(text: str, path: str) -> tuple[Document | None, str | None]:
     for thread in threads:
         voices[_post_of(thread, posts, found)].replies.append(thread.voice)
     voices[-1].replies.extend(loose)
+    del kept
     return compose(path, path, voices), note
 
 

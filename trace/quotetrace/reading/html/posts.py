@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.reading.html.article import Article, find_article, named_article, words_of_article
+from quotetrace.reading.html.bylines import complete, look_beside
 from quotetrace.reading.html.elements import (
     classes,
     is_furniture,
-    item_type,
     properties,
-    words,
 )
 from quotetrace.reading.html.libraries import taken
 from quotetrace.reading.html.threads import day_of
 from quotetrace.reading.html.vocabulary import (
     BODIES,
     FURNITURE_TAGS,
-    POST_AUTHORS,
-    POST_DATES,
-    POST_TITLES,
-    POST_TYPES,
     WHOLE_BODIES,
 )
-from quotetrace.reading.vocabulary import BY_WORDS, POSTED_WORDS
 from quotetrace.reading.voices import Voice, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from quotetrace.reading.html.blocks import Blocks
     from quotetrace.reading.html.elements import Element
@@ -41,16 +34,10 @@ if TYPE_CHECKING:
 
 _BODIES: Final = frozenset(BODIES)
 _STRONG: Final = frozenset(BODIES[:5])
-_CONTAINERS: Final = frozenset({"hentry", "h-entry", "post-outer", "type-post"})
-_HEADINGS: Final = frozenset({"h1", "h2", "h3"})
-_BY: Final = re.compile(
-    rf"^(?:(?:{'|'.join(POSTED_WORDS)})\s+)?(?:{'|'.join(BY_WORDS)})\s+|\s*[|·•,].*$", re.IGNORECASE
-)
 _LEAST_WORDS: Final = 25
 """Words of an ``<article>`` that is a post and no teaser."""
 _MAIN: Final = 0.7
 """Part of the words of all ``<article>``s of a page that only its one post has."""
-_LONGEST: Final = 300
 
 
 class Post(NamedTuple):
@@ -76,17 +63,26 @@ def read_posts(survey: Survey, blocks: Blocks, metadata: Metadata, skip: Skip) -
     """
     articles = _articles(survey, blocks, metadata, skip)
     around = Counter(above for one in articles for above in one.frame.iterancestors())
-    alone = metadata if len(articles) == 1 else None
     posts = []
     for article in articles:
-        container = _container(article.frame, around)
-        own = list(_own(container, article.frame, skip))
-        text = words_of_article(article, survey.root, blocks, skip)
-        voice = _voice(text, article.frame, own, alone)
-        voice.date = voice.date or _date_above(article.frame, survey)
-        if voice.text.strip():
+        beside = look_beside(article, around, skip)
+        if len(articles) == 1:
+            beside = complete(beside, metadata, survey.root, skip)
+        text = titled(beside.title, words_of_article(article, survey.root, blocks, skip))
+        if text.strip():
+            date = beside.date or _date_above(article.frame, survey)
+            voice = Voice(text, beside.title, beside.author, date, link=beside.link)
             posts.append(Post(article.frame, voice))
     return posts
+
+
+def _date_above(body: Element, survey: Survey) -> str | None:
+    """Give the date in the heading above several posts of one day, as Blogger prints it."""
+    places = [survey.order[heading] for heading in survey.dated]
+    if not places:
+        return None
+    at = bisect_left(places, survey.order.get(body, places[0]))
+    return day_of(survey.dated[at - 1]) if at else None
 
 
 def _articles(survey: Survey, blocks: Blocks, metadata: Metadata, skip: Skip) -> list[Article]:
@@ -152,94 +148,3 @@ def _is_aside(element: Element, blocks: Blocks, skip: Skip) -> bool:
 def _outermost(found: list[Element]) -> list[Element]:
     chosen = set(found)
     return [one for one in found if not any(above in chosen for above in one.iterancestors())]
-
-
-def _container(body: Element, around: Counter[Element]) -> Element:
-    """Give the element that holds a post with its title, and no other post."""
-    container = body
-    for above in (body, *body.iterancestors()):
-        if above is not body and around[above] > 1:
-            break
-        container = above
-        if (
-            above.tag == "article"
-            or item_type(above) in POST_TYPES
-            or not _CONTAINERS.isdisjoint(classes(above))
-        ):
-            break
-    return container
-
-
-def _own(container: Element, body: Element, skip: Callable[[Element], bool]) -> Iterator[Element]:
-    """Give the elements beside the words of a post: title, author, date."""
-    stack = list(reversed(container))
-    while stack:
-        inner = stack.pop()
-        if not isinstance(inner.tag, str) or inner is body or skip(inner):
-            continue
-        if inner.tag in {"nav", "aside", "script", "style"}:
-            continue
-        yield inner
-        stack.extend(reversed(inner))
-
-
-def _voice(text: str, body: Element, own: list[Element], alone: Metadata | None) -> Voice:
-    named: dict[str, Element] = {}
-    for element in own:
-        for name in classes(element) | properties(element):
-            if words(element) or element.get("content") or element.get("datetime"):
-                named.setdefault(name, element)
-    heading = _heading(own, named)
-    title = words(heading)[:_LONGEST] if heading is not None else None
-    voice = Voice(
-        text,
-        title=title or (alone.title if alone else None),
-        author=(alone.author if alone else None) or _author(named),
-        date=(alone.date if alone else None) or _date(named, own),
-        link=(alone.link if alone else None) or _link(heading),
-    )
-    voice.text = titled(voice.title, voice.text)
-    return voice
-
-
-def _heading(own: list[Element], named: dict[str, Element]) -> Element | None:
-    found = next((named[name] for name in POST_TITLES if name in named), None)
-    if found is not None:
-        return found
-    return next((one for one in own if one.tag in _HEADINGS and words(one)), None)
-
-
-def _author(named: dict[str, Element]) -> str | None:
-    for name in POST_AUTHORS:
-        if name in named:
-            inner = named[name]
-            exact = [one for one in inner.iter() if "fn" in classes(one)] or [
-                one for one in inner.iter() if "name" in properties(one)
-            ]
-            said = _BY.sub("", words(exact[0] if exact else inner)).strip(" :•·|,")
-            if said and len(said) <= 100 and not said.isdecimal():
-                return said
-    return None
-
-
-def _date(named: dict[str, Element], own: list[Element]) -> str | None:
-    for name in POST_DATES:
-        if name in named and (day := day_of(named[name])):
-            return day
-    times = (day_of(one) for one in own if one.tag == "time")
-    return next(filter(None, times), None)
-
-
-def _date_above(body: Element, survey: Survey) -> str | None:
-    """Give the date in the heading above several posts of one day, as Blogger prints it."""
-    places = [survey.order[heading] for heading in survey.dated]
-    if not places:
-        return None
-    at = bisect_left(places, survey.order.get(body, places[0]))
-    return day_of(survey.dated[at - 1]) if at else None
-
-
-def _link(heading: Element | None) -> str | None:
-    if heading is None:
-        return None
-    return next((str(a.get("href")) for a in heading.iter("a") if a.get("href")), None)
