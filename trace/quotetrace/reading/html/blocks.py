@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS: Final = 12
 """Words of a block that counts as running text."""
+_SHOWN: Final = 0.75
+"""Part of the running text that a hidden element holds, if a program shows it."""
 _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 """A word; in scripts without spaces, a letter."""
@@ -78,8 +80,8 @@ class Blocks:
                 block.links = len(words_of("".join(block.linked)))
         self._words = _sums(len(block.words) for block in self.all)
         self._running = _sums(len(block.words) * block.is_running for block in self.all)
-        self.uncovered = {element for element in concealed if self.holds_most(element)}
-        """Hidden elements that a program shows: they hold most of what the page says."""
+        self.uncovered = {one for one in concealed if 0 < _SHOWN * self.total <= self.running(one)}
+        """Hidden elements that a program shows: they hold nearly all that the page says."""
         self._hide(self._inside[one] for one in concealed if one not in self.uncovered)
 
     def _hide(self, ranges: Iterable[tuple[int, int]]) -> None:

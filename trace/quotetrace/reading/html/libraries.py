@@ -1,7 +1,7 @@
-"""What the libraries that look for the article of a page take as its text: trafilatura, readability.
+"""What trafilatura takes as the text of a page.
 
-They give texts and rebuild what they take, so each block of the page is looked up in the text that
-they gave: it was taken when its runs of words, or as a line its whole words, stand there.
+It rebuilds what it takes, so each block of the page is looked up in the text that it gives: the
+block was taken when its runs of words, or as a line its whole words, stand there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.html.blocks import words_of
-from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.vocabulary import INLINE_TAGS
 
 if TYPE_CHECKING:
@@ -26,19 +25,20 @@ _SHORT: Final = 6
 """Words below which a block must stand there as a whole."""
 _NEAR: Final = 3
 """Blocks beyond the first and the last long one in which a short one counts."""
-_THIN: Final = 3
-"""How many times as much the second opinion must have to be taken for the first."""
-_LEAST_TEXT: Final = 25
-"""Code points of a paragraph that readability looks at, as trafilatura calls it."""
+_THIN: Final = 1.5
+"""How many times as much running text as was taken a page has where more is tried."""
+_MORE: Final = 3
+"""How many times as much the second try must take to be believed."""
 _INLINE: Final = INLINE_TAGS - {"br"} | {"hi", "ref"}
 _READINGS: Final = ("rt", "rp", "rtc")
 
 
 def taken(root: Element, blocks: Blocks, skip: Callable[[Element], bool]) -> set[Element]:
-    """Give the elements whose own words the libraries take as the text of a page.
+    """Give the elements whose own words trafilatura takes as the text of a page.
 
-    Trafilatura is asked first. Where it takes less than a third of the running text, so is
-    readability, whose answer counts if it has three times as much.
+    Its own rules come first. Where they take little of the running text, it is asked again with
+    all that it falls back on (readability, justext, all paragraphs); these take more than they
+    should on other pages.
 
     Parameters
     ----------
@@ -47,13 +47,13 @@ def taken(root: Element, blocks: Blocks, skip: Callable[[Element], bool]) -> set
     blocks
         Its blocks.
     skip
-        Says of an element that it holds comments: no library sees it.
+        Says of an element that it holds comments: the library does not see it.
     """
     page = _copy(root, blocks, skip)
-    first = _found(blocks.all, _lines(_trafilatura(page)))
+    first = _found(blocks.all, _lines(_trafilatura(page, fast=True)))
     if _words(first) * _THIN < blocks.total:
-        second = _found(blocks.all, _lines(_readability(page)))
-        if _words(second) > _THIN * _words(first):
+        second = _found(blocks.all, _lines(_trafilatura(page, fast=False)))
+        if _words(second) > _MORE * _words(first):
             first = second
     return {block.element for block in first}
 
@@ -77,24 +77,15 @@ def _copy(root: Element, blocks: Blocks, skip: Callable[[Element], bool]) -> Ele
     return copy
 
 
-def _trafilatura(page: Element) -> Element | None:
+def _trafilatura(page: Element, *, fast: bool) -> Element | None:
     from trafilatura import bare_extraction  # noqa: PLC0415 (slow)
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = bare_extraction(page, include_comments=False)
+        found = bare_extraction(page, fast=fast, include_comments=False)
     except Exception:  # noqa: BLE001 (whatever it stumbles over, the page is still read)
         return None
     return getattr(found, "body", None)
-
-
-def _readability(page: Element) -> Element | None:
-    from trafilatura.readability_lxml import Document  # noqa: PLC0415 (slow)
-
-    try:
-        return parse(Document(page, min_text_length=_LEAST_TEXT).summary())
-    except Exception:  # noqa: BLE001 (as above)
-        return None
 
 
 def _lines(body: Element | None) -> list[str]:
