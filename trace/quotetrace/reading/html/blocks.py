@@ -38,6 +38,8 @@ class Block:
     """What an element says itself."""
 
     element: Element
+    depth: int
+    """How many blocks it stands in."""
     parts: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
     """What of it stands in links."""
@@ -78,6 +80,8 @@ class Blocks:
             block.words = [] if text.isspace() else words_of(text)
             if block.linked and block.words:
                 block.links = len(words_of("".join(block.linked)))
+        self.depth = max((block.depth for block in self.all), default=0)
+        """Blocks within each other, at the most."""
         self._words = _sums(len(block.words) for block in self.all)
         self._running = _sums(len(block.words) * block.is_running for block in self.all)
         self.uncovered = {one for one in concealed if 0 < _SHOWN * self.total <= self.running(one)}
@@ -165,7 +169,7 @@ def _read(
                 concealed.append(element)
             links += tag == "a"
             if not inline:
-                around.append(Block(element))
+                around.append(Block(element, len(around)))
                 inside[element] = (len(blocks), 0)
                 blocks.append(around[-1])
             _say(around[-1], element.text, links)

@@ -29,6 +29,8 @@ _THIN: Final = 1.5
 """How many times as much running text as was taken a page has where more is tried."""
 _MORE: Final = 3
 """How many times as much the second try must take to be believed."""
+_DEEPEST: Final = 400
+"""Blocks within each other on a page that a person made; beyond, trafilatura takes minutes."""
 _INLINE: Final = INLINE_TAGS - {"br"} | {"hi", "ref"}
 _READINGS: Final = ("rt", "rp", "rtc")
 
@@ -49,6 +51,8 @@ def taken(root: Element, blocks: Blocks, skip: Callable[[Element], bool]) -> set
     skip
         Says of an element that it holds comments: the library does not see it.
     """
+    if blocks.depth > _DEEPEST:
+        return set()
     page = _copy(root, blocks, skip)
     first = _found(blocks.all, _lines(_trafilatura(page, fast=True)))
     if _words(first) * _THIN < blocks.total:

@@ -23,7 +23,7 @@ from quotetrace.reading.html.vocabulary import (
 from quotetrace.reading.voices import Voice, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from quotetrace.reading.html.blocks import Blocks
     from quotetrace.reading.html.elements import Element
@@ -87,11 +87,12 @@ def _date_above(body: Element, survey: Survey) -> str | None:
 
 def _articles(survey: Survey, blocks: Blocks, metadata: Metadata, skip: Skip) -> list[Article]:
     """Choose the posts: those that the markup names, or the one that the libraries find."""
-    free = [one for one in survey.bodies if blocks.words(one) and not _is_aside(one, blocks, skip)]
+    aside = _beside_text([*survey.bodies, *survey.articles], blocks, skip)
+    free = [one for one in survey.bodies if blocks.words(one) and one not in aside]
     strong = _outermost([one for one in free if _names(one) & _STRONG])
     free = _outermost(free)
     if not metadata.is_one_post:
-        for several in (_alike(strong), _alike(free), _listed(survey, blocks, skip)):
+        for several in (_alike(strong), _alike(free), _listed(survey, blocks, aside)):
             if len(several) > 1 and _hold_most(several, blocks):
                 return [named_article(one, blocks) for one in several]
     if len(strong) == 1 and _names(strong[0]) & WHOLE_BODIES and _hold_most(strong, blocks):
@@ -117,13 +118,13 @@ def _alike(bodies: list[Element]) -> list[Element]:
     return [one for one in bodies if (one.tag, _names(one)) == most]
 
 
-def _listed(survey: Survey, blocks: Blocks, skip: Skip) -> list[Element]:
+def _listed(survey: Survey, blocks: Blocks, aside: set[Element]) -> list[Element]:
     """Give the ``<article>``s of an index, which stand below each other."""
     found = _outermost(
         [
             one
             for one in survey.articles
-            if blocks.words(one) >= _LEAST_WORDS and not _is_aside(one, blocks, skip)
+            if blocks.words(one) >= _LEAST_WORDS and one not in aside
         ]
     )
     sizes = {one: blocks.words(one) for one in found}
@@ -133,16 +134,24 @@ def _listed(survey: Survey, blocks: Blocks, skip: Skip) -> list[Element]:
     return [one for one in found if one.getparent() is longest.getparent()]
 
 
-def _is_aside(element: Element, blocks: Blocks, skip: Skip) -> bool:
-    """Say whether an element lies in a comment, or in a menu or the like.
+def _beside_text(found: Iterable[Element], blocks: Blocks, skip: Skip) -> set[Element]:
+    """Give those elements that lie in a comment, or in a menu or the like.
 
     What holds most of the running text of the page is no menu, whatever its name.
     """
-    return any(
-        skip(one)
-        or ((one.tag in FURNITURE_TAGS or is_furniture(one)) and not blocks.holds_most(one))
-        for one in (element, *element.iterancestors())
-    )
+    known: dict[Element, bool] = {}
+    for element in found:
+        path = []
+        at = element
+        while at is not None and at not in known:
+            path.append(at)
+            at = at.getparent()
+        is_aside = at is not None and known[at]
+        for one in reversed(path):
+            is_menu = one.tag in FURNITURE_TAGS or is_furniture(one)
+            is_aside = is_aside or skip(one) or (is_menu and not blocks.holds_most(one))
+            known[one] = is_aside
+    return {element for element in found if known[element]}
 
 
 def _outermost(found: list[Element]) -> list[Element]:
