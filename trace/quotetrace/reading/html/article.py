@@ -89,7 +89,9 @@ def find_article(
         article = named_article(body, blocks)
         if WHOLE_BODIES.isdisjoint(classes(body)):
             own = [block for block in blocks.inside(body) if block.element in article.said]
-            kept = taken | {block.element for block in own if block.is_running} | _cited(body, blocks)
+            kept = (
+                taken | {block.element for block in own if block.is_running} | _cited(body, blocks)
+            )
             article.said = _without_links(block for block in own if block.element in kept)
     elif held(root):
         once = _once(taken, blocks)

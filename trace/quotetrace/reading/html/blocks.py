@@ -124,9 +124,13 @@ class Blocks:
         return self._running[-1]
 
     def holds_most(self, element: Element, within: Element | None = None) -> bool:
-        """Say whether an element holds most of the running text of the page, or of another."""
-        whole = self.total if within is None else self.running(within)
-        return self.running(element) * 2 > whole
+        """Say whether an element holds most of the running text of the page, or of another.
+
+        Where nothing runs, all words count.
+        """
+        whole = self.all[0].element if within is None else within
+        count = self.running if self.running(whole) else self.words
+        return count(element) * 2 > count(whole)
 
 
 def _inline_around_blocks(root: Element) -> set[Element]:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _CONTAINERS: Final = frozenset({"hentry", "h-entry", "post-outer", "type-post"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 _NAMED: Final = frozenset({*POST_TITLES, *POST_AUTHORS, *POST_DATES})
-_CALLED: Final = re.compile(r"(?:^|[-_\s])(?:by-?line|authors?|writer|contributor)s?(?:$|[-_\s])|byline", re.IGNORECASE)
+_CALLED: Final = re.compile(
+    r"(?:^|[-_\s])(?:by-?line|authors?|writer|contributor)s?(?:$|[-_\s])|byline", re.IGNORECASE
+)
 """Classes and ids of what may hold an author."""
 _BY: Final = re.compile(
     rf"^(?:(?:{'|'.join(POSTED_WORDS)})\s*:?\s+)?(?:(?:{'|'.join(BY_WORDS)})(?:\s*:\s*|\s+)|author\s*:\s*)",

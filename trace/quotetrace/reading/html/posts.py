@@ -121,11 +121,7 @@ def _alike(bodies: list[Element]) -> list[Element]:
 def _listed(survey: Survey, blocks: Blocks, aside: set[Element]) -> list[Element]:
     """Give the ``<article>``s of an index, which stand below each other."""
     found = _outermost(
-        [
-            one
-            for one in survey.articles
-            if blocks.words(one) >= _LEAST_WORDS and one not in aside
-        ]
+        [one for one in survey.articles if blocks.words(one) >= _LEAST_WORDS and one not in aside]
     )
     sizes = {one: blocks.words(one) for one in found}
     longest = max(found, key=lambda one: sizes[one], default=None)

@@ -32,6 +32,7 @@ _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _QUOTES: Final = ("“", "”"), ("‘", "’")
 _ANY_QUOTE: Final = tuple("\"'“”‘’«»„‚‹›「『")
 
+
 def render(
     element: Element,
     skip: Callable[[Element], bool] | None = None,
