@@ -60,7 +60,7 @@ class Beside(NamedTuple):
     link: str | None
     is_sure: bool
     """Whether the markup names the title as that of the post."""
-    date_from: DateSource = DateSource.MARKUP
+    date_from: DateSource | None = DateSource.MARKUP
 
 
 def look_beside(article: Article, around: Counter[Element], skip: Skip) -> Beside:
