@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from quotetrace.reading.decoding import decode
+from quotetrace.reading.html.vocabulary import FURNITURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ Element: TypeAlias = Any
 
 _HEAD: Final = 4096
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -39,14 +41,14 @@ def declared_by_page(raw: bytes) -> str | None:
 
 def parse(text: str) -> Element:
     """Give the root element of a page or of a piece of one; nothing outside is opened."""
-    from lxml import etree  # noqa: PLC0415 (slow)
+    from lxml import etree, html  # noqa: PLC0415 (slow)
 
-    parser = etree.HTMLParser(
+    parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     bare = _XML_DECLARATION.sub("", text.replace("\0", ""))
     root = etree.fromstring(bare.encode("utf-8", "replace"), parser) if bare.strip() else None
-    return etree.Element("html") if root is None else root
+    return html.Element("html") if root is None else root
 
 
 def elements(root: Element) -> Iterator[Element]:
@@ -73,5 +75,19 @@ def item_type(element: Element) -> str:
 
 
 def words(element: Element) -> str:
-    """Give the text of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
+    """Give the text of an element on one line, without programs and styles inside it."""
+    if next(element.iter("script", "style"), None) is None:
+        return " ".join("".join(element.itertext()).split())
+    programs = {text for one in element.iter("script", "style") for text in one.itertext()}
+    return " ".join("".join(text for text in element.itertext() if text not in programs).split())
+
+
+def is_hidden(element: Element) -> bool:
+    """Say whether an element tells the browser not to show it."""
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+
+
+def is_furniture(element: Element) -> bool:
+    """Say whether the class of an element names it as a menu or the like."""
+    return not FURNITURE.isdisjoint(classes(element))

@@ -9,16 +9,15 @@ from quotetrace.model import Note
 from quotetrace.reading.dates.pages import date_of_page
 from quotetrace.reading.extras import using
 from quotetrace.reading.html import linked
-from quotetrace.reading.html.content import is_furniture, main_content
-from quotetrace.reading.html.elements import decode_page, parse, words
+from quotetrace.reading.html.blocks import Blocks, words_of
+from quotetrace.reading.html.elements import decode_page, parse
 from quotetrace.reading.html.metadata import read_metadata
 from quotetrace.reading.html.posts import read_posts
-from quotetrace.reading.html.rendering import render
 from quotetrace.reading.html.survey import survey
 from quotetrace.reading.html.threads import read_threads
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.plain import outlined
-from quotetrace.reading.voices import Voice, compose, titled
+from quotetrace.reading.voices import Voice, compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,31 +37,56 @@ def read(source: Source) -> Iterator[Item]:
         text, assumed = decode_page(source.raw)
         if assumed:
             yield Note(source.path, assumed)
-        document = read_page(text, source.path)
+        document, note = read_page(text, source.path)
     if document is None:
         raise UnreadableError(
             "there is no text in this page: a program fills it, or it is nested too deeply"
         )
+    if note:
+        yield Note(source.path, note)
     yield document
 
 
-def read_page(text: str, path: str) -> Document | None:
-    """Make the document of a page; None if there are no words in it."""
+def read_page(text: str, path: str) -> tuple[Document | None, str | None]:
+    """Make the document of a page; None if there are no words in it.
+
+    Returns
+    -------
+    Document or None
+        The page.
+    str or None
+        What must be said of it, in one line.
+    """
     root = parse(text)
+    kept = list(root.iter())
+    """Keeps lxml from making each element anew for each walk over the page."""
     found = survey(root)
     threads = read_threads(found)
     nodes = linked.read_linked(found.data)
     skip = _comment_test(found, threads)
     metadata = _dated(read_metadata(root, nodes), root, nodes, text, skip)
-    posts = read_posts(found, metadata, skip)
+    blocks = Blocks(root, skip, found.bodies)
+    posts = read_posts(found, blocks, metadata, skip)
     loose = [] if threads else linked.comments(nodes)
     if not posts and not threads and not loose:
-        return _unmarked(root, metadata, path, skip)
-    voices = [post.voice for post in posts] or [_whole(root, metadata, skip)]
+        return None, None
+    voices = [post.voice for post in posts] or [Voice(metadata.title or "")]
+    note = _loss([voice.text for voice in voices], blocks.total)
+    if len(posts) == 1 and not threads and not loose:
+        return _outlined(posts[0].voice, path), note
     for thread in threads:
         voices[_post_of(thread, posts, found)].replies.append(thread.voice)
     voices[-1].replies.extend(loose)
-    return compose(path, path, voices)
+    del kept
+    return compose(path, path, voices), note
+
+
+def _loss(texts: list[str], running: int) -> str | None:
+    """Say how much of the running text beside the comments was taken, if it is less than half."""
+    taken = sum(len(words_of(text)) for text in texts)
+    if taken * 2 >= running:
+        return None
+    return f"only {taken:,} of {running:,} words were taken as the post"
 
 
 def _dated(
@@ -73,8 +97,7 @@ def _dated(
     skip: Callable[[Element], bool],
 ) -> Metadata:
     """Add the day on which a page came out."""
-    tab = next((words(title) for title in root.iter("title")), None)
-    found = date_of_page(root, nodes, text, (metadata.title, tab), skip)
+    found = date_of_page(root, nodes, text, (metadata.title, *metadata.titles), skip)
     return replace(metadata, date=found[0], date_from=found[1]) if found else metadata
 
 
@@ -95,28 +118,8 @@ def _post_of(thread: Found, posts: list[Post], found: Survey) -> int:
     return before[-1] if before else 0
 
 
-def _whole(root: Element, metadata: Metadata, skip: Callable[[Element], bool]) -> Voice:
-    """Take the running text of a page as its post."""
-    body = main_content(root, skip)
-    text = render(body, lambda inner: skip(inner) or is_furniture(inner))
-    title = metadata.title
-    return Voice(
-        titled(title, text),
-        title,
-        metadata.author,
-        metadata.date,
-        link=metadata.link,
-        date_from=metadata.date_from,
-    )
-
-
-def _unmarked(
-    root: Element, metadata: Metadata, path: str, skip: Callable[[Element], bool]
-) -> Document | None:
-    """Read a page whose markup names nothing: its structure may show in its lines."""
-    voice = _whole(root, metadata, skip)
-    if not voice.text.strip():
-        return None
+def _outlined(voice: Voice, path: str) -> Document:
+    """Read a page of one post and no comments: more of its structure may show in its lines."""
     document = outlined(path, path, voice.text)
     posts = [section for section in document.sections if section.parent is None]
     if len(posts) != 1:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.html.elements import classes
-from quotetrace.reading.html.vocabulary import FURNITURE_TAGS, names
+from quotetrace.reading.html.elements import classes, is_hidden
+from quotetrace.reading.html.vocabulary import FURNITURE_TAGS, INLINE_TAGS, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from quotetrace.reading.html.elements import Element
 
@@ -31,10 +31,13 @@ _CELLS: Final = frozenset({"td", "th"})
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _QUOTES: Final = ("“", "”"), ("‘", "’")
 _ANY_QUOTE: Final = tuple("\"'“”‘’«»„‚‹›「『")
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def render(element: Element, skip: Callable[[Element], bool] | None = None) -> str:
+def render(
+    element: Element,
+    skip: Callable[[Element], bool] | None = None,
+    said: Collection[Element] | None = None,
+) -> str:
     """Give the text of an element.
 
     Parameters
@@ -43,14 +46,19 @@ def render(element: Element, skip: Callable[[Element], bool] | None = None) -> s
         Where to begin; its own tail does not belong to it.
     skip
         Says of an inner element that nothing of it is wanted.
+    said
+        The elements whose own words are wanted, with those of the spans and links in them; then
+        `skip` alone says what else is left out. Without it all is wanted that is no furniture.
     """
     from lxml import etree  # noqa: PLC0415 (slow)
 
-    page = _Page()
+    page = _Page(said)
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walk:
         if event == "start":
-            if inner is not element and (_is_furniture(inner) or (skip and skip(inner))):
+            if inner is not element and (
+                (said is None and _is_furniture(inner)) or (skip and skip(inner))
+            ):
                 walk.skip_subtree()
                 page.dropped = inner
                 continue
@@ -71,18 +79,18 @@ def _is_furniture(element: Element) -> bool:
         return True
     if tag in FURNITURE_TAGS:
         return tag != "footer" or not any(a.tag == "blockquote" for a in element.iterancestors())
-    style = element.get("style")
-    if style and _HIDDEN.search(style):
-        return True
-    return element.get("hidden") is not None
+    return is_hidden(element)
 
 
 class _Page:
     """The lines written so far, and what must come before the next word."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: Collection[Element] | None) -> None:
         self.dropped: Element | None = None
         """The element whose inside is left out at the moment."""
+        self._said = said
+        self._blocks: list[tuple[Element, bool]] = [(None, False)]
+        """The open blocks, and whether their own words are left out."""
         self._lines: list[list[str]] = [[]]
         self._breaks = 0
         """Line ends due before the next word: 1 for a line, 2 for a paragraph."""
@@ -98,7 +106,7 @@ class _Page:
 
     def say(self, words: str | None) -> None:
         """Write words, with white space as a browser shows it."""
-        if not words:
+        if not words or self._blocks[-1][1]:
             return
         if self._pre:
             first, *others = words.replace("\r\n", "\n").split("\n")
@@ -118,6 +126,8 @@ class _Page:
 
     def open(self, element: Element) -> None:
         tag = element.tag
+        if self._said is not None and (tag not in INLINE_TAGS or element in self._said):
+            self._blocks.append((element, element not in self._said))
         if tag in _PARAGRAPHS:
             self._break(2)
         elif tag in _LINES:
@@ -163,6 +173,8 @@ class _Page:
             self._break(2)
         elif tag in _LINES:
             self._break(1)
+        if self._blocks[-1][0] is element:
+            self._blocks.pop()
 
     def _bullet(self, element: Element) -> str:
         """Give what a browser prints before an item."""

@@ -19,6 +19,9 @@ BODIES: Final = names(
 )
 """Classes and item properties of what holds the words of a post."""
 
+WHOLE_BODIES: Final = frozenset({"post-body", "e-content"})
+"""Those among them that hold nothing else: Blogger's, and that of microformats."""
+
 POST_TITLES: Final = names(
     """
     post-title entry-title wp-block-post-title p-name headline post__title article-title
@@ -237,11 +240,25 @@ FURNITURE: Final = frozenset(
 )
 """Classes of what stands beside the words of a post."""
 
-FURNITURE_TAGS: Final = frozenset(
+MECHANICS_TAGS: Final = frozenset(
     names(
         """
-        script style noscript template svg math button input select option textarea iframe object
-        embed canvas video audio nav aside footer head meta link title map area dialog menu datalist
+        script style template svg math button input select option textarea iframe object embed
+        canvas video audio head meta link title map area dialog menu datalist rt rp rtc
         """
     )
 )
+"""Elements whose inside is never a word of a post."""
+
+FURNITURE_TAGS: Final = MECHANICS_TAGS | frozenset(names("noscript nav aside footer"))
+"""Elements that are no part of a post where nothing else speaks for them."""
+
+INLINE_TAGS: Final = frozenset(
+    names(
+        """
+        a abbr b bdi bdo big br cite code del dfn em font i ins kbd label mark nobr q rb ruby s
+        samp small span strike strong sub sup time tt u var wbr
+        """
+    )
+)
+"""Elements that go on within a line."""

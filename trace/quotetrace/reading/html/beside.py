@@ -1,0 +1,241 @@
+"""What stands beside the words of a post: its title, author, date and address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quotetrace.model import DateSource
+from quotetrace.reading.html.elements import classes, item_type, properties, words
+from quotetrace.reading.html.threads import day_of
+from quotetrace.reading.html.vocabulary import (
+    FURNITURE_TAGS,
+    POST_AUTHORS,
+    POST_DATES,
+    POST_TITLES,
+    POST_TYPES,
+)
+from quotetrace.reading.vocabulary import BY_WORDS, POSTED_WORDS
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Iterator
+
+    from quotetrace.reading.html.article import Article
+    from quotetrace.reading.html.elements import Element
+    from quotetrace.reading.html.metadata import Metadata
+
+    Skip = Callable[[Element], bool]
+
+_CONTAINERS: Final = frozenset({"hentry", "h-entry", "post-outer", "type-post"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3"})
+_NAMED: Final = frozenset({*POST_TITLES, *POST_AUTHORS, *POST_DATES})
+_CALLED: Final = re.compile(
+    r"(?:^|[-_\s])(?:by-?line|authors?|writer|contributor)s?(?:$|[-_\s])|byline", re.IGNORECASE
+)
+"""Classes and ids of what may hold an author."""
+_BY: Final = re.compile(
+    rf"^(?:(?:{'|'.join(POSTED_WORDS)})\s*:?\s+)?(?:(?:{'|'.join(BY_WORDS)})(?:\s*:\s*|\s+)|author\s*:\s*)",
+    re.IGNORECASE,
+)
+_REST: Final = re.compile(
+    r"\s*(?:[|·•–—]|\s-\s|\(|\b(?:on|am|le|el)\s+\d|\d{1,2}[./:]\d|\b(?:19|20)\d\d\b"
+    r"|\d{1,2}\s?[A-Z]|\b[A-Z]\w+\s\d{1,2}\b|\b(?:last )?updated\b).*$"
+)
+"""What follows an author in a byline."""
+_NAME: Final = re.compile(r"(?:and\s+|und\s+|et\s+|y\s+|&\s+)?(?:[^\W\d_][\w.'’-]*\s*){1,5}")
+_LONGEST: Final = 300
+_LONGEST_AUTHOR: Final = 100
+_MOST_WORDS: Final = 10
+_LONGEST_BYLINE: Final = 12
+"""Words of a line that only says who wrote a post."""
+
+
+class Beside(NamedTuple):
+    """What a post is called, who wrote it, when, and where it is."""
+
+    title: str | None
+    author: str | None
+    date: str | None
+    link: str | None
+    is_sure: bool
+    """Whether the markup names the title as that of the post."""
+    date_from: DateSource | None = DateSource.MARKUP
+
+
+def look_beside(article: Article, around: Counter[Element], skip: Skip) -> Beside:
+    """Read what the markup says of a post.
+
+    Parameters
+    ----------
+    article
+        The post; where the markup does not name its body, its head may be within.
+    around
+        How many posts lie in an element.
+    skip
+        Says of an element that it holds comments.
+    """
+    container = _container(article.frame, around)
+    own = list(_own(container, article.frame if article.is_named else None, skip))
+    named: dict[str, Element] = {}
+    for element in own:
+        for name in (classes(element) | properties(element)) & _NAMED:
+            if _said(element) or element.get("datetime"):
+                named.setdefault(name, element)
+    heading = next((named[name] for name in POST_TITLES if name in named), None)
+    is_sure = heading is not None and container.tag not in {"html", "body"}
+    if heading is None:
+        heading = next((one for one in own if one.tag in _HEADINGS and words(one)), None)
+    title = _said(heading)[:_LONGEST] if heading is not None else None
+    return Beside(title, _author(named), _date(named, own), _link(heading), is_sure)
+
+
+def complete(beside: Beside, metadata: Metadata, root: Element, skip: Skip) -> Beside:
+    """Put what a page says of itself first: it has one post only.
+
+    Parameters
+    ----------
+    beside
+        What stands beside the post.
+    metadata
+        What the page says.
+    root
+        The page.
+    skip
+        Says of an element that it holds comments.
+    """
+    known = metadata.title or beside.title
+    if beside.is_sure and beside.title and metadata.says(beside.title):
+        known = beside.title
+    return Beside(
+        title=known,
+        author=metadata.author or beside.author or _author_of_page(root, skip),
+        date=metadata.date or beside.date,
+        link=metadata.link or beside.link,
+        is_sure=True,
+        date_from=metadata.date_from if metadata.date else beside.date_from,
+    )
+
+
+def _said(element: Element) -> str:
+    """Give the words of an element, or what it says to machines."""
+    return words(element) or str(element.get("content") or "")
+
+
+def _container(body: Element, around: Counter[Element]) -> Element:
+    """Give the element that holds a post with its title, and no other post."""
+    container = body
+    for above in (body, *body.iterancestors()):
+        if above is not body and around[above] > 1:
+            break
+        container = above
+        if (
+            above.tag == "article"
+            or item_type(above) in POST_TYPES
+            or not _CONTAINERS.isdisjoint(classes(above))
+        ):
+            break
+    return container
+
+
+def _own(container: Element, body: Element | None, skip: Skip) -> Iterator[Element]:
+    """Give the elements beside the words of a post: title, author, date."""
+    stack = list(reversed(container))
+    while stack:
+        inner = stack.pop()
+        if not isinstance(inner.tag, str) or inner is body or skip(inner):
+            continue
+        if inner.tag in {"nav", "aside", "script", "style"}:
+            continue
+        yield inner
+        stack.extend(reversed(inner))
+
+
+def _author(named: dict[str, Element]) -> str | None:
+    return next(
+        filter(None, (_names_in(named[name]) for name in POST_AUTHORS if name in named)), None
+    )
+
+
+def _names_in(element: Element) -> str | None:
+    """Give the author that an element names, or several."""
+    exact = [one for one in element.iter() if "fn" in classes(one)] or [
+        one for one in element.iter() if "name" in properties(one)
+    ]
+    said = ", ".join(dict.fromkeys(words(one) for one in exact[:20])) or words(element)
+    return clean_author(said or element.get("content") or "")
+
+
+def clean_author(said: str) -> str | None:
+    """Give the names in a byline: 'Posted by Ann Lee and Bob Ray | 5 May' is by two people.
+
+    Examples
+    --------
+    >>> clean_author("By Ann Lee, Bob Ray and Cy Young, staff writers of the Post")
+    'Ann Lee, Bob Ray and Cy Young'
+    >>> clean_author("Posted by Ann Lee | 5 May 2019"), clean_author("5 May 2019")
+    ('Ann Lee', None)
+    """
+    bare = _REST.sub("", _BY.sub("", said.strip(" :•·|,")))
+    first, *others = bare.split(",")
+    names = [first.strip()]
+    for other in others:
+        if not _NAME.fullmatch(other.strip()) or not _is_name(other):
+            break
+        names.append(other.strip())
+    found = ", ".join(names).strip(" :•·|,")
+    if not found or len(found) > _LONGEST_AUTHOR or not any(map(str.isalpha, found)):
+        return None
+    if found.startswith(("http:", "https:")) or len(names[0].split()) > _MOST_WORDS:
+        return None
+    return found
+
+
+def _is_name(words_: str) -> bool:
+    """Say whether nearly all words begin with a capital, as those of a name do."""
+    found = words_.split()
+    small = [word for word in found if word[:1].islower() and len(word) > 3]
+    return len(found) > 1 and not small
+
+
+def _author_of_page(root: Element, skip: Skip) -> str | None:
+    """Give the author that a page of one post names somewhere: by a link, a class, or a line."""
+    linked: list[str] = []
+    called: list[Element] = []
+    lines: list[str] = []
+    heard = False
+    for element in _own(root, None, skip):
+        if element.tag in FURNITURE_TAGS:
+            continue
+        heard = heard or element.tag == "h1"
+        if "author" in (element.get("rel") or "").split() and (name := words(element)):
+            linked.append(name)
+        elif "author" in properties(element):
+            called.insert(0, element)
+        elif _CALLED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            called.append(element)
+        elif heard and element.tag in {"p", "div", "span", "address"} and not lines:
+            line = element.text or ""
+            if _BY.match(line.strip()):
+                whole = words(element)
+                if len(whole.split()) <= _LONGEST_BYLINE:
+                    lines.append(whole)
+    if linked:
+        return clean_author(", ".join(dict.fromkeys(linked)))
+    short = (one for one in called if len(words(one)) <= _LONGEST_AUTHOR)
+    named = next(filter(None, map(_names_in, short)), None)
+    return named or next(filter(None, map(clean_author, lines)), None)
+
+
+def _date(named: dict[str, Element], own: list[Element]) -> str | None:
+    for name in POST_DATES:
+        if name in named and (day := day_of(named[name])):
+            return day
+    times = (day_of(one) for one in own if one.tag == "time")
+    return next(filter(None, times), None)
+
+
+def _link(heading: Element | None) -> str | None:
+    if heading is None:
+        return None
+    return next((str(a.get("href")) for a in heading.iter("a") if a.get("href")), None)
