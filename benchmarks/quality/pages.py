@@ -88,7 +88,9 @@ def files_of(folder: Path, first: int | None = None) -> list[str]:
         found = [path for path in (folder / _PAGES).glob("*/source.html")]
     else:
         listed = json.loads((folder / _LISTING).read_text(encoding="utf-8")).values()
-        both = (folder / _TESTS / part / one["file"] for one in listed for part in ("cache", "eval"))
+        both = (
+            folder / _TESTS / part / one["file"] for one in listed for part in ("cache", "eval")
+        )
         found = list({path.name: path for path in both if path.is_file()}.values())
     return sorted(path.relative_to(folder).as_posix() for path in found)[:first]
 

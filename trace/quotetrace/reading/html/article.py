@@ -97,6 +97,7 @@ def find_article(
         once = _once(taken, blocks)
         frame = _frame(root, _tally(once, blocks))
         inside = [block for block in blocks.inside(frame) if block.element in once]
+        inside = _without(_teasers(frame, held), inside, blocks)
         article = Article(frame, _without_links(inside), _labels_in(frame))
     else:
         article = named_article(root, blocks)
@@ -159,6 +160,16 @@ def _cites(element: Element) -> bool:
 def _labels_in(frame: Element) -> set[Element]:
     """Give the labels for those who do not see the page, and the like, within lines."""
     return {inner for inner in frame.iter() if inner.tag in INLINE_TAGS and is_furniture(inner)}
+
+
+def _teasers(frame: Element, held: Callable[[Element], int]) -> set[Element]:
+    """Give the ``<article>``s in a frame that itself holds most of the words: other posts."""
+    inner = {one for one in frame.iterdescendants("article")}
+    outer = {one for one in inner if not any(above in inner for above in one.iterancestors())}
+    within = any(above.tag == "article" for above in (frame, *frame.iterancestors()))
+    if within or sum(map(held, outer)) * 2 >= held(frame):
+        return set()
+    return outer
 
 
 def _without(left_out: set[Element], inside: Iterable[Block], blocks: Blocks) -> list[Block]:
