@@ -59,7 +59,7 @@ def _trafilatura() -> Callable[[bytes], Taken] | None:
 
     def take(raw: bytes) -> Taken:
         found = bare_extraction(raw, include_comments=False, with_metadata=True)
-        if found is None:
+        if found is None or isinstance(found, dict):
             return Taken("")
         return Taken(found.text or "", found.title, found.author)
 

@@ -85,7 +85,7 @@ def is_articles(folder: Path) -> bool:
 def files_of(folder: Path, first: int | None = None) -> list[str]:
     """Return the files of the pages, in order."""
     if is_articles(folder):
-        found = [path for path in (folder / _PAGES).glob("*/source.html")]
+        found = list((folder / _PAGES).glob("*/source.html"))
     else:
         listed = json.loads((folder / _LISTING).read_text(encoding="utf-8")).values()
         both = (

@@ -26,11 +26,11 @@ SECOND = (
     "not be met and that the councils would refuse to take part in it."
 )
 THIRD = (
-    "The union asked for a meeting before the end of the month, so that the concerns of its members "
+    "The union asked for a meeting before the end of the month, so that the concerns of members "
     "could be put to the director in person and be answered."
 )
 NEWS = (
-    "In other news the council has decided to build a bridge across the river that nobody had asked "
+    "In other news the council has decided to build a bridge across the river that nobody asked "
     "for, at a cost of nine million pounds, say officials."
 )
 POST = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
@@ -154,7 +154,7 @@ def test_it_is_said_when_little_is_taken(tmp_path: Path) -> None:
     aside = f"<aside>{names}</aside>"
     document, notes = told(tmp_path, paged(body + aside, ""))
     assert "bridge" not in document.text
-    assert [note.text for note in notes] == ["only 9 of 270 words were taken as the post"]
+    assert [note.text for note in notes] == ["only 9 of 261 words were taken as the post"]
     assert not notes[0].is_minor
 
 

@@ -164,7 +164,7 @@ def _labels_in(frame: Element) -> set[Element]:
 
 def _teasers(frame: Element, held: Callable[[Element], int]) -> set[Element]:
     """Give the ``<article>``s in a frame that itself holds most of the words: other posts."""
-    inner = {one for one in frame.iterdescendants("article")}
+    inner = set(frame.iterdescendants("article"))
     outer = {one for one in inner if not any(above in inner for above in one.iterancestors())}
     within = any(above.tag == "article" for above in (frame, *frame.iterancestors()))
     if within or sum(map(held, outer)) * 2 >= held(frame):
