@@ -108,6 +108,18 @@ def test_what_stands_beside_is_not_the_post(beside: str, tmp_path: Path) -> None
     assert document.text == f"Scheme withdrawn\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
+def test_the_one_post_with_the_main_heading_is_no_index(tmp_path: Path) -> None:
+    teasers = "".join(f"<article><h3>News {n}</h3><p>{NEWS}</p></article>" for n in range(3))
+    post = (
+        f"<article><h1>Scheme withdrawn</h1>{POST}<p>{NEWS.replace('bridge', 'road')}</p></article>"
+    )
+    document = written(tmp_path, paged(f"<main>{post}{teasers}</main>"))
+    assert [section.title for section in document.sections] == ["Scheme withdrawn"]
+    assert "bridge" not in document.text
+    listed = teasers.replace("h3", "h2")
+    assert len(written(tmp_path, paged(f"<main>{listed}</main>")).sections) == 3
+
+
 def test_long_comments_are_not_the_post(tmp_path: Path) -> None:
     comments = "".join(
         f"<li class='comment' id='comment-{n}'><cite class='fn'>Ann</cite>"

@@ -163,13 +163,19 @@ def _labels_in(frame: Element) -> set[Element]:
 
 
 def _teasers(frame: Element, held: Callable[[Element], int]) -> set[Element]:
-    """Give the ``<article>``s in a frame that itself holds most of the words: other posts."""
+    """Give the ``<article>``s in a frame that are other posts.
+
+    These are all beside the one that holds most of the words, or beside words in none.
+    """
     inner = set(frame.iterdescendants("article"))
-    outer = {one for one in inner if not any(above in inner for above in one.iterancestors())}
-    within = any(above.tag == "article" for above in (frame, *frame.iterancestors()))
-    if within or sum(map(held, outer)) * 2 >= held(frame):
+    if any(above.tag == "article" for above in (frame, *frame.iterancestors())):
         return set()
-    return outer
+    outer = [one for one in inner if not any(above in inner for above in one.iterancestors())]
+    most = held(frame)
+    main = {one for one in outer if held(one) * 2 > most}
+    if not main and sum(map(held, outer)) * 2 >= most:
+        return set()
+    return set(outer) - main
 
 
 def _without(left_out: set[Element], inside: Iterable[Block], blocks: Blocks) -> list[Block]:
