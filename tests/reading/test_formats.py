@@ -148,7 +148,7 @@ MARKUP = st.builds("".join, st.lists(st.one_of(TAGS, st.text(max_size=8)), max_s
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MARKUP)
 def test_sections_of_any_markup(markup: str) -> None:
-    document = read_page(markup, "a.html")
+    document, _ = read_page(markup, "a.html")
     if document is not None:
         check(document)
 

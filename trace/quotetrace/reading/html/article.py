@@ -97,6 +97,7 @@ def find_article(
         once = _once(taken, blocks)
         frame = _frame(root, _tally(once, blocks))
         inside = [block for block in blocks.inside(frame) if block.element in once]
+        inside = _without(_teasers(frame, held), inside, blocks)
         article = Article(frame, _without_links(inside), _labels_in(frame))
     else:
         article = named_article(root, blocks)
@@ -159,6 +160,22 @@ def _cites(element: Element) -> bool:
 def _labels_in(frame: Element) -> set[Element]:
     """Give the labels for those who do not see the page, and the like, within lines."""
     return {inner for inner in frame.iter() if inner.tag in INLINE_TAGS and is_furniture(inner)}
+
+
+def _teasers(frame: Element, held: Callable[[Element], int]) -> set[Element]:
+    """Give the ``<article>``s in a frame that are other posts.
+
+    These are all beside the one that holds most of the words, or beside words in none.
+    """
+    inner = set(frame.iterdescendants("article"))
+    if any(above.tag == "article" for above in (frame, *frame.iterancestors())):
+        return set()
+    outer = [one for one in inner if not any(above in inner for above in one.iterancestors())]
+    most = held(frame)
+    main = {one for one in outer if held(one) * 2 > most}
+    if not main and sum(map(held, outer)) * 2 >= most:
+        return set()
+    return set(outer) - main
 
 
 def _without(left_out: set[Element], inside: Iterable[Block], blocks: Blocks) -> list[Block]:

@@ -164,7 +164,7 @@ def _read(
         tag = element.tag
         if event == "start":
             inline = tag in INLINE_TAGS and bool(around) and element not in wide
-            hidden = tag not in MECHANICS_TAGS and is_hidden(element)
+            hidden = is_hidden(element)
             if tag in MECHANICS_TAGS or skip(element) or (hidden and inline):
                 skipped = element
                 walk.skip_subtree()
@@ -185,9 +185,7 @@ def _read(
             if around[-1].element is element:
                 around.pop()
                 inside[element] = (inside[element][0], len(blocks))
-                if around:
-                    around[-1].parts.append("\n")
-            elif tag == "br":
+            if around and (tag == "br" or element in inside):
                 around[-1].parts.append("\n")
         if around:
             _say(around[-1], element.tail, links)

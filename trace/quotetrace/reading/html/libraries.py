@@ -87,7 +87,7 @@ def _trafilatura(page: Element, *, fast: bool) -> Element | None:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = bare_extraction(page, fast=fast, include_comments=False)
-    except Exception:
+    except Exception:  # whatever it stumbles over, the page is still read
         return None
     return getattr(found, "body", None)
 

@@ -132,7 +132,8 @@ def _listed(survey: Survey, blocks: Blocks, aside: set[Element]) -> list[Element
     )
     sizes = {one: blocks.words(one) for one in found}
     longest = max(found, key=lambda one: sizes[one], default=None)
-    if longest is None or sizes[longest] > _MAIN * sum(sizes.values()):
+    main = [one for one in found if next(one.iter("h1"), None) is not None]
+    if longest is None or sizes[longest] > _MAIN * sum(sizes.values()) or main == [longest]:
         return []
     return [one for one in found if one.getparent() is longest.getparent()]
 

@@ -1,0 +1,280 @@
+"""Which words of a page are its article, who wrote it, and what it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.reading.test_properties import check
+
+from quotetrace.reading import read
+from quotetrace.reading.html.beside import clean_author
+from quotetrace.reading.html.elements import parse
+from quotetrace.reading.html.rendering import render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quotetrace.model import Document, Note
+
+FIRST = (
+    "The minister said on Tuesday that the scheme was irredeemably flawed and would be withdrawn "
+    "before the summer recess, and nobody in the room seemed to be surprised by it."
+)
+SECOND = (
+    "Officials had warned her in March, in a letter that this paper has seen, that the costs could "
+    "not be met and that the councils would refuse to take part in it."
+)
+THIRD = (
+    "The union asked for a meeting before the end of the month, so that the concerns of members "
+    "could be put to the director in person and be answered."
+)
+NEWS = (
+    "In other news the council has decided to build a bridge across the river that nobody asked "
+    "for, at a cost of nine million pounds, say officials."
+)
+POST = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+
+
+def paged(body: str, head: str = "<title>Scheme withdrawn</title>") -> str:
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+
+
+def told(folder: Path, markup: str) -> tuple[Document, list[Note]]:
+    path = folder / "page.html"
+    path.write_text(markup, encoding="utf-8")
+    notes: list[Note] = []
+    (document,) = read([path], on_note=notes.append)
+    check(document)
+    return document, notes
+
+
+def written(folder: Path, markup: str) -> Document:
+    return told(folder, markup)[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["widget Blog", "paywall", "sidebar", "related", "promo", "widget-area", "menu", "advert"],
+)
+@pytest.mark.parametrize(
+    "post",
+    [
+        f"<div class='post hentry'><h3 class='post-title entry-title'>Scheme withdrawn</h3>"
+        f"<div class='post-body entry-content'>{POST}</div></div>",
+        f"<article><h1>Scheme withdrawn</h1>{POST}</article>",
+        f"<div><h1>Scheme withdrawn</h1><div class='txt'>{POST}</div></div>",
+    ],
+    ids=["named", "article", "unnamed"],
+)
+def test_no_name_around_a_post_hides_it(name: str, post: str, tmp_path: Path) -> None:
+    document, notes = told(tmp_path, paged(f"<div class='{name}'>{post}</div>"))
+    for words in (FIRST, SECOND, THIRD):
+        assert document.text.count(words) == 1
+    assert document.sections[0].title == "Scheme withdrawn"
+    assert notes == []
+
+
+def test_no_name_inside_a_post_hides_most_of_it(tmp_path: Path) -> None:
+    inner = f"<div class='sidebar'>{POST}</div><p>{NEWS}</p>"
+    document = written(tmp_path, paged(f"<div class='post-body entry-content'>{inner}</div>"))
+    assert [document.text.count(one) for one in (FIRST, SECOND, THIRD, NEWS)] == [1, 1, 1, 1]
+
+
+def test_all_of_what_blogger_calls_the_post_is_read(tmp_path: Path) -> None:
+    body = f"One.<br><br><a href='/a'>Two is a link, all of it.</a><p>{FIRST}</p><b>End.</b>"
+    document = written(tmp_path, paged(f"<div class='post-body entry-content'>{body}</div>"))
+    assert document.text == (
+        f"Scheme withdrawn\n\nOne.\n\nTwo is a link, all of it.\n\n{FIRST}\n\nEnd."
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div class='promo'><div class='post-body'>Our picks for May</div></div>",
+        f"<div class='more'><article><h3>Other news</h3><p>{NEWS}</p></article></div>",
+        "<ul class='share'><li><a href='/t'>Share on this</a><li><a href='/f'>and that</a></ul>",
+        "<div><h3>Most popular</h3><ol><li><a href='/1'>A bridge that nobody asked for</a>"
+        "<li><a href='/2'>Rain is likely until Friday in all parts of it</a></ol></div>",
+    ],
+    ids=["promotion", "teaser", "share list", "most popular"],
+)
+def test_what_stands_beside_is_not_the_post(beside: str, tmp_path: Path) -> None:
+    main = f"<article><h1>Scheme withdrawn</h1><div class='content'>{POST}</div></article>"
+    if "<article>" in beside:
+        main = f"<div id='main'><h1>Scheme withdrawn</h1><div class='txt'>{POST}</div></div>"
+    document = written(tmp_path, paged(main + beside))
+    assert document.text == f"Scheme withdrawn\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_the_one_post_with_the_main_heading_is_no_index(tmp_path: Path) -> None:
+    teasers = "".join(f"<article><h3>News {n}</h3><p>{NEWS}</p></article>" for n in range(3))
+    post = (
+        f"<article><h1>Scheme withdrawn</h1>{POST}<p>{NEWS.replace('bridge', 'road')}</p></article>"
+    )
+    document = written(tmp_path, paged(f"<main>{post}{teasers}</main>"))
+    assert [section.title for section in document.sections] == ["Scheme withdrawn"]
+    assert "bridge" not in document.text
+    listed = teasers.replace("h3", "h2")
+    assert len(written(tmp_path, paged(f"<main>{listed}</main>")).sections) == 3
+
+
+def test_long_comments_are_not_the_post(tmp_path: Path) -> None:
+    comments = "".join(
+        f"<li class='comment' id='comment-{n}'><cite class='fn'>Ann</cite>"
+        f"<div class='comment-content'><p>{n} {NEWS} {NEWS} {NEWS}</p></div></li>"
+        for n in range(8)
+    )
+    post = f"<h1>Scheme withdrawn</h1><div class='txt'>{POST}</div>"
+    document = written(tmp_path, paged(f"<div>{post}</div><ol>{comments}</ol>"))
+    assert [section.kind.value for section in document.sections] == ["post", *["comment"] * 8]
+    assert FIRST in document.text[: document.sections[1].start]
+    assert NEWS not in document.text[: document.sections[1].start]
+
+
+def test_an_article_is_not_read_twice(tmp_path: Path) -> None:
+    copy = f"<div class='txt'><h2>How it came</h2>{POST}</div>"
+    document = written(tmp_path, paged(f"<h1>Scheme withdrawn</h1>{copy}<div>{copy}</div>"))
+    assert [document.text.count(one) for one in (FIRST, SECOND, THIRD)] == [1, 1, 1]
+
+
+def test_a_paragraph_said_again_stays(tmp_path: Path) -> None:
+    again = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{NEWS}</p><p>{FIRST}</p>"
+    document = written(tmp_path, paged(f"<article><h1>Scheme withdrawn</h1>{again}</article>"))
+    assert document.text.count(FIRST) == 2
+
+
+def test_the_lead_below_the_heading_belongs_to_it(tmp_path: Path) -> None:
+    markup = (
+        f"<article><header class='article-header'><h1>Scheme withdrawn</h1>"
+        f"<p class='teaser'>{NEWS}</p></header><div class='article-body'>{POST}</div></article>"
+    )
+    assert NEWS in written(tmp_path, paged(markup)).text
+
+
+def test_it_is_said_when_little_is_taken(tmp_path: Path) -> None:
+    posts = f"<div class='post-body'>{FIRST}</div><div class='post-body'>{SECOND}</div>"
+    document, notes = told(tmp_path, paged(posts))
+    assert len(document.sections) == 2
+    assert notes == []
+    names = "".join(
+        f"<div class='c{n}'><div class='comment-form'><p>{n} {NEWS} {n}</p></div></div>"
+        for n in range(9)
+    )
+    body = f"<div class='post-body'>{'Nine words were taken. ' * 2}<br>One.</div>"
+    aside = f"<aside>{names}</aside>"
+    document, notes = told(tmp_path, paged(body + aside, ""))
+    assert "bridge" not in document.text
+    assert [note.text for note in notes] == ["only 9 of 261 words were taken as the post"]
+    assert not notes[0].is_minor
+
+
+def test_hidden_words_are_none(tmp_path: Path) -> None:
+    hidden = f"<p style='display:none'>{NEWS}</p><p hidden>{NEWS}</p>"
+    document = written(tmp_path, paged(f"<article><h1>T</h1>{POST}{hidden}</article>"))
+    assert NEWS not in document.text
+    shown = paged(f"<div style='display: none' id='app'><h1>T</h1>{POST}</div>")
+    assert FIRST in written(tmp_path, shown).text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<ruby>体罰<rt>たいばつ</rt></ruby>を", "体罰を"),
+        ("<ruby>体<rp>(</rp><rt>たい</rt><rp>)</rp>罰<rt>ばつ</rt></ruby>", "体罰"),
+        ("<ruby><rb>禁止</rb><rtc><rt>きんし</rt></rtc></ruby>する", "禁止する"),
+    ],
+)
+def test_readings_are_no_words(markup: str, text: str) -> None:
+    assert render(parse(f"<body>{markup}</body>")) == text
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "author"),
+    [
+        ("<meta name='author' content='Ann Lee'>", "", "Ann Lee"),
+        ("<meta name='author' content='By Ann Lee'>", "", "Ann Lee"),
+        ("<meta property='article:author' content='https://example.org/ann'>", "", None),
+        (
+            '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "author": '
+            '[{"name": "Ann Lee"}, {"name": "Bob Ray"}]}</script>',
+            "",
+            "Ann Lee, Bob Ray",
+        ),
+        ("", "<p class='byline'>By Ann Lee and Bob Ray</p>", "Ann Lee and Bob Ray"),
+        ("", "<p>By <a rel='author' href='/a'>Ann Lee</a></p>", "Ann Lee"),
+        (
+            "",
+            "<p><a rel='author' href='/a'>Ann Lee</a> <a rel='author' href='/b'>Bob Ray</a></p>",
+            "Ann Lee, Bob Ray",
+        ),
+        ("", "<span itemprop='author'><span itemprop='name'>Ann Lee</span></span>", "Ann Lee"),
+        ("", "<div class='c-article-author__name'>Ann Lee</div>", "Ann Lee"),
+        ("", "<div class='entry-author-link author-name'>Ann Lee</div>", "Ann Lee"),
+        ("", "<p>By Ann Lee and Bob Ray</p>", "Ann Lee and Bob Ray"),
+        ("", "<p>By the time she spoke the room had been empty for more than an hour.</p>", None),
+        ("", "", None),
+    ],
+)
+def test_authors(head: str, byline: str, author: str | None, tmp_path: Path) -> None:
+    markup = paged(f"<article><h1>Scheme withdrawn</h1>{byline}{POST}</article>", head)
+    assert written(tmp_path, markup).sections[0].author == author
+
+
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("Posted by Ann Lee | 5 May 2019", "Ann Lee"),
+        (
+            "By Ann Lee, Bob Ray and Cy Young, staff writers of the Post",
+            "Ann Lee, Bob Ray and Cy Young",
+        ),
+        ("Von Ann Lee am 5. Mai", "Ann Lee"),
+        ("Ann Lee\n March 25, 2015", "Ann Lee"),
+        ("by Ann Lee22 Dec 2016", "Ann Lee"),
+        ("https://example.org/ann", None),
+        ("5 May 2019", None),
+        ("", None),
+    ],
+)
+def test_bylines(said: str, author: str | None) -> None:
+    assert clean_author(said) == author
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("<title>Scheme withdrawn | The Paper</title>", "Scheme withdrawn", "Scheme withdrawn"),
+        ("<title>The Paper: Scheme withdrawn</title>", "Scheme withdrawn", "Scheme withdrawn"),
+        (
+            "<meta property='og:title' content='Scheme withdrawn - The Paper'>"
+            "<meta property='og:site_name' content='The Paper'>",
+            "",
+            "Scheme withdrawn",
+        ),
+        (
+            "<title>How the whole scheme was withdrawn - Paper</title>",
+            "",
+            "How the whole scheme was withdrawn",
+        ),
+        ("<title>The Paper</title>", "The scheme is withdrawn", "The scheme is withdrawn"),
+        (
+            "<title>A question of withdrawn schemes</title>",
+            "News",
+            "A question of withdrawn schemes",
+        ),
+        (
+            "<title>New Zealand - Encyclopedia</title><script type='application/ld+json'>"
+            '{"@type": "Article", "name": "New Zealand", "headline": "island country"}</script>',
+            "",
+            "New Zealand",
+        ),
+        ("", "Scheme withdrawn", "Scheme withdrawn"),
+        ("", "", None),
+    ],
+)
+def test_titles(head: str, heading: str, title: str | None, tmp_path: Path) -> None:
+    above = f"<h1>{heading}</h1>" if heading else ""
+    markup = paged(f"<div>{above}<div class='txt'>{POST}</div></div>", head)
+    assert written(tmp_path, markup).sections[0].title == title
