@@ -33,6 +33,8 @@ ORDER = (
     "memory",
     "scratch",
     "text",
+    "dates",
+    "structure",
     "reading",
     "matching",
     "quoting",

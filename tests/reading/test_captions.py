@@ -10,8 +10,8 @@ import pytest
 from quotetrace.cli.main import main
 from quotetrace.quoting.paragraphs import voices_of
 from quotetrace.reading import line_of, read
-from quotetrace.reading.blanking import readable
 from quotetrace.reading.places import clock, place_of, time_of
+from quotetrace.text.blanking import readable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quotetrace import read
-from quotetrace.reading.dates import Numeric, iso_day
+from quotetrace.dates import Numeric, iso_day
 
 if TYPE_CHECKING:
     from pathlib import Path

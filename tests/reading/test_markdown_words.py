@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotetrace.reading import line_of, read
-from quotetrace.reading.blanking import readable
 from quotetrace.reading.choices import Choices
 from quotetrace.reading.library import read_bytes
+from quotetrace.text.blanking import readable
 
 if TYPE_CHECKING:
     from pathlib import Path

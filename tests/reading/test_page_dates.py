@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quotetrace.model import DateSource
-from quotetrace.reading.dates import pages
-from quotetrace.reading.dates.pages import date_of_page
 from quotetrace.reading.html import linked
+from quotetrace.reading.html.dating import pages
+from quotetrace.reading.html.dating.pages import date_of_page
 from quotetrace.reading.html.elements import parse
 
 TITLE = "The ferry to the island"

@@ -8,9 +8,9 @@ import textwrap
 import pytest
 from tests.reading.test_markdown_words import document_of
 
-from quotetrace.reading.blanking import LINE
 from quotetrace.reading.paged import without_paper
 from quotetrace.reading.places import line_of
+from quotetrace.text.blanking import LINE
 
 WORDS = (  # noqa: SIM905
     "the harbour office said that lights were kept by people who had never been asked what they "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -216,3 +216,7 @@ class Note:
     """One line."""
     is_minor: bool = False
     """Of interest only to those who ask for everything (``--verbose``)."""
+
+
+Item: TypeAlias = Document | Skipped | Note
+"""What comes out of an input: its documents, and what must be said of it."""

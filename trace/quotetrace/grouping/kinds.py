@@ -8,8 +8,8 @@ from quotetrace.grouping.boilerplate import standing
 from quotetrace.grouping.voices import one_voice, post_key
 from quotetrace.matching.marks import closing_mark, is_double, led_in, opening_mark
 from quotetrace.model import ClusterKind
-from quotetrace.reading.attributions import is_attribution
 from quotetrace.reading.places import label
+from quotetrace.structure.attributions import is_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

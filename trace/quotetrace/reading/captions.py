@@ -10,17 +10,17 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.model import Cue, Document, Note, Section, SectionKind
-from quotetrace.reading.blanking import Blank, blank
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.interface import UnreadableError
-from quotetrace.reading.lines import split_lines
 from quotetrace.reading.markdown.tags import blank_entity
+from quotetrace.structure.lines import split_lines
+from quotetrace.text.blanking import Blank, blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quotetrace.reading.interface import Item, Source
-    from quotetrace.reading.lines import Lines
+    from quotetrace.structure.lines import Lines
 
 TIME: Final = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 TIMING: Final = re.compile(

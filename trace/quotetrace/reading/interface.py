@@ -8,17 +8,16 @@ connection.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
-from quotetrace.model import Document, Note, Skipped
+from quotetrace.model import Item
 from quotetrace.reading.choices import Fields
 from quotetrace.reading.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Item: TypeAlias = Document | Skipped | Note
-"""What comes out of an input: its documents, and what must be said of it."""
+__all__ = ["STDIN", "Item", "Reader", "Source", "UnreadableError"]
 
 STDIN = "-"
 """The path that stands for standard input."""

@@ -9,13 +9,13 @@ from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from quotetrace.dates import settled
 from quotetrace.errors import ReadError
 from quotetrace.memory import bound
 from quotetrace.model import Document, Note, Skipped
 from quotetrace.progress import Progress
 from quotetrace.reading.choices import Choices
 from quotetrace.reading.crew import crew
-from quotetrace.reading.dates import settled
 from quotetrace.reading.files import load, load_stream
 from quotetrace.reading.formats import reader_for
 from quotetrace.reading.interface import STDIN, UnreadableError

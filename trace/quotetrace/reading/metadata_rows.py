@@ -8,8 +8,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from quotetrace.dates import iso_day
 from quotetrace.errors import ReadError
-from quotetrace.reading.dates import iso_day
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.files import load
 from quotetrace.reading.interface import UnreadableError

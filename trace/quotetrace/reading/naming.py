@@ -12,8 +12,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quotetrace.dates import month_of
 from quotetrace.model import DateSource
-from quotetrace.reading.dates import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,13 +13,13 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.reading.blanking import Blank, blank
-from quotetrace.reading.lines import split_lines
+from quotetrace.structure.lines import split_lines
+from quotetrace.text.blanking import Blank, blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quotetrace.reading.lines import Lines
+    from quotetrace.structure.lines import Lines
 
 _EDGE: Final = 4
 """Lines at the foot and the head of a page among which running heads are looked for."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotetrace.model import SectionKind
-from quotetrace.reading.blanking import LINE
+from quotetrace.text.blanking import LINE
 
 if TYPE_CHECKING:
     from quotetrace.model import Document, Section

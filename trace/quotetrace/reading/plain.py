@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.model import Document, Note
+from quotetrace.model import Note
 from quotetrace.reading.decoding import decode
-from quotetrace.reading.furniture import find_furniture
-from quotetrace.reading.lines import split_lines
-from quotetrace.reading.mechanics import mark_lines
 from quotetrace.reading.paged import without_paper
-from quotetrace.reading.sections import outline
+from quotetrace.structure.outlining import outlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotetrace.reading.interface import Item, Source
-    from quotetrace.reading.lines import Lines
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -28,24 +24,3 @@ def read(source: Source) -> Iterator[Item]:
     if words is not text:
         yield Note(source.path, "heads and numbers of pages or lines were left out", is_minor=True)
     yield outlined(source.path, source.path, words, lines)
-
-
-def outlined(name: str, path: str, text: str, lines: Lines | None = None) -> Document:
-    """Make a document of a text whose structure shows in its lines alone.
-
-    Parameters
-    ----------
-    name
-        How the output names it.
-    path
-        The file that it came from.
-    text
-        The whole text.
-    lines
-        Its lines, where they are not just what stands between line ends.
-    """
-    lines = lines or split_lines(text)
-    marks = mark_lines(lines)
-    found = outline(lines, marks)
-    furniture = find_furniture(lines, marks, found.mechanics)
-    return Document(name, path, text, found.sections, furniture)

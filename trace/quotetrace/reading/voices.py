@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotetrace.model import DateSource, Document, Section, SectionKind, Span
-from quotetrace.reading.lines import split_lines
-from quotetrace.reading.mechanics import mark_lines
+from quotetrace.structure.lines import split_lines
+from quotetrace.structure.mechanics import mark_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from quotetrace.model import Document
-from quotetrace.reading.blanking import LINE
+from quotetrace.text.blanking import LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

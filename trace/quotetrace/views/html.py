@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from quotetrace.reading.blanking import readable
+from quotetrace.text.blanking import readable
 from quotetrace.views.palette import Role
 from quotetrace.views.rows import rows_of
 from quotetrace.views.safe import printable

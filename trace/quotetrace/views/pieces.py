@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from quotetrace.diffing.comparison import Comparison, Edit, EditKind
-from quotetrace.reading.blanking import readable
+from quotetrace.text.blanking import readable
 from quotetrace.text.words import word_spans
 from quotetrace.views.palette import MARKS, Palette, Role
 from quotetrace.views.safe import legible, printable

@@ -12,7 +12,7 @@ import re
 
 from rich.cells import cell_len
 
-from quotetrace.reading.blanking import JOINER, LINE, readable
+from quotetrace.text.blanking import JOINER, LINE, readable
 
 _GAP = re.compile(r"(?<=[^\n ]) {4,}([.,;:!?)\]”’]?)")
 _ANY_GAP = re.compile(r"(?<![\n ]) {4,}([.,;:!?)\]”’]?)")

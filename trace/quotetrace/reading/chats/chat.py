@@ -13,8 +13,8 @@ from quotetrace.reading.chats.days import settle
 from quotetrace.reading.chats.heads import find_heads
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.interface import UnreadableError
-from quotetrace.reading.lines import split_lines
-from quotetrace.reading.plain import outlined
+from quotetrace.structure.lines import split_lines
+from quotetrace.structure.outlining import outlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotetrace.reading.chats.days import Order
     from quotetrace.reading.chats.heads import Head
     from quotetrace.reading.interface import Item, Source
-    from quotetrace.reading.lines import Lines
+    from quotetrace.structure.lines import Lines
 
 _LOOKED_AT: Final = 1 << 16
 """Bytes at the start of a file that tell whether it is a chat."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from quotetrace.dates import iso_day
 from quotetrace.model import DateSource
-from quotetrace.reading.dates import iso_day
 from quotetrace.reading.families import Member
 from quotetrace.reading.fragments import is_html, without_shortcodes
 from quotetrace.reading.html.elements import parse

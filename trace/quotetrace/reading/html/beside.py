@@ -15,7 +15,7 @@ from quotetrace.reading.html.vocabulary import (
     POST_TITLES,
     POST_TYPES,
 )
-from quotetrace.reading.vocabulary import BY_WORDS, POSTED_WORDS
+from quotetrace.structure.vocabulary import BY_WORDS, POSTED_WORDS
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from quotetrace.dates import day_of_milliseconds, iso_day
 from quotetrace.model import DateSource
-from quotetrace.reading.dates import day_of_milliseconds, iso_day
 from quotetrace.reading.html.bodies import find_bodies, inside, is_author_name
 from quotetrace.reading.html.credits import (
     LONGEST_LINE,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quotetrace.reading.dates import JOINERS, find_date, is_weekday
+from quotetrace.dates import JOINERS, find_date, is_weekday
 from quotetrace.reading.html.vocabulary import COMMENT_NAMES
-from quotetrace.reading.vocabulary import (
+from quotetrace.structure.vocabulary import (
     AT_WORDS,
     BY_WORDS,
     COMMENT_NOUNS,

@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from quotetrace.dates import iso_day
 from quotetrace.model import DateSource
-from quotetrace.reading.dates import iso_day
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
 from quotetrace.reading.html.vocabulary import COMMENT_TYPES, POST_TYPES

@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotetrace.model import Note
-from quotetrace.reading.dates.pages import date_of_page
 from quotetrace.reading.extras import using
 from quotetrace.reading.html import linked
 from quotetrace.reading.html.blocks import Blocks, words_of
+from quotetrace.reading.html.dating.pages import date_of_page
 from quotetrace.reading.html.elements import decode_page, parse
 from quotetrace.reading.html.metadata import read_metadata
 from quotetrace.reading.html.posts import read_posts
 from quotetrace.reading.html.survey import survey
 from quotetrace.reading.html.threads import read_threads
 from quotetrace.reading.interface import UnreadableError
-from quotetrace.reading.plain import outlined
 from quotetrace.reading.voices import Voice, compose
+from quotetrace.structure.outlining import outlined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -22,8 +22,8 @@ from quotetrace.reading.html.vocabulary import (
     COMMENT_NUMBERS,
     FURNITURE,
 )
-from quotetrace.reading.vocabulary import MECHANICS_LINES
 from quotetrace.reading.voices import Voice
+from quotetrace.structure.vocabulary import MECHANICS_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from quotetrace.model import DateSource
 from quotetrace.reading.families import Member
 from quotetrace.reading.interface import UnreadableError
-from quotetrace.reading.letter_dates import day_of
 from quotetrace.reading.mail.originals import split_voices
 from quotetrace.reading.mail.parts import parts_of
-from quotetrace.reading.senders import decoded, sender_of
 from quotetrace.reading.voices import Voice
+from quotetrace.structure.letter_dates import day_of
+from quotetrace.structure.senders import decoded, sender_of
 
 if TYPE_CHECKING:
     from email.message import Message

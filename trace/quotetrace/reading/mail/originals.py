@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import DateSource
-from quotetrace.reading.introductions import introduction_at
-from quotetrace.reading.letters import find_passed_on
-from quotetrace.reading.lines import split_lines
 from quotetrace.reading.voices import Voice
+from quotetrace.structure.introductions import introduction_at
+from quotetrace.structure.letters import find_passed_on
+from quotetrace.structure.lines import split_lines
 
 if TYPE_CHECKING:
-    from quotetrace.reading.lines import Lines
+    from quotetrace.structure.lines import Lines
 
 _DEEPEST: Final = 40
 """Answers to answers that are told apart in one page."""

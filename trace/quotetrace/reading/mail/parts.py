@@ -119,7 +119,7 @@ def _rank(part: Message) -> int:
 
 def _name(part: Message) -> str | None:
     """Give the name of an attached file on one line (RFC 2231 and RFC 2047)."""
-    from quotetrace.reading.senders import decoded  # noqa: PLC0415 (few parts have names)
+    from quotetrace.structure.senders import decoded  # noqa: PLC0415 (few parts have names)
 
     try:
         name = part.get_filename()

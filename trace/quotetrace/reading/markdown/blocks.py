@@ -7,11 +7,11 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotetrace.reading.blanking import Blank
 from quotetrace.reading.markdown.code import names_code, reads_as_prose
 from quotetrace.reading.markdown.inline import Watcher, parser, watch
 from quotetrace.reading.markdown.tags import blank_tags
 from quotetrace.reading.markdown.templates import find_templates, mask
+from quotetrace.text.blanking import Blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

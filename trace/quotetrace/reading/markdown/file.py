@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import DateSource, Note
-from quotetrace.reading.blanking import Blank, blank
 from quotetrace.reading.decoding import decode
-from quotetrace.reading.lines import Lines, split_lines
 from quotetrace.reading.markdown.blocks import find_markup
 from quotetrace.reading.matter import Matter, find_matter
-from quotetrace.reading.plain import outlined
-from quotetrace.reading.titles import title_text
+from quotetrace.structure.lines import Lines, split_lines
+from quotetrace.structure.outlining import outlined
+from quotetrace.structure.titles import title_text
+from quotetrace.text.blanking import Blank, blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from functools import lru_cache, partial
 from string import punctuation
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.blanking import Blank
 from quotetrace.reading.markdown.tags import blank_entity, blank_sign, wordless_name
+from quotetrace.text.blanking import Blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.blanking import Blank
+from quotetrace.text.blanking import Blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

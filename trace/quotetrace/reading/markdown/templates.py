@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.reading.blanking import Blank
 from quotetrace.reading.fragments import SHORTCODE
+from quotetrace.text.blanking import Blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.reading.plain import outlined
+from quotetrace.structure.outlining import outlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from quotetrace.dates import iso_day
 from quotetrace.model import DateSource
-from quotetrace.reading.dates import iso_day
 from quotetrace.reading.html.elements import decode_page, parse, words
 from quotetrace.reading.html.rendering import render
 from quotetrace.reading.interface import UnreadableError

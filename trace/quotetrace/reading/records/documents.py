@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.model import DateSource, Note
 from quotetrace.reading.families import Member, join_families
-from quotetrace.reading.plain import outlined
 from quotetrace.reading.printable import printable
 from quotetrace.reading.records import names
 from quotetrace.reading.records.markup import shown, without_slack
 from quotetrace.reading.records.names import bare_name
 from quotetrace.reading.records.values import GONE, day_of, keys_of, name_of, title_of, word_of
 from quotetrace.reading.voices import Voice, compose
+from quotetrace.structure.outlining import outlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.reading.dates import iso_day
+from quotetrace.dates import iso_day
 from quotetrace.reading.records.names import INSIDE_TEXT, PERSON, bare_name
 
 if TYPE_CHECKING:
