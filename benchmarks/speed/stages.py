@@ -12,12 +12,12 @@ from quotetrace.grouping.clusters import group
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.corpus import build_corpus
+from quotetrace.matching.information import measure_information
 from quotetrace.matching.matcher import find_likely_chains
 from quotetrace.matching.seeds import find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import repeated_shingles
 from quotetrace.matching.significance import chance_bits, keep_significant, most_help
-from quotetrace.matching.surprise import measure_surprise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from quotetrace import Document, Findings
     from quotetrace.matching.chains import Chains
     from quotetrace.matching.corpus import Corpus
+    from quotetrace.matching.information import Information
     from quotetrace.matching.seeds import Seeds
     from quotetrace.matching.shingles import Shingles
-    from quotetrace.matching.surprise import Surprise
     from quotetrace.matching.word_alignments import WordAlignment
 
 
@@ -45,7 +45,7 @@ NAMES = (
     "words",
     "shingles",
     "seeds",
-    "surprise",
+    "information",
     "chains",
     "alignments",
     "borders",
@@ -91,12 +91,12 @@ class Stages:
     @cached_property
     def seeds(self) -> Seeds:
         """Return the short exact matches."""
-        return find_seeds(self.engine, self.shingles, self.constants, self.corpus.stretch)
+        return find_seeds(self.engine, self.shingles, self.constants, self.corpus.segment)
 
     @cached_property
-    def surprise(self) -> Surprise:
+    def information(self) -> Information:
         """Return how telling every word is."""
-        return measure_surprise(self.corpus)
+        return measure_information(self.corpus)
 
     @property
     def bar(self) -> float:
@@ -109,7 +109,7 @@ class Stages:
         return self.bar - most_help()
 
     def _chain(self) -> Chains:
-        return find_likely_chains(self.corpus, self.seeds, self.surprise, self.constants)
+        return find_likely_chains(self.corpus, self.seeds, self.information, self.constants)
 
     @cached_property
     def chains(self) -> Chains:
@@ -118,7 +118,7 @@ class Stages:
 
     def _align(self) -> list[WordAlignment]:
         return list(
-            align_chains(self.corpus, self.chains, self.surprise, self.constants, self.floor)
+            align_chains(self.corpus, self.chains, self.information, self.constants, self.floor)
         )
 
     @cached_property
@@ -174,10 +174,10 @@ class Stages:
                 ("words", "shingles"),
             ),
             "seeds": (
-                lambda: find_seeds(self.engine, self.shingles, self.constants, self.corpus.stretch),
+                lambda: find_seeds(self.engine, self.shingles, self.constants, self.corpus.segment),
                 ("shingles", "seeds"),
             ),
-            "surprise": (lambda: measure_surprise(self.corpus), ("words",)),
+            "information": (lambda: measure_information(self.corpus), ("words",)),
             "chains": (self._chain, ("seeds", "chains")),
             "alignments": (self._align, ("chains", "aligned")),
             "borders": (self._settle, ("aligned",)),

@@ -184,7 +184,7 @@ def test_recast_passages_are_told_by_their_sentences() -> None:
     second = Document("b.txt", "b.txt", "".join(f"{one}.\n" for one in RECAST))
     settings = Settings(Sensitivity.PARAPHRASE)
     found = told([first, second], Line(first, 2), settings).parallels
-    assert [one.is_recast and one.is_reported for one in found] == [True]
+    assert [one.is_reworded and one.is_reported for one in found] == [True]
 
 
 SENTENCES = (

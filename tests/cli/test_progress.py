@@ -66,7 +66,7 @@ def frames(shown: str, width: int) -> list[str]:
 def test_a_terminal_shows_one_line_that_is_gone_in_the_end(corpus: Path, width: int) -> None:
     shown = on_terminal(searching(corpus), width, TERM="xterm-256color")
     *drawn, last = frames(shown, width)
-    stages = ("reading", "words", "shingles", "seeds", "surprise", "chains", "alignments")
+    stages = ("reading", "words", "shingles", "seeds", "information", "chains", "alignments")
     assert any(line.startswith(stages) for line in drawn), drawn
     assert any(" s" in line or " left" in line for line in drawn)
     assert last.startswith("trace: ")

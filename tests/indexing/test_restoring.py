@@ -98,9 +98,9 @@ def test_a_corpus_of_kept_words_is_the_corpus_of_the_texts(seed_documents: list[
         mixed = [*seed_documents[:2], *kept[2:4], *seed_documents[4:]]
         for some in (kept, mixed):
             ours, theirs = build_corpus(some), build_corpus(seed_documents)
-            for name in ("starts", "ends", "hashes", "letters", "traits", "stretch"):
+            for name in ("starts", "ends", "hashes", "letters", "traits", "segment"):
                 assert np.array_equal(getattr(ours, name), getattr(theirs, name))
-            assert np.array_equal(ours.stretch_section, theirs.stretch_section)
+            assert np.array_equal(ours.segment_section, theirs.segment_section)
         assert find_clusters(kept).counts == find_clusters(seed_documents).counts
 
 

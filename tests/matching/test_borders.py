@@ -22,7 +22,7 @@ def settled(one: str, other: str) -> tuple[str, str]:
     for index, text in enumerate((one, other)):
         before, _, rest = text.partition(BEGIN)
         inside, _, _ = rest.partition(END)
-        start = int(corpus.stretch_first[index]) + len(before.split())
+        start = int(corpus.segment_first[index]) + len(before.split())
         places.append((start, start + len(inside.split())))
     words = corpus.hashes.tolist()
     a, b = places

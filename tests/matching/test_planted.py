@@ -15,9 +15,9 @@ from tests.matching.twin import PlainEngine
 
 from quotetrace import Alignment, Document, Passage, find_clusters
 from quotetrace.matching.corpus import build_corpus
+from quotetrace.matching.information import measure_information
 from quotetrace.matching.matcher import Matching, find_alignments
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
-from quotetrace.matching.surprise import measure_surprise
 from quotetrace.text.arrays import split_words
 
 SEED_WORDS = LEVELS[Sensitivity.QUOTATION].shingle
@@ -169,13 +169,13 @@ def test_an_unrelated_document_takes_nothing_away(made: Planted, chance: random.
 def best_possible(made: Sequence[Document]) -> float:
     """Bits of the best of all alignments of two documents, by trying them all."""
     corpus = build_corpus(made)
-    surprise = measure_surprise(corpus)
-    middle = int(corpus.stretch_first[1])
+    information = measure_information(corpus)
+    middle = int(corpus.segment_first[1])
     words = corpus.hashes.tolist()
     constants = LEVELS[Sensitivity.QUOTATION]
 
     def gain(place: int, beside: bool) -> float:
-        return float((surprise.following if beside else surprise.alone)[place])
+        return float((information.following if beside else information.alone)[place])
 
     def gap(here: int, there: int) -> float:
         return (

@@ -111,7 +111,7 @@ def test_a_killed_worker_changes_nothing(spark: SparkSession, planted: Path) -> 
     def kill() -> None:
         while not done.is_set() and len(killed) < 2:
             stage = progress.now
-            if stage is not None and stage.name == ("alignments" if killed else "surprise"):
+            if stage is not None and stage.name == ("alignments" if killed else "information"):
                 killed.extend(_kill_one())
             time.sleep(0.005)
 

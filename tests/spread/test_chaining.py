@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 from quotetrace import Document
 from quotetrace.engines.duckdb import DuckDBEngine
 from quotetrace.matching.chains import Chains, find_chains
-from quotetrace.matching.company import accompanied
 from quotetrace.matching.corpus import build_corpus
+from quotetrace.matching.information import measure_information
 from quotetrace.matching.seeds import find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import repeated_shingles
-from quotetrace.matching.surprise import measure_surprise
+from quotetrace.matching.support import accompanied
 from quotetrace.spread import chaining
 from quotetrace.spread.chaining import COUNTED, LONELY, MATCHES, NEAR, STRONG, Chaining
 from quotetrace.spread.rows import batch_of
-from quotetrace.spread.seeding import SEEDS, STRETCH_BITS, TALLY
+from quotetrace.spread.seeding import SEEDS, SEGMENT_BITS, TALLY
 
 CONSTANTS = LEVELS[Sensitivity.QUOTATION]
 LEAST, STRONG_BITS = 8.0, 16.0
@@ -44,23 +44,23 @@ def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(TEXTS, st.integers(1, 50))
 def test_chains_are_those_of_the_whole(texts: list[str], rows_at_once: int) -> None:
     corpus = build_corpus([Document(f"{at}", f"{at}", text) for at, text in enumerate(texts)])
-    surprise = measure_surprise(corpus)
+    information = measure_information(corpus)
     shingles = repeated_shingles(corpus, CONSTANTS.shingle)
-    seeds = find_seeds(DuckDBEngine(1), shingles, CONSTANTS, corpus.stretch)
-    expected = find_chains(corpus, seeds, surprise, CONSTANTS, LEAST)
-    document = corpus.stretch_document[corpus.stretch].astype(np.int64)
+    seeds = find_seeds(DuckDBEngine(1), shingles, CONSTANTS, corpus.segment)
+    expected = find_chains(corpus, seeds, information, CONSTANTS, LEAST)
+    document = corpus.segment_document[corpus.segment].astype(np.int64)
     pairs = (document[expected.a_start] << 32) | document[expected.b_start]
     strong, near = accompanied(expected, pairs, STRONG_BITS)
     kinds = np.where(strong, STRONG, np.where(near, NEAR, LONELY))
 
     a, b = seeds.first, seeds.first + seeds.distance
-    until = np.cumsum(surprise.following, dtype=np.float64)
-    owner = (document << STRETCH_BITS) | corpus.stretch
+    until = np.cumsum(information.following, dtype=np.float64)
+    owner = (document << SEGMENT_BITS) | corpus.segment
     order = np.lexsort((document[b], document[a]))
     a, b = a[order], b[order]
     columns = {
         "owner_a": owner[a], "owner_b": owner[b], "a": a + FAR, "b": b + FAR,
-        "head": surprise.alone[a] - until[a], "tail": until[a + CONSTANTS.shingle - 1],
+        "head": information.alone[a] - until[a], "tail": until[a + CONSTANTS.shingle - 1],
     }  # fmt: skip
     tally = {"owner_a": TALLY, "owner_b": TALLY, "a": 5, "b": 7}
     columns = {name: np.append(tally.get(name, 0.0), one) for name, one in columns.items()}

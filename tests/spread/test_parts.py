@@ -6,18 +6,18 @@ from hypothesis import strategies as st
 
 from quotetrace import Document
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.matching.surprise import (
+from quotetrace.matching.information import (
     CHUNK,
     MOST_COUNTED,
     chunk_step,
     count_runs,
     counted_words,
-    measure_surprise,
+    measure_information,
 )
 from quotetrace.model import Cluster, ClusterKind, Passage
 from quotetrace.spread.intake import Size, measure, number_rows, read_rows, starts_of
 from quotetrace.spread.lean import LeanDocument, lean, pack_cluster, unpack_cluster
-from quotetrace.spread.rows import open_documents, surprise_of
+from quotetrace.spread.rows import information_of, open_documents
 
 WORDS = st.sampled_from(["the", "Chief", "inspector", "said", "of", "flawed", "2019", "x"])
 TEXTS = st.lists(st.lists(WORDS, min_size=0, max_size=40).map(" ".join), min_size=1, max_size=12)
@@ -29,7 +29,7 @@ def test_words_are_weighed_as_in_the_whole(texts: list[str], random: object) -> 
     corpus = build_corpus(documents)
     if not corpus.size:
         return
-    whole = measure_surprise(corpus)
+    whole = measure_information(corpus)
     model = count_runs(corpus)
     rows = list(read_rows(documents))
     sizes = [Size(*one.to_pylist()[0].values()) for one in measure(rows)]
@@ -38,13 +38,13 @@ def test_words_are_weighed_as_in_the_whole(texts: list[str], random: object) -> 
     for batch in numbered:
         for at in range(batch.num_rows):
             opened = open_documents(batch.slice(at, 1))
-            own = surprise_of(opened, model)
+            own = information_of(opened, model)
             places = opened.there(np.arange(opened.corpus.size))
             assert np.array_equal(corpus.hashes[places], opened.corpus.hashes)
             assert np.array_equal(own.alone, whole.alone[places])
             assert np.array_equal(own.following, whole.following[places])
             looked_at = places % 19 < 2
-            some = surprise_of(opened, model, looked_at)
+            some = information_of(opened, model, looked_at)
             assert np.array_equal(some.alone, np.where(looked_at, own.alone, 0))
             assert np.array_equal(some.following, np.where(looked_at, own.following, 0))
 

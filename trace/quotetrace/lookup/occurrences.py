@@ -74,7 +74,7 @@ class Occurrence:
     kept: int
     """Words of the query that stand there, in order."""
     bits: float
-    """Surprise of those words."""
+    """Information of those words."""
     share: float
     """Those bits, of the bits of all words of the query."""
     query_first: int
@@ -209,14 +209,14 @@ class WordFinder:
         first = first[first + query.size <= self.corpus.size]
         for n in range(run, query.size):
             first = first[self._words[first + n] == query[n]]
-        stretch = self.corpus.stretch
-        first = first[stretch[first] == stretch[first + query.size - 1]]
+        segment = self.corpus.segment
+        first = first[segment[first] == segment[first + query.size - 1]]
         size = query.size
         found = [Occurrence(p, p + size, size, bits, 1.0, 0, size) for p in first.tolist()]
         return _apart(found)[:MOST_REGIONS]
 
     def bits(self, query: Hashes) -> NDArray[np.float64]:
-        """Give the surprise of each word of a query."""
+        """Give the information of each word of a query."""
         unique, back = np.unique(query, return_inverse=True)
         counts = np.array([places.size for places in self._places(unique, 1)], np.float64)
         chance = (counts[back] + 0.5) / (self.corpus.size + PRIOR_WORDS)
@@ -267,7 +267,7 @@ class WordFinder:
         *,
         apart: bool,
     ) -> tuple[_Hits, list[tuple[int, int]]]:
-        """Group hits that lie close together in one stretch; the most promising first.
+        """Group hits that lie close together in one segment; the most promising first.
 
         Returns
         -------
@@ -276,8 +276,8 @@ class WordFinder:
         """
         at, place, looked = hits
         reach = max(2 * SLACK, min(2 * bits.size, reach))
-        stretch = self.corpus.stretch[place]
-        cut = np.flatnonzero((np.diff(place) > reach) | (np.diff(stretch) != 0)) + 1
+        segment = self.corpus.segment[place]
+        cut = np.flatnonzero((np.diff(place) > reach) | (np.diff(segment) != 0)) + 1
         low, high = np.concatenate([[0], cut]), np.concatenate([cut, [place.size]])
         group = np.repeat(np.arange(low.size), high - low)
         if apart:
@@ -323,8 +323,8 @@ class WordFinder:
     ) -> Occurrence | None:
         """Align the query, or the part of it that a region holds, with the words there."""
         at, place = hits
-        stretch = int(self.corpus.stretch[place[0]])
-        floor, ceiling = (int(n) for n in self.corpus.stretch_first[stretch : stretch + 2])
+        segment = int(self.corpus.segment[place[0]])
+        floor, ceiling = (int(n) for n in self.corpus.segment_first[segment : segment + 2])
         begin, end = 0, query.size
         if parts:
             near = _on_one_line(at, place)

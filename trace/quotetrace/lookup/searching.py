@@ -60,11 +60,11 @@ def find_words(
     for place in places:
         if place.similarity < min_similarity:
             continue
-        stretch = int(corpus.stretch[place.first])
-        document = corpus.documents[int(corpus.stretch_document[stretch])]
-        section = int(corpus.stretch_section[stretch])
-        first = max(place.first - CONTEXT_WORDS, int(corpus.stretch_first[stretch]))
-        last = min(place.last + CONTEXT_WORDS, int(corpus.stretch_first[stretch + 1]))
+        segment = int(corpus.segment[place.first])
+        document = corpus.documents[int(corpus.segment_document[segment])]
+        section = int(corpus.segment_section[segment])
+        first = max(place.first - CONTEXT_WORDS, int(corpus.segment_first[segment]))
+        last = min(place.last + CONTEXT_WORDS, int(corpus.segment_first[segment + 1]))
         passage = Passage(
             document,
             None if section < 0 else document.sections[section],

@@ -91,7 +91,7 @@ class Occurrences:
     def place(self, one: Occurrence) -> Place:
         """Give where an occurrence stands, in code points of its document."""
         corpus = self._corpus
-        document = int(corpus.stretch_document[corpus.stretch[one.first]])
+        document = int(corpus.segment_document[corpus.segment[one.first]])
         return Place(document, int(corpus.starts[one.first]), int(corpus.ends[one.last - 1]))
 
     def is_telling(self, one: Occurrence, *, among: bool = False) -> bool:
@@ -112,7 +112,7 @@ class Occurrences:
     def _is_marked(self, one: Occurrence) -> bool:
         return self.quotation_at(self.place(one)) is not None
 
-    def in_company(self, found: list[Occurrence]) -> list[Occurrence]:
+    def with_support(self, found: list[Occurrence]) -> list[Occurrence]:
         """Leave out unmarked places of a phrase whose words around are those of no marked one.
 
         Two writers may use a common phrase of themselves; about the same thing, they quote. An
@@ -132,8 +132,8 @@ class Occurrences:
     def _around(self, one: Occurrence) -> dict[int, float]:
         """Give the telling words beside a place, each with its bits beyond those of chance."""
         corpus = self._corpus
-        stretch = int(corpus.stretch[one.first])
-        floor, ceiling = (int(n) for n in corpus.stretch_first[stretch : stretch + 2])
+        segment = int(corpus.segment[one.first])
+        floor, ceiling = (int(n) for n in corpus.segment_first[segment : segment + 2])
         low, high = max(one.first - AROUND, floor), min(one.last + AROUND, ceiling)
         words = np.concatenate([corpus.hashes[low : one.first], corpus.hashes[one.last : high]])
         if not words.size:

@@ -143,7 +143,7 @@ class _Tracer:
                 if len(found) >= MANY and not kin - {None}:
                     found = self._corpus.looked_for(query)
                 telling = [one for one in found if self._corpus.is_telling(one, among=True)]
-                telling = self._corpus.in_company(telling)
+                telling = self._corpus.with_support(telling)
                 known[key] = Looked([], [self._corpus.place(one) for one in telling])
             seen.add(index)
             known[key].members.append(index)

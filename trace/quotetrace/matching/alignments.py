@@ -1,6 +1,6 @@
 """Alignments: the regions that chains point at, cut to what scores.
 
-Common runs of words gain the surprise of their words, gaps lose; the maximal scoring runs
+Common runs of words gain the information of their words, gaps lose; the maximal scoring runs
 (Ruzzo and Tompa 1999) are the alignments, so borders fall where the copied words start and end.
 All that can be said of every block and gap is worked out for many regions at once; only the
 cutting goes region by region.
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from quotetrace.matching.information import STEPS
 from quotetrace.matching.ranges import places_of, run_bits, sums_of
 from quotetrace.matching.regions import Blocks, blocks_of, regions_of
 from quotetrace.matching.scoring import maximal_runs
-from quotetrace.matching.surprise import STEPS
 from quotetrace.matching.surroundings import Surroundings
 from quotetrace.matching.word_alignments import COHERENT, Candidate, WordAlignment, settle
 from quotetrace.text.traits import WordTrait
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from quotetrace.matching.chains import Chains
     from quotetrace.matching.corpus import Corpus
+    from quotetrace.matching.information import Information
     from quotetrace.matching.sensitivity import Constants
-    from quotetrace.matching.surprise import Surprise
     from quotetrace.progress import Progress
 
     Ints = NDArray[np.int64]
@@ -56,7 +56,7 @@ BATCH = 1 << 14
 def align_chains(
     corpus: Corpus,
     chains: Chains,
-    surprise: Surprise,
+    information: Information,
     constants: Constants,
     least_bits: float,
     progress: Progress | None = None,
@@ -66,10 +66,10 @@ def align_chains(
     Yields
     ------
     WordAlignment
-        Those of at least `least_bits`; one pair of stretches after the other, and no two of a
+        Those of at least `least_bits`; one pair of segments after the other, and no two of a
         pair that share words on both sides.
     """
-    aligner = _Aligner(corpus, surprise, constants, least_bits)
+    aligner = _Aligner(corpus, information, constants, least_bits)
 
     def aligned() -> Iterator[Candidate]:
         for first in range(0, chains.bits.size, BATCH):
@@ -157,14 +157,14 @@ class _Aligner:
     """Aligns regions of one corpus."""
 
     def __init__(
-        self, corpus: Corpus, surprise: Surprise, constants: Constants, least_bits: float
+        self, corpus: Corpus, information: Information, constants: Constants, least_bits: float
     ) -> None:
         self._corpus = corpus
         self._around = Surroundings(corpus)
         self._constants = constants
         self._least = least_bits
-        self._alone, self._following = surprise.alone, surprise.following
-        self._names_tell = surprise.names_tell
+        self._alone, self._following = information.alone, information.following
+        self._names_tell = information.names_tell
 
     def align(self, chains: Chains) -> Iterator[Candidate]:
         """Give the alignments of every chain that has any, chain by chain."""
@@ -252,11 +252,11 @@ class _Aligner:
         return replace(telling, costs=self._costs(telling.blocks))
 
     def _gains(self, blocks: Blocks) -> Floats:
-        """Weigh the common words of each block, on the side where they surprise more."""
+        """Weigh the common words of each block, on the side where they information more."""
         return np.asarray(np.maximum(*self._bits_of(blocks)), np.float64)
 
     def _bits_of(self, blocks: Blocks) -> list[Floats]:
-        """Add up the surprise of each block on either side."""
+        """Add up the information of each block on either side."""
         return [
             run_bits(self._alone, self._following, side, blocks.length)
             for side in (blocks.a, blocks.b)

@@ -81,12 +81,12 @@ def fill_bags(sentences: Sentences, stems: NDArray[np.uint64]) -> Bags:
 def similar_sentences(
     sentences: Sentences, bags: Bags, cosine: float, dice: float
 ) -> SentencePairs:
-    """Find pairs of sentences of different stretches that are alike by both measures."""
+    """Find pairs of sentences of different segments that are alike by both measures."""
     count = sentences.first.size
     owner = np.repeat(np.arange(count), bags.size)
     postings = np.lexsort((owner, bags.stem))
     postings = postings[bags.frequency[bags.stem[postings]] <= _most_common(bags, count)]
-    a, b, product = _products(owner, bags, postings, sentences.stretch)
+    a, b, product = _products(owner, bags, postings, sentences.segment)
     if not a.size:
         return SentencePairs(a, b, product, product)
     keys, first, common = np.unique(a * count + b, return_index=True, return_counts=True)
@@ -114,7 +114,7 @@ def _products(
     owner: NDArray[np.int64],
     bags: Bags,
     postings: NDArray[np.int64],
-    stretch: NDArray[np.int32],
+    segment: NDArray[np.int32],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Multiply the weights of each stem in all pairs of sentences that share it."""
     stem, sentence, weight = bags.stem[postings], owner[postings], bags.weight[postings]
@@ -125,7 +125,7 @@ def _products(
         if not left.size:
             break
         right = left + step
-        apart = stretch[sentence[left]] != stretch[sentence[right]]
+        apart = segment[sentence[left]] != segment[sentence[right]]
         left, right = left[apart], right[apart]
         parts.append((sentence[left], sentence[right], weight[left] * weight[right]))
         step += 1

@@ -68,7 +68,7 @@ class _Ends:
 
     def __init__(self, corpus: Corpus, columns: NDArray[np.int64]) -> None:
         self._hashes = corpus.hashes
-        self._stretch = corpus.stretch
+        self._segment = corpus.segment
         self._traits = corpus.traits
         self._letters = corpus.letters
         self.a_start, self.a_end, self.b_start, self.b_end = columns.T.copy()
@@ -141,7 +141,7 @@ class _Ends:
         """Whether a sentence, a line of its own or a quotation begins with these words."""
         here = np.minimum(places, self._traits.size - 1)
         breaks = (self._traits[here] & WordTrait.BORDER) != 0
-        breaks |= self._stretch[here] != self._stretch[here - 1]
+        breaks |= self._segment[here] != self._segment[here - 1]
         return np.asarray(breaks | (places == 0) | (places > here), np.bool_)
 
     def _same(self, a: Ints, b: Ints) -> Flags:

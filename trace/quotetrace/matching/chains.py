@@ -2,7 +2,7 @@
 
 The pattern is that of minimap2 (Li 2018), on words, and on all pairs of a corpus at once: no
 loop over pairs or seeds. A match links to the best of the few matches before it in the same
-pair of stretches, and every match ends up in one chain, so that a pair can have several.
+pair of segments, and every match ends up in one chain, so that a pair can have several.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from quotetrace.matching.corpus import Corpus
+    from quotetrace.matching.information import Information
     from quotetrace.matching.seeds import Seeds
     from quotetrace.matching.sensitivity import Constants
-    from quotetrace.matching.surprise import Surprise
 
     Ints = NDArray[np.int64]
 
@@ -40,7 +40,7 @@ class Chains:
     b_start: NDArray[np.int64]
     b_end: NDArray[np.int64]
     bits: NDArray[np.float64]
-    """Surprise of the matched words, gaps not yet paid for."""
+    """Information of the matched words, gaps not yet paid for."""
     matches: Matches
     """The matches of all chains, chain by chain, each in order of `a`."""
     first_match: NDArray[np.int64]
@@ -62,10 +62,10 @@ class Chains:
 
 
 def find_chains(
-    corpus: Corpus, seeds: Seeds, surprise: Surprise, constants: Constants, least_bits: float
+    corpus: Corpus, seeds: Seeds, information: Information, constants: Constants, least_bits: float
 ) -> Chains:
     """Join seeds into chains that carry at least `least_bits`, as far as the seeds go."""
-    matches = find_matches(corpus, seeds, surprise, constants.shingle, least_bits)
+    matches = find_matches(corpus, seeds, information, constants.shingle, least_bits)
     return join_matches(matches, constants, least_bits)
 
 
@@ -78,7 +78,7 @@ def _link(matches: Matches, constants: Constants) -> NDArray[np.int64]:
     """Choose for every match the one before it in the best-scoring chain, or itself.
 
     The usual recurrence (a chain is worth its matches less its gaps), over all pairs at once:
-    first the first match of every pair, then every second one, and so on. Inside one stretch a
+    first the first match of every pair, then every second one, and so on. Inside one segment a
     match does not follow a chain whose other side it would run into.
     """
     size = matches.a.size

@@ -1,6 +1,6 @@
-"""All words of a corpus in one table, cut into stretches that no passage may cross.
+"""All words of a corpus in one table, cut into segments that no passage may cross.
 
-A stretch is a piece of one section's own words: it ends where another section begins, and at
+A segment is a piece of one section's own words: it ends where another section begins, and at
 page furniture, whose words are left out. Words are numbered through the corpus; a number says
 the place of a word everywhere in `matching`.
 """
@@ -31,7 +31,7 @@ MANY = 32
 """Groups of documents from which on more than one core pays."""
 KINDS: dict[str, type[np.generic]] = {
     "starts": np.int32, "ends": np.int32, "hashes": np.uint64, "letters": np.uint8,
-    "traits": np.uint8, "stretch": np.int32,
+    "traits": np.uint8, "segment": np.int32,
 }  # fmt: skip
 """The columns over words."""
 KEPT_BLOCK = 1 << 20
@@ -40,7 +40,7 @@ KEPT_BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Parallel arrays over words, and over stretches."""
+    """Parallel arrays over words, and over segments."""
 
     documents: Sequence[Document]
     starts: NDArray[np.int32]
@@ -51,13 +51,13 @@ class Corpus:
     letters: NDArray[np.uint8]
     traits: NDArray[np.uint8]
     """`WordTrait` flags."""
-    stretch: NDArray[np.int32]
-    """The stretch that holds each word; never falls."""
-    stretch_document: NDArray[np.int32]
-    stretch_section: NDArray[np.int32]
+    segment: NDArray[np.int32]
+    """The segment that holds each word; never falls."""
+    segment_document: NDArray[np.int32]
+    segment_section: NDArray[np.int32]
     """Index into `Document.sections`; -1 where the document has none."""
-    stretch_first: NDArray[np.int64]
-    """Number of the first word of each stretch, and one past the last word at the end."""
+    segment_first: NDArray[np.int64]
+    """Number of the first word of each segment, and one past the last word at the end."""
     spool: Spool
     """Where the columns over words are kept."""
 
@@ -85,7 +85,7 @@ def build_corpus(
     spool: Spool | None = None,
     progress: Progress | None = None,
 ) -> Corpus:
-    """Split all documents into words and stretches; those that kept their words are not split.
+    """Split all documents into words and segments; those that kept their words are not split.
 
     Parameters
     ----------
@@ -155,41 +155,41 @@ def _kept_words(documents: Sequence[SplitDocument]) -> tuple[WordArrays, NDArray
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The words of a few documents, with documents and stretches counted from 0."""
+    """The words of a few documents, with documents and segments counted from 0."""
 
     columns: dict[str, NDArray[Any]]
     """Of each word, by the names of `Corpus`."""
     owner: NDArray[np.int32]
-    """Of each stretch: its document."""
+    """Of each segment: its document."""
     section: NDArray[np.int32]
     count: int
     """Documents."""
 
 
 def _lay_out(documents: Sequence[Document], words: WordArrays, offsets: NDArray[np.int64]) -> _Part:
-    """Say of every word which stretch holds it, and leave out the words of furniture."""
+    """Say of every word which segment holds it, and leave out the words of furniture."""
     cuts: list[int] = []
     sections: list[int] = []
     sizes: list[int] = []
     for document, offset in zip(documents, offsets.tolist(), strict=False):
-        own_cuts, own_sections = _stretches(document)
+        own_cuts, own_sections = _segments(document)
         cuts += [cut + offset for cut in own_cuts] if offset else own_cuts
         sections += own_sections
         sizes.append(len(own_cuts))
     section = np.asarray(sections, np.int32)
     owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    stretch = np.searchsorted(np.asarray(cuts, np.int64), words.starts, side="right") - 1
-    kept = section[stretch] != FURNITURE
+    segment = np.searchsorted(np.asarray(cuts, np.int64), words.starts, side="right") - 1
+    kept = section[segment] != FURNITURE
     if not kept.all():
-        words, stretch = words[kept], stretch[kept]
-    offset = offsets[owner[stretch]]
+        words, segment = words[kept], segment[kept]
+    offset = offsets[owner[segment]]
     columns: dict[str, NDArray[Any]] = {
         "starts": (words.starts - offset).astype(np.int32),
         "ends": (words.ends - offset).astype(np.int32),
         "hashes": words.hashes,
         "letters": words.letters,
         "traits": words.traits,
-        "stretch": stretch.astype(np.int32),
+        "segment": segment.astype(np.int32),
     }
     return _Part(columns, owner, section, len(sizes))
 
@@ -205,35 +205,35 @@ def _joined(
     columns = {name: spool.column(kind) for name, kind in KINDS.items()}
     owner, section = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
     sizes = [np.zeros(1, np.int64)]
-    documents_before = stretches = 0
+    documents_before = segments = 0
     for part in parts:
         for name, column in columns.items():
             own = part.columns[name]
-            column.add(own + np.int32(stretches) if name == "stretch" else own)
+            column.add(own + np.int32(segments) if name == "segment" else own)
         owner.append(part.owner + np.int32(documents_before))
         section.append(part.section)
-        sizes.append(np.bincount(part.columns["stretch"], minlength=part.section.size))
+        sizes.append(np.bincount(part.columns["segment"], minlength=part.section.size))
         documents_before += part.count
         progress.advance(part.count)
-        stretches += part.section.size
+        segments += part.section.size
     ready: dict[str, Any] = {name: column.close() for name, column in columns.items()}
     return Corpus(
         documents=documents,
         **ready,
         spool=spool,
-        stretch_document=np.concatenate(owner),
-        stretch_section=np.concatenate(section),
-        stretch_first=np.cumsum(np.concatenate(sizes)),
+        segment_document=np.concatenate(owner),
+        segment_section=np.concatenate(section),
+        segment_first=np.cumsum(np.concatenate(sizes)),
     )
 
 
-def _stretches(document: Document) -> tuple[list[int], list[int]]:
+def _segments(document: Document) -> tuple[list[int], list[int]]:
     """Cut a document where the innermost section changes and around furniture.
 
     Returns
     -------
     cuts
-        Code points where stretches begin, from 0.
+        Code points where segments begin, from 0.
     sections
         The section index of each; -1 for none, `FURNITURE` for furniture.
     """

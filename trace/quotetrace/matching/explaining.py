@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.matching.alignments import FORMULA
 from quotetrace.matching.matcher import DEFAULT_MIN_SIMILARITY, DEFAULT_MIN_WORDS, to_alignment
-from quotetrace.matching.paraphrase import find_recast, lay_over
+from quotetrace.matching.paraphrase import find_reworded, lay_over
 from quotetrace.matching.retracing import Ground, Level, Line, joins, share
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.significance import NEIGHBOUR_BITS, chance_bits, evidence_of
@@ -58,7 +58,7 @@ class Parallel:
     """Words that are names, where there are so many that none of them counts."""
     level: Sensitivity
     """The level that found it: a wider one than was asked for, where that found nothing."""
-    is_recast: bool
+    is_reworded: bool
     """Whether it was found by its sentences rather than by words in order."""
     is_reported: bool
     remedy: Settings | None
@@ -136,7 +136,7 @@ def _wider(sensitivity: Sensitivity) -> list[Sensitivity]:
     lower = [
         one
         for one, constants in LEVELS.items()
-        if constants.surplus_bits < asked and constants.recast is None
+        if constants.surplus_bits < asked and constants.reworded is None
     ]
     return sorted(lower, key=lambda one: -LEVELS[one].surplus_bits)
 
@@ -169,11 +169,11 @@ class _Teller:
 
     def _reported(self) -> list[WordAlignment]:
         kept = [one for one in self._level.significant if self._settings.admit(one)]
-        recast = self._level.constants.recast
-        if recast is None:
+        reworded = self._level.constants.reworded
+        if reworded is None:
             return kept
-        corpus, surprise = self._ground.corpus, self._ground.surprise
-        return lay_over(corpus, kept, find_recast(corpus, surprise, recast))
+        corpus, information = self._ground.corpus, self._ground.information
+        return lay_over(corpus, kept, find_reworded(corpus, information, reworded))
 
     def _parallel(self, one: WordAlignment, *, is_reported: bool) -> Parallel:
         corpus = self._ground.corpus
@@ -189,7 +189,7 @@ class _Teller:
             neighbour=NEIGHBOUR_BITS if helped else 0.0,
             names=self._names(one),
             level=self._level.sensitivity,
-            is_recast=is_reported and not is_significant,
+            is_reworded=is_reported and not is_significant,
             is_reported=is_reported,
             remedy=None if is_reported else self._remedy(one),
         )
@@ -197,7 +197,7 @@ class _Teller:
     def _names(self, one: WordAlignment) -> int:
         """Count the names among the words, where they are too many to count for anything."""
         corpus = self._ground.corpus
-        if not self._ground.surprise.names_tell:
+        if not self._ground.information.names_tell:
             return 0
         sides = (slice(one.a_start, one.a_end), slice(one.b_start, one.b_end))
         names = max(int(((corpus.traits[side] & WordTrait.NAME) != 0).sum()) for side in sides)

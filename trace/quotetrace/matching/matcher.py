@@ -12,11 +12,11 @@ import numpy as np
 from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.chains import find_chains, join_matches
-from quotetrace.matching.company import in_company
 from quotetrace.matching.corpus import Corpus, build_corpus
+from quotetrace.matching.information import measure_information
 from quotetrace.matching.marks import shared_closing
 from quotetrace.matching.matches import grow, weigh
-from quotetrace.matching.paraphrase import find_recast, lay_over
+from quotetrace.matching.paraphrase import find_reworded, lay_over
 from quotetrace.matching.seeds import SeedEngine, find_seeds
 from quotetrace.matching.sensitivity import LEVELS, Sensitivity
 from quotetrace.matching.shingles import repeated_shingles
@@ -28,7 +28,7 @@ from quotetrace.matching.significance import (
     most_help,
 )
 from quotetrace.matching.spool import spool_for
-from quotetrace.matching.surprise import measure_surprise
+from quotetrace.matching.support import with_support
 from quotetrace.model import Alignment, NearMiss, Passage
 from quotetrace.progress import Progress
 
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotetrace.matching.chains import Chains
+    from quotetrace.matching.information import Information
     from quotetrace.matching.seeds import Seeds
     from quotetrace.matching.sensitivity import Constants
-    from quotetrace.matching.surprise import Surprise
     from quotetrace.matching.word_alignments import WordAlignment
     from quotetrace.model import Document
 
@@ -123,23 +123,23 @@ def find_alignments(
         progress.begin("shingles")
         shingles = repeated_shingles(corpus, constants.shingle)
         progress.begin("seeds")
-        seeds = find_seeds(engine, shingles, constants, corpus.stretch)
+        seeds = find_seeds(engine, shingles, constants, corpus.segment)
         if new is not None:
             seeds = _touching(corpus, seeds, new)
         counts = {"words": corpus.size, "shingles": seeds.repeated, "seeds": len(seeds)}
         del shingles
-        progress.begin("surprise")
-        surprise = measure_surprise(corpus, threads)
+        progress.begin("information")
+        information = measure_information(corpus, threads)
         progress.begin("chains")
-        chains = find_likely_chains(corpus, seeds, surprise, constants)
+        chains = find_likely_chains(corpus, seeds, information, constants)
         likeliest = chains
         if not (chains.bits >= floor).any():  # perhaps only a near miss can be told of
-            likeliest = _likeliest(corpus, seeds, surprise, constants)
+            likeliest = _likeliest(corpus, seeds, information, constants)
         del seeds
         progress.begin("alignments", chains.bits.size, "chains")
-        aligned = list(align_chains(corpus, chains, surprise, constants, floor, progress))
+        aligned = list(align_chains(corpus, chains, information, constants, floor, progress))
         counts |= {"chains": int(chains.bits.size), "aligned": len(aligned)}
-        aligned = aligned or list(align_chains(corpus, likeliest, surprise, constants, 0.0))
+        aligned = aligned or list(align_chains(corpus, likeliest, information, constants, 0.0))
         progress.begin("borders")
         found = settle_borders(corpus, aligned)
         progress.begin("significance")
@@ -148,9 +148,9 @@ def find_alignments(
         for alignment in significant:
             fits = alignment.words >= min_words and alignment.similarity >= min_similarity
             (kept if fits else rest).append(alignment)
-        if constants.recast is not None:
+        if constants.reworded is not None:
             progress.begin("sentences")
-            kept = lay_over(corpus, kept, find_recast(corpus, surprise, constants.recast))
+            kept = lay_over(corpus, kept, find_reworded(corpus, information, constants.reworded))
         return Matching(
             alignments=tuple(to_alignment(corpus, one) for one in spool.sparing(kept)),
             nearest_miss=_nearest(corpus, rest),
@@ -167,7 +167,7 @@ def _touching(corpus: Corpus, seeds: Seeds, new: frozenset[str]) -> Seeds:
         part = slice(start, start + CHUNK)
         first = seeds[part].first
         for places in (first, first + seeds[part].distance):
-            chosen[part] |= is_new[corpus.stretch_document[corpus.stretch[places]]]
+            chosen[part] |= is_new[corpus.segment_document[corpus.segment[places]]]
     return seeds[chosen]
 
 
@@ -177,14 +177,14 @@ def bar_of(words: int, constants: Constants) -> float:
 
 
 def find_likely_chains(
-    corpus: Corpus, seeds: Seeds, surprise: Surprise, constants: Constants
+    corpus: Corpus, seeds: Seeds, information: Information, constants: Constants
 ) -> Chains:
     """Join seeds into the chains from which something worth showing may come."""
     floor = bar_of(corpus.size, constants) - most_help()
     least = floor - SLACK_BITS
-    chains = find_chains(corpus, seeds, surprise, constants, least)
-    chains = in_company(corpus, chains, strong_bits(floor))
-    matches = weigh(grow(corpus, chains.matches), surprise)
+    chains = find_chains(corpus, seeds, information, constants, least)
+    chains = with_support(corpus, chains, strong_bits(floor))
+    matches = weigh(grow(corpus, chains.matches), information)
     return join_matches(matches, constants, least)
 
 
@@ -199,13 +199,15 @@ def strong_bits(floor: float) -> float:
     return floor + NEIGHBOUR_BITS - STRONG_SLACK_BITS
 
 
-def _likeliest(corpus: Corpus, seeds: Seeds, surprise: Surprise, constants: Constants) -> Chains:
+def _likeliest(
+    corpus: Corpus, seeds: Seeds, information: Information, constants: Constants
+) -> Chains:
     """Find the few chains with the most bits, where none has enough."""
-    chains = find_chains(corpus, seeds, surprise, constants, 0.0)
+    chains = find_chains(corpus, seeds, information, constants, 0.0)
     if chains.bits.size <= LIKELY:
         return chains
     least = float(np.partition(chains.bits, -LIKELY)[-LIKELY])
-    return find_chains(corpus, seeds, surprise, constants, least)
+    return find_chains(corpus, seeds, information, constants, least)
 
 
 def _nearest(corpus: Corpus, rest: list[WordAlignment]) -> NearMiss | None:
@@ -237,9 +239,9 @@ def to_alignment(corpus: Corpus, found: WordAlignment) -> Alignment:
 
 
 def _passage(corpus: Corpus, first: int, last: int) -> Passage:
-    stretch = corpus.stretch[first]
-    document = corpus.documents[int(corpus.stretch_document[stretch])]
-    section = int(corpus.stretch_section[stretch])
+    segment = corpus.segment[first]
+    document = corpus.documents[int(corpus.segment_document[segment])]
+    section = int(corpus.segment_section[segment])
     return Passage(
         document=document,
         section=document.sections[section] if section >= 0 else None,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from quotetrace.matching.corpus import Corpus
+    from quotetrace.matching.information import Information
     from quotetrace.matching.seeds import Seeds
-    from quotetrace.matching.surprise import Surprise
 
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
@@ -44,7 +44,7 @@ class Matches:
     length: Ints
     """Words."""
     pair: Ints
-    """Both stretches in one number."""
+    """Both segments in one number."""
     bits: NDArray[np.float64]
 
     def __getitem__(self, chosen: NDArray[np.generic]) -> Matches:
@@ -56,15 +56,15 @@ class Matches:
 
     @property
     def inside(self) -> Flags:
-        """Which lie in one stretch with both sides."""
+        """Which lie in one segment with both sides."""
         return np.asarray(self.pair >> 32 == self.pair & 0xFFFFFFFF, np.bool_)
 
     def in_order(self) -> Matches:
-        """Sort by pair of stretches and place."""
+        """Sort by pair of segments and place."""
         return self[np.lexsort((self.b, self.a, self.pair))]
 
     def of_telling_pairs(self, least_bits: float) -> Matches:
-        """Leave out pairs of stretches that have too little in common; those of each adjoin."""
+        """Leave out pairs of segments that have too little in common; those of each adjoin."""
         if not self.a.size:
             return self
         heads = np.flatnonzero(np.diff(self.pair, prepend=-1))
@@ -73,11 +73,11 @@ class Matches:
 
 
 def find_matches(
-    corpus: Corpus, seeds: Seeds, surprise: Surprise, shingle: int, least_bits: float
+    corpus: Corpus, seeds: Seeds, information: Information, shingle: int, least_bits: float
 ) -> Matches:
     """Join seeds that follow each other on one diagonal, in order of their pairs and places.
 
-    Those of pairs of stretches whose matches make less than `least_bits` are left out: all are
+    Those of pairs of segments whose matches make less than `least_bits` are left out: all are
     weighed first, and their bits added up in a hashed table, so that few need be sorted.
     """
     heads = _heads(corpus, seeds, shingle)
@@ -85,7 +85,7 @@ def find_matches(
     def in_chunks() -> Iterator[Matches]:
         for start in range(0, heads.size, CHUNK):
             ends = np.append(heads[start + 1 : start + CHUNK + 1], np.uint32(len(seeds)))[:CHUNK]
-            yield _joined(corpus, seeds, surprise, shingle, heads[start : start + CHUNK], ends)
+            yield _joined(corpus, seeds, information, shingle, heads[start : start + CHUNK], ends)
             corpus.spool.release()
 
     sieve = _Sieve(heads.size, least_bits)
@@ -109,15 +109,15 @@ def _heads(corpus: Corpus, seeds: Seeds, shingle: int) -> NDArray[np.uint32]:
     both are the same. That some between are missing is due to shingles in many places, which
     link to the next place only.
     """
-    stretch = corpus.stretch
+    segment = corpus.segment
     heads = Spool().column(np.uint32)
     for start in range(0, len(seeds), CHUNK):
         here = seeds[max(start - 1, 0) : start + CHUNK]
         a, apart = here.first, here.distance
         b = a + apart
         begins = np.diff(here.keys) > shingle
-        begins |= stretch[a[1:]] != stretch[a[:-1]]
-        begins |= stretch[b[1:]] != stretch[b[:-1]]
+        begins |= segment[a[1:]] != segment[a[:-1]]
+        begins |= segment[b[1:]] != segment[b[:-1]]
         if not start:
             begins = np.append(True, begins)
         heads.add(np.flatnonzero(begins) + start)
@@ -127,7 +127,7 @@ def _heads(corpus: Corpus, seeds: Seeds, shingle: int) -> NDArray[np.uint32]:
 def _joined(
     corpus: Corpus,
     seeds: Seeds,
-    surprise: Surprise,
+    information: Information,
     shingle: int,
     heads: NDArray[np.uint32],
     ends: NDArray[np.uint32],
@@ -141,12 +141,12 @@ def _joined(
         return a, a + here.distance
 
     a, b = places(first)
-    inside = corpus.stretch[a] == corpus.stretch[b]
+    inside = corpus.segment[a] == corpus.segment[b]
     first, last = part_by_period(places, first, last, inside, shingle)
     a, b = places(first)
     length = seeds[last].first + shingle - a
-    pair = (corpus.stretch[a].astype(np.int64) << 32) | corpus.stretch[b]
-    bits = run_bits(surprise.alone, surprise.following, a, length)
+    pair = (corpus.segment[a].astype(np.int64) << 32) | corpus.segment[b]
+    bits = run_bits(information.alone, information.following, a, length)
     return Matches(a, b, length, pair, bits)
 
 
@@ -157,7 +157,7 @@ def part_by_period(
     inside: Flags,
     shingle: int,
 ) -> tuple[Ints, Ints]:
-    """Part the matches of a stretch with itself that overlap their own other side.
+    """Part the matches of a segment with itself that overlap their own other side.
 
     A text that stands many times in a row matches all of itself, moved by its own length; the
     parts are its single occurrences, each beside the next.
@@ -169,7 +169,7 @@ def part_by_period(
     first, last
         Positions of the first and of the last seed of each match.
     inside
-        Which matches lie in one stretch with both sides.
+        Which matches lie in one segment with both sides.
     shingle
         Words of a seed.
 
@@ -196,7 +196,7 @@ def part_by_period(
 
 
 def grow(corpus: Corpus, matches: Matches) -> Matches:
-    """Let matches go on while their words are the same; none leaves its stretches.
+    """Let matches go on while their words are the same; none leaves its segments.
 
     The shingles of a text in many places link the next places only, so a match that some rarer
     words began may end where such a text begins. What becomes the same is taken once. Bits are
@@ -208,9 +208,9 @@ def grow(corpus: Corpus, matches: Matches) -> Matches:
     return matches[np.flatnonzero(is_new)]
 
 
-def weigh(matches: Matches, surprise: Surprise) -> Matches:
+def weigh(matches: Matches, information: Information) -> Matches:
     """Give matches the bits of their words."""
-    bits = run_bits(surprise.alone, surprise.following, matches.a, matches.length)
+    bits = run_bits(information.alone, information.following, matches.a, matches.length)
     return replace(matches, bits=bits)
 
 
@@ -218,8 +218,8 @@ def _as_long_as_they_go(corpus: Corpus, matches: Matches) -> Matches:
     hashes, a, b, length = corpus.hashes, matches.a.copy(), matches.b.copy(), matches.length.copy()
     one, other = matches.pair >> 32, matches.pair & 0xFFFFFFFF
     most = np.where(matches.inside, b - a, corpus.size)
-    a_low, b_low = corpus.stretch_first[one], corpus.stretch_first[other]
-    a_high, b_high = corpus.stretch_first[one + 1], corpus.stretch_first[other + 1]
+    a_low, b_low = corpus.segment_first[one], corpus.segment_first[other]
+    a_high, b_high = corpus.segment_first[one + 1], corpus.segment_first[other + 1]
     going = np.arange(a.size)
     while going.size:
         going = going[(a[going] > a_low[going]) & (b[going] > b_low[going])]
@@ -248,7 +248,7 @@ def _sieved(matches: Matches, least_bits: float) -> Matches:
 
 
 class _Sieve:
-    """Leaves out matches of pairs of stretches that have too little in common, but for a few.
+    """Leaves out matches of pairs of segments that have too little in common, but for a few.
 
     The bits of each pair are added up in a slot of a hashed table, which others may share.
     """

@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from quotetrace.matching.bags import fill_bags, similar_sentences
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.matching.recast import join_sentences
+from quotetrace.matching.reworded import join_sentences
 from quotetrace.matching.sentences import find_sentences
 from quotetrace.matching.word_alignments import WordAlignment
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotetrace.matching.corpus import Corpus
-    from quotetrace.matching.recast import Recast
-    from quotetrace.matching.sensitivity import RecastConstants
+    from quotetrace.matching.information import Information
+    from quotetrace.matching.reworded import Reworded
+    from quotetrace.matching.sensitivity import RewordedConstants
     from quotetrace.matching.sentences import Sentences
-    from quotetrace.matching.surprise import Surprise
 
 VERBATIM_LETTERS = 150
 VERBATIM = 0.85
@@ -34,20 +34,20 @@ SAID = 0.2
 """Share of a passage that such alignments must say for the passage to be left out."""
 
 
-def find_recast(
-    corpus: Corpus, surprise: Surprise, constants: RecastConstants
+def find_reworded(
+    corpus: Corpus, information: Information, constants: RewordedConstants
 ) -> list[WordAlignment]:
     """Find passages whose sentences share their rare words, in whatever order.
 
     The similarity of what is found is that of its words in order, as everywhere, and so is
-    often low; its bits are the surprise of the words that both sides have.
+    often low; its bits are the information of the words that both sides have.
     """
     sentences = find_sentences(corpus)
     bags = fill_bags(sentences, build_corpus(corpus.documents, constants.stem).hashes)
     pairs = similar_sentences(sentences, bags, constants.summary_cosine, constants.summary_dice)
     found = []
     for one in join_sentences(sentences, bags, pairs, constants):
-        alignment = _alignment(corpus, surprise, sentences, one)
+        alignment = _alignment(corpus, information, sentences, one)
         letters = min(_letters(corpus, alignment))
         short = letters < constants.short_letters and one.alike < constants.short_alike
         if letters >= constants.least_letters and not short:
@@ -56,7 +56,7 @@ def find_recast(
 
 
 def _alignment(
-    corpus: Corpus, surprise: Surprise, sentences: Sentences, one: Recast
+    corpus: Corpus, information: Information, sentences: Sentences, one: Reworded
 ) -> WordAlignment:
     a_start, a_end = int(sentences.first[one.a.first]), int(sentences.last[one.a.last - 1])
     b_start, b_end = int(sentences.first[one.b.first]), int(sentences.last[one.b.last - 1])
@@ -68,7 +68,7 @@ def _alignment(
         b_start,
         b_end,
         common=int(LCSseq.similarity(a.tolist(), b.tolist())),
-        bits=float(surprise.alone[a_start + shared].sum()),
+        bits=float(information.alone[a_start + shared].sum()),
     )
 
 
@@ -81,12 +81,12 @@ def _letters(corpus: Corpus, one: WordAlignment) -> tuple[int, int]:
 
 
 def lay_over(
-    corpus: Corpus, by_words: Sequence[WordAlignment], recast: Sequence[WordAlignment]
+    corpus: Corpus, by_words: Sequence[WordAlignment], reworded: Sequence[WordAlignment]
 ) -> list[WordAlignment]:
     """Merge what was found by words in order with what was found by sentences."""
     rest = {id(one): one for one in by_words}
     merged = []
-    for passage in recast:
+    for passage in reworded:
         inside = [one for one in by_words if _meet(one, passage)]
         exact = [
             one

@@ -39,7 +39,7 @@ def sums_of(values: NDArray[np.generic], words: Ints) -> NDArray[np.float64]:
 def run_bits(
     alone: NDArray[np.float32], following: NDArray[np.float32], first: Ints, words: Ints
 ) -> NDArray[np.float64]:
-    """Add up the surprise of runs of words: the first by itself, each other after the last.
+    """Add up the information of runs of words: the first by itself, each other after the last.
 
     Parameters
     ----------

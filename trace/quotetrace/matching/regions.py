@@ -53,7 +53,7 @@ def regions_of(corpus: Corpus, chains: Chains, margin: int) -> Regions:
     Parameters
     ----------
     corpus, chains
-        No region leaves the stretches of its chain. Where both sides lie in one stretch,
+        No region leaves the segments of its chain. Where both sides lie in one segment,
         neither may grow into the other.
     margin
         Words beside a chain.
@@ -77,8 +77,8 @@ def regions_of(corpus: Corpus, chains: Chains, margin: int) -> Regions:
 
 
 def _bounds(corpus: Corpus, places: Ints) -> tuple[Ints, Ints]:
-    stretch = corpus.stretch[places]
-    return corpus.stretch_first[stretch], corpus.stretch_first[stretch + 1]
+    segment = corpus.segment[places]
+    return corpus.segment_first[segment], corpus.segment_first[segment + 1]
 
 
 def blocks_of(hashes: NDArray[np.uint64], chains: Chains, regions: Regions) -> Blocks:

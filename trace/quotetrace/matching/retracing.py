@@ -1,7 +1,7 @@
 """The steps of matching again, near one line: what it has in common with other places.
 
 Only the pairs of documents that share a seed with the line are followed, and near the line they
-are followed below the bar too. Words, surprise and constants are those of the search.
+are followed below the bar too. Words, information and constants are those of the search.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from quotetrace.matching.alignments import align_chains
 from quotetrace.matching.borders import settle_borders
 from quotetrace.matching.chains import find_chains, join_matches
 from quotetrace.matching.corpus import build_corpus
+from quotetrace.matching.information import measure_information
 from quotetrace.matching.matcher import SLACK_BITS
 from quotetrace.matching.matches import grow, weigh
 from quotetrace.matching.seeds import Seeds, find_seeds
 from quotetrace.matching.sensitivity import LEVELS
 from quotetrace.matching.shingles import repeated_shingles
 from quotetrace.matching.significance import chance_bits, keep_significant, most_help
-from quotetrace.matching.surprise import measure_surprise
 from quotetrace.reading.places import line_of
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ def share(one: WordAlignment, other: WordAlignment) -> bool:
 
 
 class Ground:
-    """What all levels of sensitivity have in common: the words and their surprise."""
+    """What all levels of sensitivity have in common: the words and their information."""
 
     def __init__(self, documents: Sequence[Document], engine: SeedEngine) -> None:
         self.engine = engine
         self.corpus = build_corpus(documents)
-        self.surprise = measure_surprise(self.corpus)
-        self._document = self.corpus.stretch_document[self.corpus.stretch]
+        self.information = measure_information(self.corpus)
+        self._document = self.corpus.segment_document[self.corpus.segment]
 
     def places(self, line: Line) -> Places:
         """Find the words that begin on a line."""
@@ -111,11 +111,11 @@ class Ground:
 
     def align(self, seeds: Seeds, constants: Constants, least: float) -> list[WordAlignment]:
         """Chain and align seeds, as far as they have so many bits."""
-        corpus, surprise = self.corpus, self.surprise
-        chains = find_chains(corpus, seeds, surprise, constants, least - SLACK_BITS)
-        matches = weigh(grow(corpus, chains.matches), surprise)
+        corpus, information = self.corpus, self.information
+        chains = find_chains(corpus, seeds, information, constants, least - SLACK_BITS)
+        matches = weigh(grow(corpus, chains.matches), information)
         chains = join_matches(matches, constants, least - SLACK_BITS)
-        aligned = list(align_chains(corpus, chains, surprise, constants, least))
+        aligned = list(align_chains(corpus, chains, information, constants, least))
         return settle_borders(corpus, aligned)
 
 
@@ -143,7 +143,7 @@ class Level:
     def _seeds(self) -> Seeds:
         shingles = repeated_shingles(self._ground.corpus, self.constants.shingle)
         return find_seeds(
-            self._ground.engine, shingles, self.constants, self._ground.corpus.stretch
+            self._ground.engine, shingles, self.constants, self._ground.corpus.segment
         )
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The best-scoring stretches of a row of gains and losses."""
+"""The best-scoring segments of a row of gains and losses."""
 
 from __future__ import annotations
 

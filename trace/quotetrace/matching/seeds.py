@@ -88,7 +88,7 @@ def find_seeds(
     engine: SeedEngine,
     shingles: Shingles,
     constants: Constants,
-    stretch: NDArray[np.int32] | None = None,
+    segment: NDArray[np.int32] | None = None,
 ) -> Seeds:
     """Join the shingles with themselves.
 
@@ -103,7 +103,7 @@ def find_seeds(
         Those that may stand in more than one place.
     constants
         How far a shingle reaches.
-    stretch
+    segment
         That of every word; inside one a shingle links to the next place only, since what stands
         there several times is found from one to the next.
     """
@@ -116,8 +116,8 @@ def find_seeds(
         repeated += found.places.size
         for step, following in enumerate(found.following):
             apart = None
-            if stretch is not None:
-                apart = stretch[following] != stretch[found.places]
+            if segment is not None:
+                apart = segment[following] != segment[found.places]
             linked = links(found, step, constants, apart)
             first = found.places[linked].astype(np.int64)
             keys.add(((following[linked] - first) << PLACE_BITS) | first)
@@ -140,7 +140,7 @@ def links(
     constants
         How far a shingle reaches.
     apart
-        Whether the other place lies in another stretch; in any when None.
+        Whether the other place lies in another segment; in any when None.
     """
     following = found.following[step]
     linked = (following >= 0) & (following - found.places >= constants.shingle)

@@ -16,7 +16,7 @@ class Sensitivity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RecastConstants:
+class RewordedConstants:
     """What counts as the same text in other words; after Sanchez-Perez et al. 2014."""
 
     stem: int = 6
@@ -77,7 +77,7 @@ class Constants:
     """Cost of each doubling of the words that the other side leaves out."""
     surplus_bits: float
     """What an alignment must have beyond the 2 log2(words) that chance accounts for."""
-    recast: RecastConstants | None = None
+    reworded: RewordedConstants | None = None
     """How to find the same text in other words and another order, where that is wanted."""
 
 
@@ -99,5 +99,5 @@ LEVELS: dict[Sensitivity, Constants] = {
         opening_bits=3.0, replaced_bits=1.5, figure_bits=8.0, left_out_bits=1.5,
         surplus_bits=8.0,
     ),
-    Sensitivity.PARAPHRASE: replace(_QUOTATION, recast=RecastConstants()),
+    Sensitivity.PARAPHRASE: replace(_QUOTATION, reworded=RewordedConstants()),
 }  # fmt: skip

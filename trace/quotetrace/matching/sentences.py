@@ -27,7 +27,7 @@ class Sentences:
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     """Place after the last word."""
-    stretch: NDArray[np.int32]
+    segment: NDArray[np.int32]
 
 
 def find_sentences(corpus: Corpus) -> Sentences:
@@ -35,14 +35,14 @@ def find_sentences(corpus: Corpus) -> Sentences:
     if not corpus.size:
         empty = np.zeros(0, np.int64)
         return Sentences(empty, empty, np.zeros(0, np.int32))
-    border = np.diff(corpus.stretch, prepend=-1) != 0
+    border = np.diff(corpus.segment, prepend=-1) != 0
     begins = np.flatnonzero(border | ((corpus.traits & WordTrait.SENTENCE) != 0))
     begins = begins[_long_enough(begins, border, corpus.size)]
     begins = _cut_long(begins, corpus.size)
     return Sentences(
         first=begins,
         last=np.append(begins[1:], corpus.size),
-        stretch=corpus.stretch[begins],
+        segment=corpus.segment[begins],
     )
 
 

@@ -60,8 +60,8 @@ def _in_chunks(corpus: Corpus, length: int) -> Iterator[Shingles]:
     for first in range(0, corpus.size, CHUNK):
         last = min(first + CHUNK + length - 1, corpus.size)
         hashes = run_hashes(corpus.hashes[first:last], length)
-        stretch = corpus.stretch[first:last]
-        whole = stretch[: hashes.size] == stretch[stretch.size - hashes.size :]
+        segment = corpus.segment[first:last]
+        whole = segment[: hashes.size] == segment[segment.size - hashes.size :]
         places = np.flatnonzero(whole)
         yield Shingles((places + first).astype(np.int32), hashes[places])
         corpus.spool.release()

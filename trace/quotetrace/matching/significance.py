@@ -1,6 +1,6 @@
 """Which alignments are worth showing: decided in bits, not in words.
 
-An alignment counts when the surprise of its common words, less its gaps, exceeds twice the
+An alignment counts when the information of its common words, less its gaps, exceeds twice the
 logarithm of the words of the corpus, as chance would have it (Karlin and Altschul 1990), by a
 surplus. Marks of quotation lower the surplus, and so does standing beside a strong alignment;
 a parallel in one section raises it, the more within a few sentences, since a writer repeats
@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.matching.alignments import FORMULA
-from quotetrace.matching.surprise import tell_names
+from quotetrace.matching.information import tell_names
 from quotetrace.matching.surroundings import Surroundings
 from quotetrace.text.traits import WordTrait
 
@@ -113,11 +113,11 @@ def _evidence(corpus: Corpus, around: Surroundings, found: WordAlignment) -> Evi
 
 def _parallel_bits(corpus: Corpus, found: WordAlignment) -> float:
     """Say what two passages must have beyond others since one writer wrote both."""
-    one, other = (int(corpus.stretch[place]) for place in (found.a_start, found.b_start))
+    one, other = (int(corpus.segment[place]) for place in (found.a_start, found.b_start))
     if one == other and found.b_start - found.a_end < PARALLEL_WORDS:
         return PARALLEL_BITS
-    same = corpus.stretch_document[one] == corpus.stretch_document[other]
-    same &= corpus.stretch_section[one] == corpus.stretch_section[other]
+    same = corpus.segment_document[one] == corpus.segment_document[other]
+    same &= corpus.segment_section[one] == corpus.segment_section[other]
     return AGAIN_BITS if same else 0.0
 
 
@@ -128,9 +128,9 @@ def evidence_bits(corpus: Corpus, found: WordAlignment) -> float:
 
 def _figures_differ(corpus: Corpus, around: Surroundings, found: WordAlignment) -> bool:
     """Whether both sides go on with a figure, but not the same: then they are lines of a form."""
-    a_stretch, b_stretch = int(corpus.stretch[found.a_start]), int(corpus.stretch[found.b_start])
+    a_segment, b_segment = int(corpus.segment[found.a_start]), int(corpus.segment[found.b_start])
     for a, b in ((found.a_end, found.b_end), (found.a_start - 1, found.b_start - 1)):
-        mine, yours = around.figure(a, a_stretch), around.figure(b, b_stretch)
+        mine, yours = around.figure(a, a_segment), around.figure(b, b_segment)
         if mine is not None and yours is not None and mine != yours:
             return True
     return False
@@ -249,8 +249,8 @@ class _Neighbours:
     def _documents(self, one: WordAlignment) -> tuple[int, int]:
         corpus = self._corpus
         return (
-            int(corpus.stretch_document[corpus.stretch[one.a_start]]),
-            int(corpus.stretch_document[corpus.stretch[one.b_start]]),
+            int(corpus.segment_document[corpus.segment[one.a_start]]),
+            int(corpus.segment_document[corpus.segment[one.b_start]]),
         )
 
     def beside(self, one: WordAlignment) -> bool:

@@ -24,19 +24,19 @@ class Surroundings:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._starts, self._ends = corpus.starts.data, corpus.ends.data
-        self._stretch, self._document = (
-            corpus.stretch.data,
-            corpus.stretch_document.data,
+        self._segment, self._document = (
+            corpus.segment.data,
+            corpus.segment_document.data,
         )
         self._traits = corpus.traits.data
 
     def text_of(self, place: int) -> str:
         """Text of the document that holds a word."""
-        return self._corpus.documents[self._document[self._stretch[place]]].text
+        return self._corpus.documents[self._document[self._segment[place]]].text
 
     def breaks_before(self, place: int) -> bool:
         """Whether a sentence, a line or a quotation begins with this word."""
-        if place == 0 or self._stretch[place - 1] != self._stretch[place]:
+        if place == 0 or self._segment[place - 1] != self._segment[place]:
             return True
         return self._traits[place] & BORDER != 0
 
@@ -58,10 +58,10 @@ class Surroundings:
         """Whether a quotation closes just after this word."""
         return closing_mark(self.text_of(place), self._ends[place]) != ""
 
-    def figure(self, place: int, stretch: int) -> int | None:
-        """Hash of the word at a place when it is a figure of that stretch."""
+    def figure(self, place: int, segment: int) -> int | None:
+        """Hash of the word at a place when it is a figure of that segment."""
         corpus = self._corpus
-        if not 0 <= place < corpus.size or self._stretch[place] != stretch:
+        if not 0 <= place < corpus.size or self._segment[place] != segment:
             return None
         if not corpus.traits[place] & FIGURE:
             return None

@@ -23,7 +23,7 @@ class WordAlignment:
     common: int
     """Words kept in order."""
     bits: float
-    """Surprise of the common words less the cost of the gaps."""
+    """Information of the common words less the cost of the gaps."""
 
     @property
     def words(self) -> int:
@@ -40,14 +40,14 @@ class Candidate(NamedTuple):
     """What became of one chain."""
 
     pair: int
-    """Both stretches in one number."""
+    """Both segments in one number."""
     core: WordAlignment
     """Where the chain stands."""
     alignments: list[WordAlignment]
 
 
 def settle(candidates: list[Candidate]) -> list[WordAlignment]:
-    """Choose among the alignments of one pair of stretches, in the order of their chains.
+    """Choose among the alignments of one pair of segments, in the order of their chains.
 
     Only alignments that share words are rivals or neighbours, so a pair with many alignments is
     taken apart first into groups that do not touch each other on their first side.

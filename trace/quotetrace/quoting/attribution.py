@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.given import NOBODY, Attribution, as_speaker
+from quotetrace.quoting.attributed import NOBODY, Attribution, as_speaker
+from quotetrace.quoting.context import COLON, Piece, SentenceContext
 from quotetrace.quoting.labels import another, gapped, source
 from quotetrace.quoting.leads import by_words_before
 from quotetrace.quoting.names import could_speak
-from quotetrace.quoting.scene import COLON, Piece, Scene
 from quotetrace.quoting.tags import closing_tag, fronted, pattern_behind, signed, tag
 from quotetrace.quoting.tokens import tokens_of
 from quotetrace.quoting.verbs import saying_verbs, subject_before
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
     from quotetrace.quoting.language import Language
 
 
-def attribute(scene: Scene, index: int, language: Language) -> Attribution:
+def attribute(context: SentenceContext, index: int, language: Language) -> Attribution:
     """Look at the sentence of a quotation, and at the colon before its paragraph."""
-    before, after = scene.before(index), scene.after(index)
+    before, after = context.before(index), context.after(index)
     if before.words.strip():
-        return _worked_in(scene, index, language)
+        return _worked_in(context, index, language)
     tagged = (
-        tag(scene, index, after, language)
-        or signed(scene, index, after, language)
+        tag(context, index, after, language)
+        or signed(context, index, after, language)
         or pattern_behind(after, before.words, language)
     )
     if tagged:
         return tagged
-    lead = scene.lead(index)
-    if lead is None or not scene.fills_paragraph(index):
+    lead = context.lead(index)
+    if lead is None or not context.fills_paragraph(index):
         return NOBODY
     found = by_words_before(lead, language, closed=True)
-    whole = scene.lead_paragraph(index)
+    whole = context.lead_paragraph(index)
     phrase = None if found.speaker or whole is None else source(whole, language)
     return Attribution(as_speaker(phrase), found.lead_in, True) if phrase else found
 
 
-def _worked_in(scene: Scene, index: int, language: Language) -> Attribution:
+def _worked_in(context: SentenceContext, index: int, language: Language) -> Attribution:
     """Look at the sentence of a quotation that does not begin it."""
-    before, after = scene.before(index), scene.after(index)
+    before, after = context.before(index), context.after(index)
     behind = pattern_behind(after, before.words, language)
     if behind:
         return behind
@@ -55,13 +55,13 @@ def _worked_in(scene: Scene, index: int, language: Language) -> Attribution:
     found = by_words_before(before, language, closed=bool(COLON.search(before.words)))
     if found.speaker and saying_verbs(tokens_of(before.words), language):
         return found
-    one = scene.marked[index]
+    one = context.marked[index]
     return (
-        tag(scene, index, after, language)
-        or signed(scene, index, after, language)
+        tag(context, index, after, language)
+        or signed(context, index, after, language)
         or (found if found.speaker else None)
         or fronted(before, after, language)
-        or _felt(before, scene.text[one.start : one.end], language)
+        or _felt(before, context.text[one.start : one.end], language)
         or closing_tag(after, language)
         or found
     )

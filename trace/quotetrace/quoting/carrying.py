@@ -6,20 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quotetrace.quoting.attributed import LABEL_WORDS, TAG_WORDS, Attribution, as_speaker
 from quotetrace.quoting.attribution import attribute
-from quotetrace.quoting.given import LABEL_WORDS, TAG_WORDS, Attribution, as_speaker
+from quotetrace.quoting.context import COLON, Piece
 from quotetrace.quoting.leads import MOST_VERBS, by_words_before
 from quotetrace.quoting.names import best_name, could_speak, leading_noun, looks_like_person
-from quotetrace.quoting.scene import COLON, Piece
 from quotetrace.quoting.tokens import QUOTED, sentences, tokens_of
 from quotetrace.quoting.verbs import saying_verbs, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotetrace.quoting.context import SentenceContext
     from quotetrace.quoting.language import Language
     from quotetrace.quoting.quotations import Speaker
-    from quotetrace.quoting.scene import Scene
 
 _OWNER = re.compile(r"['’]s\Z")
 SIBLINGS = 12
@@ -32,56 +32,60 @@ LOOK_BACK, MOST_SENTENCES = 900, 12
 """Code points, and sentences, before a pronoun in which the one it means is looked for."""
 
 
-def attributions(scene: Scene, language: Language) -> list[Attribution]:
+def attributions(context: SentenceContext, language: Language) -> list[Attribution]:
     """Attribute every quotation of a voice, in order."""
     found: list[Attribution] = []
-    for index in range(len(scene.marked)):
-        said = _as_written(scene, attribute(scene, index, language))
+    for index in range(len(context.marked)):
+        said = _as_written(context, attribute(context, index, language))
         if said.speaker is None:
-            said = _carried(scene, index, found, said, language)
+            said = _carried(context, index, found, said, language)
         if said.speaker is None and said.is_naming:
-            said = _inherited(scene, index, found, said)
-        found.append(_with_antecedent(scene, index, said, found, language))
+            said = _inherited(context, index, found, said)
+        found.append(_with_antecedent(context, index, said, found, language))
     return found
 
 
-def _as_written(scene: Scene, said: Attribution) -> Attribution:
+def _as_written(context: SentenceContext, said: Attribution) -> Attribution:
     """Give the speaker with the signs that stand between the words."""
     if said.speaker is None:
         return said
-    words = " ".join(scene.text[said.speaker.start : said.speaker.end].split())
+    words = " ".join(context.text[said.speaker.start : said.speaker.end].split())
     return replace(said, speaker=replace(said.speaker, text=words))
 
 
 def _carried(
-    scene: Scene, index: int, found: Sequence[Attribution], own: Attribution, language: Language
+    context: SentenceContext,
+    index: int,
+    found: Sequence[Attribution],
+    own: Attribution,
+    language: Language,
 ) -> Attribution:
     """Let the speaker go on: in one sentence, between pieces, from paragraph to paragraph."""
-    before = scene.sibling_before(index)
+    before = context.sibling_before(index)
     said = None if before is None else found[before]
     if before is None or said is None or said.speaker is None:
-        return _sentence_before(scene, index, own, language)
+        return _sentence_before(context, index, own, language)
     speaker = replace(said.speaker, carried=True)
-    words = scene.before(index).words
+    words = context.before(index).words
     if words.strip() and QUOTED in words:
         naming = said.is_naming or own.is_naming
         return Attribution(speaker, own.lead_in, own.is_close, naming)
-    lead = scene.lead(index) if not words.strip() else None
+    lead = context.lead(index) if not words.strip() else None
     if lead or COLON.search(words):
         led = [token for token in tokens_of(lead.words if lead else words) if not token.is_sign]
         again = any(token.low in language.again for token in led) or len(led) <= BRIEF
         return Attribution(speaker, own.lead_in, True) if again else own
-    if not words.strip() and _goes_on(scene, before, index, said):
+    if not words.strip() and _goes_on(context, before, index, said):
         return Attribution(speaker, said.lead_in, True)
-    return _sentence_before(scene, index, own, language)
+    return _sentence_before(context, index, own, language)
 
 
-def _goes_on(scene: Scene, before: int, index: int, said: Attribution) -> bool:
+def _goes_on(context: SentenceContext, before: int, index: int, said: Attribution) -> bool:
     """Whether nothing but a tag, or the end of a paragraph, stands between two quotations."""
-    one, other = scene.marked[before], scene.marked[index]
-    gap = scene.piece(one.outer_end, other.outer_start, scene.parents[index]).words.strip()
-    last, number = scene.last_number(before), scene.number(other.outer_start)
-    if number - last == 2 and _was_asked(scene, last + 1) and said.is_close:
+    one, other = context.marked[before], context.marked[index]
+    gap = context.piece(one.outer_end, other.outer_start, context.parents[index]).words.strip()
+    last, number = context.last_number(before), context.number(other.outer_start)
+    if number - last == 2 and _was_asked(context, last + 1) and said.is_close:
         return bool(COLON.search(said.lead_in)) and not (gap.strip() and QUOTED in gap)
     if number - last > 1 or len(gap.split()) > TAG_WORDS:
         return False
@@ -89,22 +93,24 @@ def _goes_on(scene: Scene, before: int, index: int, said: Attribution) -> bool:
         return bool(said.lead_in) and gap.rstrip(". ").endswith(said.lead_in.rstrip(". ")[-20:])
     if number == last:
         return True
-    items = scene.paragraphs[number].is_item and scene.paragraphs[last].is_item
+    items = context.paragraphs[number].is_item and context.paragraphs[last].is_item
     alike = (one.opening, one.closing) == (other.opening, other.closing)
     return alike and one.marks_something and (said.is_close or items)
 
 
-def _was_asked(scene: Scene, number: int) -> bool:
+def _was_asked(context: SentenceContext, number: int) -> bool:
     """Whether a paragraph is a question, as between the answers of an interview."""
-    one = scene.paragraphs[number]
-    return scene.text[one.start : one.end].rstrip("\"'”’").endswith("?")
+    one = context.paragraphs[number]
+    return context.text[one.start : one.end].rstrip("\"'”’").endswith("?")
 
 
-def _sentence_before(scene: Scene, index: int, own: Attribution, language: Language) -> Attribution:
+def _sentence_before(
+    context: SentenceContext, index: int, own: Attribution, language: Language
+) -> Attribution:
     """Look at the sentence before a quotation that is a sentence of its own."""
-    if own.lead_in or scene.before(index).words.strip():
+    if own.lead_in or context.before(index).words.strip():
         return own
-    earlier = scene.earlier(index)
+    earlier = context.earlier(index)
     borders = sentences(earlier.words, language)
     if not borders:
         return own
@@ -157,16 +163,16 @@ def _answered(piece: Piece, language: Language) -> Attribution | None:
 
 
 def _inherited(
-    scene: Scene, index: int, found: Sequence[Attribution], own: Attribution
+    context: SentenceContext, index: int, found: Sequence[Attribution], own: Attribution
 ) -> Attribution:
     """Let a judgement inside a quotation be of the one who is quoted."""
-    parent = scene.parents[index]
+    parent = context.parents[index]
     around = None if parent is None else found[parent].speaker
     return own if around is None else replace(own, speaker=replace(around, carried=True))
 
 
 def _with_antecedent(
-    scene: Scene,
+    context: SentenceContext,
     index: int,
     said: Attribution,
     found: Sequence[Attribution],
@@ -178,9 +184,9 @@ def _with_antecedent(
     if speaker is None or speaker.antecedent or word not in language.pronouns - language.writer:
         return said
     nearest = _said_before(
-        scene, min(speaker.start, scene.marked[index].outer_start), word, language
+        context, min(speaker.start, context.marked[index].outer_start), word, language
     )
-    other = scene.sibling_before(index)
+    other = context.sibling_before(index)
     for _ in range(SIBLINGS):
         if nearest is not None or other is None:
             break
@@ -188,13 +194,15 @@ def _with_antecedent(
         meant = None if earlier is None else earlier.antecedent or earlier
         if meant and _fits(meant.text, meant.roles, word, language):
             nearest = meant
-        other = scene.sibling_before(other)
+        other = context.sibling_before(other)
     return replace(said, speaker=replace(speaker, antecedent=nearest))
 
 
-def _said_before(scene: Scene, end: int, pronoun: str, language: Language) -> Speaker | None:
+def _said_before(
+    context: SentenceContext, end: int, pronoun: str, language: Language
+) -> Speaker | None:
     """Find the last subject of a verb of saying before a place, whom a pronoun fits."""
-    words, start = scene.piece(end - LOOK_BACK, end, None)
+    words, start = context.piece(end - LOOK_BACK, end, None)
     for first, last in reversed(sentences(words, language)[-MOST_SENTENCES:]):
         tokens = tokens_of(words[first:last], start + first)
         for verb in reversed(saying_verbs(tokens, language)[-MOST_VERBS:]):

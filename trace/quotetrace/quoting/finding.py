@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from quotetrace.quoting.blocks import find_blocks
 from quotetrace.quoting.carrying import attributions
+from quotetrace.quoting.context import SentenceContext
 from quotetrace.quoting.identity import Identity, identify
 from quotetrace.quoting.kinds import Surroundings, classify
 from quotetrace.quoting.language import Language, language
 from quotetrace.quoting.marks import Marked, depths, find_marked
 from quotetrace.quoting.paragraphs import voices_of
 from quotetrace.quoting.quotations import QUOTING, Quotation, QuotationKind
-from quotetrace.quoting.scene import Scene
 from quotetrace.quoting.unclosed import read_on
 from quotetrace.text.wording import wording_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quotetrace.model import Document
-    from quotetrace.quoting.given import Attribution
+    from quotetrace.quoting.attributed import Attribution
 
 TRAVELS = 2
 """Words from which on a phrase that someone else is quoted with is no writer's irony."""
@@ -81,16 +81,16 @@ def _candidates(document: Document, spoken: Language) -> list[Candidate]:
         marked += find_blocks(document.text, voice.paragraphs, marked, spoken)
         marked.sort(key=lambda one: (one.outer_start, -one.outer_end, one.opening != ">"))
         marked = _nested_only(marked)
-        scene = Scene(document.text, voice.paragraphs, marked, spoken)
-        said_all = attributions(scene, spoken)
+        context = SentenceContext(document.text, voice.paragraphs, marked, spoken)
+        said_all = attributions(context, spoken)
         if any(_is_idle(one, said) for one, said in zip(marked, said_all, strict=True)):
             marked = [m for m, said in zip(marked, said_all, strict=True) if not _is_idle(m, said)]
-            scene = Scene(document.text, voice.paragraphs, marked, spoken)
-            said_all = attributions(scene, spoken)
+            context = SentenceContext(document.text, voice.paragraphs, marked, spoken)
+            said_all = attributions(context, spoken)
         first = len(found)
         for index, said in enumerate(said_all):
-            one, parent = marked[index], scene.parents[index]
-            around = Surroundings(scene.before(index).words, scene.after(index).words)
+            one, parent = marked[index], context.parents[index]
+            around = Surroundings(context.before(index).words, context.after(index).words)
             kind = classify(document.text[one.start : one.end], one, said, around, spoken)
             place = None if parent is None else first + parent
             found.append(Candidate(document, voice.section, one, said, kind, place))

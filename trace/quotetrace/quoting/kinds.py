@@ -10,7 +10,7 @@ from quotetrace.quoting.quotations import QuotationKind
 from quotetrace.text.characters import UNSPACED
 
 if TYPE_CHECKING:
-    from quotetrace.quoting.given import Attribution
+    from quotetrace.quoting.attributed import Attribution
     from quotetrace.quoting.language import Language
     from quotetrace.quoting.marks import Marked
 

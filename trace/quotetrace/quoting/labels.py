@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.given import LABEL_WORDS, named_after
+from quotetrace.quoting.attributed import LABEL_WORDS, named_after
 from quotetrace.quoting.names import (
     best_name,
     capitals_at_end,
@@ -20,8 +20,8 @@ from quotetrace.quoting.tokens import QUOTED, Phrase, Token, phrase_of, tokens_o
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotetrace.quoting.context import Piece
     from quotetrace.quoting.language import Language
-    from quotetrace.quoting.scene import Piece
 
 _OWNED = re.compile(r"['’]s\Z")
 GAP_WORDS = 4

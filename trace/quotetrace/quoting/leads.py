@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.given import (
+from quotetrace.quoting.attributed import (
     Attribution,
     as_speaker,
     named_after,
     named_between,
     words_behind,
 )
+from quotetrace.quoting.context import Piece
 from quotetrace.quoting.labels import without_verb
 from quotetrace.quoting.names import could_speak, leading_noun, looks_like_person
-from quotetrace.quoting.scene import Piece
 from quotetrace.quoting.tokens import Phrase, Token, tokens_of
 from quotetrace.quoting.verbs import is_passive, looks_finite, saying_verbs, subject_before
 

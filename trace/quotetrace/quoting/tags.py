@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotetrace.quoting.given import (
+from quotetrace.quoting.attributed import (
     LABEL_WORDS,
     TAG_WORDS,
     Attribution,
@@ -21,8 +21,8 @@ from quotetrace.quoting.verbs import SHORT_VERB, is_passive, saying_verbs, subje
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotetrace.quoting.context import Piece, SentenceContext
     from quotetrace.quoting.language import Language
-    from quotetrace.quoting.scene import Piece, Scene
 
 TAG_LETTERS = 40
 """Code points between a quotation and the speaker of its tag, at most."""
@@ -36,10 +36,12 @@ _ALONE = re.compile(r"\s*(?P<name>[^,.;:!?\r\n]{4,40})(?:, [^.;:!?\r\n]{2,40})?\
 _DASH_LINE = re.compile(r"\s*[-–—―]")
 
 
-def tag(scene: Scene, index: int, after: Piece, language: Language) -> Attribution | None:
+def tag(
+    context: SentenceContext, index: int, after: Piece, language: Language
+) -> Attribution | None:
     """Read a tag behind the words: said she, the report said."""
-    one = scene.marked[index]
-    last = scene.text[one.start : one.end].rstrip()[-1:]
+    one = context.marked[index]
+    last = context.text[one.start : one.end].rstrip()[-1:]
     opening = after.words.lstrip()[:1]
     parted = opening in (",", ";", "–", "—", "-") or last in (",", "?", "!", "–", "—", "-", ";")
     tokens = tokens_of(after.words, after.start)
@@ -52,12 +54,12 @@ def tag(scene: Scene, index: int, after: Piece, language: Language) -> Attributi
         return None  # another sentence: “Who?” She shrugged.
     verb = tokens[0].low
     stated = len(tokens) > 1 and tokens[1].low in language.articles
-    begins = stated and opening.isalpha() and not scene.before(index).words.strip()
+    begins = stated and opening.isalpha() and not context.before(index).words.strip()
     phrase = _inverted(after, tokens, language) if parted or begins else None
     if phrase is None:
         phrase, verb = _upright(tokens, language)
         begins = phrase is not None and phrase.start == tokens[0].start
-        begins = begins and opening.isalpha() and not scene.before(index).words.strip()
+        begins = begins and opening.isalpha() and not context.before(index).words.strip()
         phrase = phrase if parted or begins else None
     if phrase is None:
         return None
@@ -145,17 +147,19 @@ def _tag_verbs(tokens: Sequence[Token], language: Language) -> list[int]:
     return sorted(set(verbs))
 
 
-def signed(scene: Scene, index: int, after: Piece, language: Language) -> Attribution | None:
+def signed(
+    context: SentenceContext, index: int, after: Piece, language: Language
+) -> Attribution | None:
     """Read a name behind a dash or in brackets, on the same line or the next."""
     words, start = after
     found = _DASHED.fullmatch(words) or _BRACKETED.fullmatch(words)
-    number = scene.last_number(index)
-    if not found and not words.strip() and number + 1 < len(scene.paragraphs):
-        line = scene.paragraphs[number + 1]
-        words, start = scene.text[line.line_start : line.end], line.line_start
-        if _DASH_LINE.match(words) and not scene.paragraphs[number].is_item:
+    number = context.last_number(index)
+    if not found and not words.strip() and number + 1 < len(context.paragraphs):
+        line = context.paragraphs[number + 1]
+        words, start = context.text[line.line_start : line.end], line.line_start
+        if _DASH_LINE.match(words) and not context.paragraphs[number].is_item:
             found = _DASHED.fullmatch(words)
-        elif "\n" not in scene.text[scene.marked[index].outer_end : start].replace("\n", "", 1):
+        elif "\n" not in context.text[context.marked[index].outer_end : start].replace("\n", "", 1):
             found = _signature(words, language)
     if not found:
         return None

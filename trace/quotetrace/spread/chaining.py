@@ -12,10 +12,10 @@ import numpy as np
 import pyarrow as pa
 
 from quotetrace.matching.chains import join_matches
-from quotetrace.matching.company import accompanied
 from quotetrace.matching.matches import Matches, part_by_period
+from quotetrace.matching.support import accompanied
 from quotetrace.spread.rows import batch_of, column
-from quotetrace.spread.seeding import SEEDS, STRETCH_BITS, TALLY
+from quotetrace.spread.seeding import SEEDS, SEGMENT_BITS, TALLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ class Chaining:
         """Give the matches of all chains, from rows as `seeding.SEEDS` has them."""
         from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-        a, b = (f.shiftright(side, STRETCH_BITS) for side in ("owner_a", "owner_b"))
+        a, b = (f.shiftright(side, SEGMENT_BITS) for side in ("owner_a", "owner_b"))
         documents = f.shiftleft(a, NUMBER_BITS).bitwiseOR(b)  # one number is sorted fastest
         together = seeds.repartition(documents).sortWithinPartitions(documents)
         return together.mapInArrow(self.chained, MATCHES)
@@ -95,7 +95,7 @@ class Chaining:
         matches, owners = _joined(sides, self.constants.shingle)
         chains = join_matches(matches.of_telling_pairs(self.least_bits), self.constants,
                               self.least_bits)  # fmt: skip
-        return self._rows(chains, owners >> STRETCH_BITS, counted)
+        return self._rows(chains, owners >> SEGMENT_BITS, counted)
 
     def _rows(self, chains: Chains, document: Ints, counted: list[int]) -> pa.RecordBatch:
         """Make rows of chains, and one of what was counted.
@@ -103,9 +103,9 @@ class Chaining:
         Parameters
         ----------
         chains
-            Their pairs are of stretches as numbered here.
+            Their pairs are of segments as numbered here.
         document
-            Of each of these stretches.
+            Of each of these segments.
         counted
             What the last row says.
         """
@@ -131,7 +131,7 @@ class Chaining:
 
 def _last_border(table: pa.Table) -> int:
     """Say where the seeds of the last two documents begin."""
-    documents = [column(table, name) >> STRETCH_BITS for name in ("owner_a", "owner_b")]
+    documents = [column(table, name) >> SEGMENT_BITS for name in ("owner_a", "owner_b")]
     others = (documents[0] != documents[0][-1]) | (documents[1] != documents[1][-1])
     before = np.flatnonzero(others)
     return int(before[-1]) + 1 if before.size else 0
@@ -143,9 +143,9 @@ def _joined(sides: dict[str, NDArray[Any]], shingle: int) -> tuple[Matches, Ints
     Returns
     -------
     matches
-        In order of their pairs, and these are of stretches as numbered here.
+        In order of their pairs, and these are of segments as numbered here.
     owners
-        The stretches, by these numbers.
+        The segments, by these numbers.
     """
     owners, here = np.unique(
         np.concatenate([sides["owner_a"], sides["owner_b"]]), return_inverse=True

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotetrace.matching.counting import FEWER_BITS, FULL, Sketch
-from quotetrace.matching.surprise import (
+from quotetrace.matching.information import (
     CHUNK,
     LEAST_RUN,
     RunModel,

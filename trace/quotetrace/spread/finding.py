@@ -17,7 +17,6 @@ from quotetrace.progress import Progress
 from quotetrace.spread import whole
 from quotetrace.spread.chaining import COUNTED, PLACES, Chaining
 from quotetrace.spread.clustering import Clusters, alignment_of, cluster, furniture
-from quotetrace.spread.company import kept_alignments, with_company
 from quotetrace.spread.components import FEW
 from quotetrace.spread.counting import Total, count_runs
 from quotetrace.spread.intake import (
@@ -33,6 +32,7 @@ from quotetrace.spread.lean import unpack_cluster
 from quotetrace.spread.pairing import ALIGNMENT, TALLY, Pairing
 from quotetrace.spread.rows import brought, partition, settled, unpack
 from quotetrace.spread.seeding import Seeding
+from quotetrace.spread.support import kept_alignments, with_support
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -122,14 +122,14 @@ class Search:
         partition(spark, points)
         if points <= (most := self._whole_points()):
             return self._as_one(read)
-        if self._constants.recast is not None:
+        if self._constants.reworded is not None:
             raise EngineError(
                 f"paraphrase is found in {most:,} code points at the most on Spark, and these are "
                 f"{points:,}; leave out --engine, or choose another --sensitivity"
             )
         copies, once = self._each_once(read)
         documents, total = self._numbered(once)
-        begin("surprise")
+        begin("information")
         files = count_runs(spark, documents, total, self._folder)
         begin("seeds")
         pairing = Pairing(files, self._constants, asked.min_words, asked.min_similarity)
@@ -144,7 +144,7 @@ class Search:
                 f"coalesce(sum(b) filter (where kind = {COUNTED}), 0)", "count(*)",
             ).collect()[0]
         )  # fmt: skip
-        chosen = settled(with_company(spark, matches, rows), "chains in company")
+        chosen = settled(with_support(spark, matches, rows), "chains in company")
         found = settled(pairing.found(documents, chosen, rows), "alignments")
         begin("significance")
         alignments = settled(

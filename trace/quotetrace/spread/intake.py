@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from quotetrace.matching.corpus import build_corpus
-from quotetrace.matching.surprise import count_names
+from quotetrace.matching.information import count_names
 from quotetrace.model import Document
 from quotetrace.spread.rows import (
     AT_ONCE,

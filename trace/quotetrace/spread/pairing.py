@@ -21,10 +21,10 @@ from quotetrace.matching.significance import Standing, judge, most_help
 from quotetrace.spread.rows import (
     beside,
     column,
+    information_of,
     on_tables,
     open_documents,
     rows_of,
-    surprise_of,
 )
 
 if TYPE_CHECKING:
@@ -116,9 +116,9 @@ class Pairing:
         corpus, constants = opened.corpus, self.constants
         grown = grow(corpus, _matches_here(opened, matches))
         looked_at = _looked_at(corpus, grown, constants)
-        surprise = surprise_of(opened, self.files.load(), looked_at)
-        chains = join_matches(weigh(grown, surprise), constants, self.least_bits)
-        aligned = list(align_chains(corpus, chains, surprise, constants, self._floor))
+        information = information_of(opened, self.files.load(), looked_at)
+        chains = join_matches(weigh(grown, information), constants, self.least_bits)
+        aligned = list(align_chains(corpus, chains, information, constants, self._floor))
         found = settle_borders(corpus, aligned)
         judged = judge(corpus, found, self.bar, names_tell=self.files.total.names_tell)
         rows = [_alignment_row(opened, one) for one in self._worth_keeping(judged)]
@@ -148,8 +148,8 @@ def _matches_here(opened: Opened, matches: pa.Table) -> Matches:
         opened.here(column(matches, name), column(matches, side))
         for name, side in zip(_DOCUMENTS, ("a", "b"), strict=True)
     )
-    stretch = opened.corpus.stretch
-    pair = (stretch[a].astype(np.int64) << 32) | stretch[b]
+    segment = opened.corpus.segment
+    pair = (segment[a].astype(np.int64) << 32) | segment[b]
     return Matches(a, b, column(matches, "length"), pair, np.zeros(a.size))
 
 

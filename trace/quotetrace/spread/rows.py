@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from quotetrace.matching.corpus import Corpus, build_corpus
-from quotetrace.matching.surprise import CHUNK, LONGEST, Surprise, weigh_words
+from quotetrace.matching.information import CHUNK, LONGEST, Information, weigh_words
 from quotetrace.model import Document
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pyspark.sql import DataFrame, SparkSession
 
-    from quotetrace.matching.surprise import RunModel
+    from quotetrace.matching.information import RunModel
 
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
@@ -263,7 +263,7 @@ class Opened:
     def owner(self, places: Ints) -> Ints:
         """Say in which of these documents words stand: 0 for the first."""
         corpus = self.corpus
-        return corpus.stretch_document[corpus.stretch[places]].astype(np.int64)
+        return corpus.segment_document[corpus.segment[places]].astype(np.int64)
 
     def there(self, places: Ints) -> Ints:
         """Turn places here into places in the whole; those of last words into ends of documents."""
@@ -287,12 +287,12 @@ def open_documents(table: Table) -> Opened:
 
 def word_borders(corpus: Corpus) -> Ints:
     """Give the place of the first word of each document, and one past the last."""
-    sizes = np.diff(corpus.stretch_first)
-    words = np.bincount(corpus.stretch_document, weights=sizes, minlength=len(corpus.documents))
+    sizes = np.diff(corpus.segment_first)
+    words = np.bincount(corpus.segment_document, weights=sizes, minlength=len(corpus.documents))
     return np.concatenate([[0], np.cumsum(words.astype(np.int64))])
 
 
-def surprise_of(opened: Opened, model: RunModel, looked_at: Flags | None = None) -> Surprise:
+def information_of(opened: Opened, model: RunModel, looked_at: Flags | None = None) -> Information:
     """Weigh words of some documents as they are weighed in the whole.
 
     Runs of neighbouring documents are weighed together with the words around them, but for
@@ -320,7 +320,7 @@ def surprise_of(opened: Opened, model: RunModel, looked_at: Flags | None = None)
         if words.size:
             bits = weigh_words(hashes, letters, traits, model)
             alone[words], following[words] = bits[0][own], bits[1][own]
-    return Surprise(alone, following, model.names_tell)
+    return Information(alone, following, model.names_tell)
 
 
 def _widened(flags: Flags, by: int) -> Flags:

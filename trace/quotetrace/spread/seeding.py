@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotetrace.engines.relational import occurrences_sql
+from quotetrace.matching.information import LEAST_RUN, all_of, chunk_step, hashes_of_runs
 from quotetrace.matching.seeds import Occurrences, links
 from quotetrace.matching.shingles import run_hashes
-from quotetrace.matching.surprise import LEAST_RUN, all_of, chunk_step, hashes_of_runs
-from quotetrace.spread.rows import batch_of, column, in_batches, open_documents, surprise_of
+from quotetrace.spread.rows import batch_of, column, in_batches, information_of, open_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pyspark.sql import DataFrame, SparkSession
 
+    from quotetrace.matching.information import RunModel
     from quotetrace.matching.sensitivity import Constants
-    from quotetrace.matching.surprise import RunModel
     from quotetrace.spread.counting import ModelFiles
     from quotetrace.spread.rows import Opened
 
     Ints = NDArray[np.int64]
 
 SHINGLES = "place long, hash long, owner long, head double, tail double"
-"""Columns of shingles: the place in the whole, and its stretch. The head of one shingle and the
+"""Columns of shingles: the place in the whole, and its segment. The head of one shingle and the
 tail of another, or of the same, make the bits of the words from the one to the end of the other.
 """
 SEEDS = "owner_a long, owner_b long, a long, b long, head double, tail double"
-"""Columns of seeds: the stretches and the places that are joined, and bits of the first place."""
-STRETCH_BITS = 24
-"""The stretches of one document have room in so many bits of an owner."""
+"""Columns of seeds: the segments and the places that are joined, and bits of the first place."""
+SEGMENT_BITS = 24
+"""The segments of one document have room in so many bits of an owner."""
 TALLY = -1
 """Owner of the rows that say how many places and seeds there were: in `a` and `b`."""
 
@@ -64,22 +64,22 @@ class Seeding:
     def _shingles(self, opened: Opened, model: RunModel) -> pa.RecordBatch:
         corpus, length = opened.corpus, self.constants.shingle
         hashes = run_hashes(corpus.hashes, length)
-        stretch = corpus.stretch
-        whole = stretch[: hashes.size] == stretch[stretch.size - hashes.size :]
+        segment = corpus.segment
+        whole = segment[: hashes.size] == segment[segment.size - hashes.size :]
         if chunk_step(self.files.total.words) == 1:  # every run was counted
             whole &= _repeated(corpus.hashes, length, model)
         places = np.flatnonzero(whole)
-        surprise = surprise_of(opened, model)
-        own = stretch[places]
-        document = corpus.stretch_document[own]
-        first_stretch = np.searchsorted(corpus.stretch_document, document)
-        until = _sums_in_documents(opened, surprise.following)
+        information = information_of(opened, model)
+        own = segment[places]
+        document = corpus.segment_document[own]
+        first_segment = np.searchsorted(corpus.segment_document, document)
+        until = _sums_in_documents(opened, information.following)
         return batch_of(
             {
                 "place": opened.there(places),
                 "hash": hashes[places].view(np.int64),
-                "owner": (opened.number[document] << STRETCH_BITS) | (own - first_stretch),
-                "head": surprise.alone[places] - until[places],
+                "owner": (opened.number[document] << SEGMENT_BITS) | (own - first_segment),
+                "head": information.alone[places] - until[places],
                 "tail": until[places + length - 1],
             },
             SHINGLES,

@@ -108,7 +108,7 @@ def reasons(told: Explanation, parallel: Parallel) -> Iterator[str]:
     )
     if parallel.names:
         yield f"Names are {parallel.names} of the words, so many that none of them counts."
-    if parallel.is_recast:
+    if parallel.is_reworded:
         yield "Found by its sentences, which share their rare words in whatever order."
     elif parallel.is_reported:
         yield f"That is {parallel.bits - told.bar:.1f} bits more than it needs."

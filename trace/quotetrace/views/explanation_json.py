@@ -42,7 +42,7 @@ def _parallel(told: Explanation, one: Parallel) -> dict[str, Any]:
     return {
         "reported": one.is_reported,
         "level": one.level.value,
-        "recast": one.is_recast,
+        "recast": one.is_reworded,
         "a": passage_payload(one.alignment.a),
         "b": passage_payload(one.alignment.b),
         "words": one.words,

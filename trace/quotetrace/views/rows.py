@@ -1,6 +1,6 @@
 """A comparison laid out in rows: what stands on one height on both sides.
 
-A row is either a changed sentence with its counterpart, or a stretch that is the same on both
+A row is either a changed sentence with its counterpart, or a segment that is the same on both
 sides. Rows break only where a sentence begins on both sides, so equal text stands at equal
 height and runs on as prose.
 """
@@ -177,7 +177,7 @@ def _joined(rows: Iterator[Row]) -> list[Row]:
 
 
 def _folded(rows: list[Row], context: int) -> Iterator[Row]:
-    """Fold the middle of long unchanged stretches."""
+    """Fold the middle of long unchanged segments."""
     start = 0
     while start < len(rows):
         end = start

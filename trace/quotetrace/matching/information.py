@@ -1,4 +1,4 @@
-"""How many bits of surprise each word carries where it stands.
+"""How many bits of information each word carries where it stands.
 
 The model is the corpus's own: counts of three words in a row interpolated with those of two and
 of one (Jelinek and Mercer 1980), leaving out the occurrences that belong to the repeated text
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PRIOR_WORDS = 2000.0
 """Weight of the prior, in words of text."""
 PRIOR_BITS = (4.0, 1.1, 15.0)
-"""Surprise of a word by the prior: base, per letter, at most."""
+"""Information of a word by the prior: base, per letter, at most."""
 ORDER = 3
 """Words of the longest runs whose counts make a word likely."""
 RUN_WEIGHT = 0.7
@@ -36,11 +36,11 @@ RUN_WEIGHT = 0.7
 RUN_DOUBT = 4.0
 """Occurrences of the words before at which that estimate has half its share."""
 UNKNOWN_RUNS = 0.15
-"""Share of the surprise of a word that the words before it take away in a corpus of no words at
+"""Share of the information of a word that the words before it take away in a corpus of no words at
 all: so much of it, on the whole, do the runs that a larger corpus knows."""
 MOST_BITS = 16.0
 TILT, LEVEL_BITS = 0.025, 10.0
-"""Each bit of surprise beyond that level makes the word tell so much more, each bit below it so
+"""Each bit of information beyond that level makes the word tell so much more, each bit below it so
 much less: idioms that no count knows are made of common words."""
 COPIES = ((4, 3.0), (10, 8.0), (14, np.inf))
 """Words of a repeated text, and how many of its copies are left out of the counts at most: the
@@ -65,7 +65,7 @@ LEAST_RUN, LONGEST = COPIES[0][0], COPIES[-1][0]
 
 
 @dataclass(frozen=True, slots=True)
-class Surprise:
+class Information:
     """Bits per word of the corpus, float32."""
 
     alone: NDArray[np.float32]
@@ -88,7 +88,7 @@ class RunModel:
     """Whether capitals mark names in this corpus."""
 
 
-def measure_surprise(corpus: Corpus, threads: int = 1) -> Surprise:
+def measure_information(corpus: Corpus, threads: int = 1) -> Information:
     """Weigh every word of the corpus.
 
     It is counted first and weighed then, chunk by chunk, so that little memory is needed.
@@ -108,7 +108,7 @@ def measure_surprise(corpus: Corpus, threads: int = 1) -> Surprise:
         alone.add(bits[0])
         following.add(bits[1])
         spool.release()
-    return Surprise(alone.close(), following.close(), model.names_tell)
+    return Information(alone.close(), following.close(), model.names_tell)
 
 
 def chunk_step(words: int) -> int:
@@ -212,7 +212,7 @@ def weigh_words(
     traits: NDArray[np.uint8],
     model: RunModel,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Give the surprise of neighbouring words, alone and after the words before.
+    """Give the information of neighbouring words, alone and after the words before.
 
     It is that of the whole corpus for all but the outermost `LONGEST` words at either end.
     """

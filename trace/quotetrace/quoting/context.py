@@ -1,7 +1,7 @@
 """One voice with its quotations, and what the writer says around each of them.
 
 The writer's own words are read with all quoted words masked, so that a verb inside one quotation
-never speaks for another. Quotations inside a quotation are a scene of their own.
+never speaks for another. Quotations inside a quotation are a context of their own.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     start: int
 
 
-class Scene:
+class SentenceContext:
     """The quotations of one voice, the outer before the inner.
 
     Parameters

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 
-def in_company(corpus: Corpus, chains: Chains, strong_bits: float) -> Chains:
+def with_support(corpus: Corpus, chains: Chains, strong_bits: float) -> Chains:
     """Leave out the weak chains that no strong one can help.
 
     Parameters
@@ -57,7 +57,7 @@ def accompanied(chains: Chains, documents: Ints, strong_bits: float) -> tuple[Fl
 
 def _document_pairs(corpus: Corpus, chains: Chains) -> Ints:
     a, b = (
-        corpus.stretch_document[corpus.stretch[side]].astype(np.int64)
+        corpus.segment_document[corpus.segment[side]].astype(np.int64)
         for side in (chains.a_start, chains.b_start)
     )
     return (a << 32) | b

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
+    from quotetrace.quoting.context import Piece
     from quotetrace.quoting.language import Language
-    from quotetrace.quoting.scene import Piece
 
 LABEL_WORDS = 8
 """Words of a speaker who stands alone before a colon, or behind a dash, at most."""

@@ -1,4 +1,4 @@
-"""Recast text: pairs of like sentences joined into passages that say the same in other words.
+"""Reworded text: pairs of like sentences joined into passages that say the same in other words.
 
 The way of Sanchez-Perez, Sidorov and Gelbukh (2014): pairs of sentences that lie close together
 on both sides make a passage; a passage whose two sides are not alike as wholes is taken apart at
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotetrace.matching.bags import Bags, SentencePairs
-    from quotetrace.matching.sensitivity import RecastConstants
+    from quotetrace.matching.sensitivity import RewordedConstants
     from quotetrace.matching.sentences import Sentences
 
 
@@ -42,7 +42,7 @@ class Run(NamedTuple):
         return self.last - self.first
 
 
-class Recast(NamedTuple):
+class Reworded(NamedTuple):
     """Two runs of sentences that say the same."""
 
     a: Run
@@ -52,36 +52,36 @@ class Recast(NamedTuple):
 
 
 def join_sentences(
-    sentences: Sentences, bags: Bags, pairs: SentencePairs, constants: RecastConstants
-) -> Iterator[Recast]:
-    """Join pairs of like sentences into passages, one pair of stretches after the other."""
+    sentences: Sentences, bags: Bags, pairs: SentencePairs, constants: RewordedConstants
+) -> Iterator[Reworded]:
+    """Join pairs of like sentences into passages, one pair of segments after the other."""
     joiner = _Joiner(bags, constants)
-    stretch = sentences.stretch
+    segment = sentences.segment
     close = (pairs.cosine >= constants.cosine) & (pairs.dice >= constants.dice)
-    order = np.lexsort((pairs.b, pairs.a, stretch[pairs.b], stretch[pairs.a]))
-    columns = (stretch[pairs.a], stretch[pairs.b], pairs.a, pairs.b, close)
+    order = np.lexsort((pairs.b, pairs.a, segment[pairs.b], segment[pairs.a]))
+    columns = (segment[pairs.a], segment[pairs.b], pairs.a, pairs.b, close)
     rows = zip(*(column[order].tolist() for column in columns), strict=True)
-    for stretches, group in groupby(rows, key=lambda row: row[:2]):
-        wholes = [Run(*np.searchsorted(stretch, [one, one + 1]).tolist()) for one in stretches]
+    for segments, group in groupby(rows, key=lambda row: row[:2]):
+        wholes = [Run(*np.searchsorted(segment, [one, one + 1]).tolist()) for one in segments]
         yield from joiner.join([SentencePair(*row[2:]) for row in group], wholes)
 
 
 class _Joiner:
-    """Joins the pairs of two stretches."""
+    """Joins the pairs of two segments."""
 
-    def __init__(self, bags: Bags, constants: RecastConstants) -> None:
+    def __init__(self, bags: Bags, constants: RewordedConstants) -> None:
         self._bags = bags
         self._constants = constants
 
-    def join(self, pairs: list[SentencePair], wholes: list[Run]) -> list[Recast]:
+    def join(self, pairs: list[SentencePair], wholes: list[Run]) -> list[Reworded]:
         """Join pairs into passages.
 
         Parameters
         ----------
         pairs
-            Like sentences of two stretches.
+            Like sentences of two segments.
         wholes
-            All sentences of each stretch.
+            All sentences of each segment.
         """
         close = [pair for pair in pairs if pair.close]
         passages = self._passages(close, self._constants.gap) if close else []
@@ -90,13 +90,13 @@ class _Joiner:
         summaries = [one for long in (0, 1) for one in self._summaries(pairs, wholes[long], long)]
         return summaries or passages
 
-    def _is_plain(self, one: Recast) -> bool:
+    def _is_plain(self, one: Reworded) -> bool:
         """Whether a passage is long and so like its source that it is no part of a summary."""
         first = self._bags.first
         stems = min(int(first[run.last] - first[run.first]) for run in (one.a, one.b))
         return one.alike >= self._constants.plain_alike and stems >= self._constants.plain_stems
 
-    def _passages(self, pairs: list[SentencePair], gap: int) -> list[Recast]:
+    def _passages(self, pairs: list[SentencePair], gap: int) -> list[Reworded]:
         """Join pairs that lie close together on both sides."""
         found = []
         for cluster in _clusters(pairs, (gap, gap)):
@@ -107,7 +107,7 @@ class _Joiner:
                 found += self._passages(cluster, gap - 1)
         return found
 
-    def _summaries(self, pairs: list[SentencePair], whole: Run, long: int) -> Iterator[Recast]:
+    def _summaries(self, pairs: list[SentencePair], whole: Run, long: int) -> Iterator[Reworded]:
         """Find passages of one side that sum up the whole of the other, the long one."""
         gap = self._constants.summary_gap
         gaps = (whole.last, gap) if long == 0 else (gap, whole.last)
@@ -132,15 +132,15 @@ class _Joiner:
             and _densest(alike) <= constants.summary_dense * len(alike)
         )
 
-    def _measured(self, one: Run, other: Run) -> Recast:
+    def _measured(self, one: Run, other: Run) -> Reworded:
         """Measure the cosine of two runs of sentences."""
         a, b = self._vector(one), self._vector(other)
         norms = _norm(a) * _norm(b)
         if not norms:
-            return Recast(one, other)
+            return Reworded(one, other)
         short, long = sorted((a, b), key=len)
         dot = sum(weight * long.get(stem, 0.0) for stem, weight in short.items())
-        return Recast(one, other, dot / norms)
+        return Reworded(one, other, dot / norms)
 
     def _vector(self, run: Run) -> dict[int, float]:
         at = slice(int(self._bags.first[run.first]), int(self._bags.first[run.last]))

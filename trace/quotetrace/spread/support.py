@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotetrace.matching.company import met
 from quotetrace.matching.significance import Kin, Standing
+from quotetrace.matching.support import met
 from quotetrace.matching.word_alignments import WordAlignment
 from quotetrace.spread.chaining import LONELY, NEAR, STRONG
 from quotetrace.spread.pairing import ALIGNMENT
@@ -27,7 +27,7 @@ MET = "a long, b long, side int"
 LEADS = "a long, b long, a_last long, b_last long, side int, first long, last long"
 
 
-def with_company(spark: SparkSession, matches: DataFrame, count: int) -> DataFrame:
+def with_support(spark: SparkSession, matches: DataFrame, count: int) -> DataFrame:
     """Leave out the chains that no strong one can help.
 
     A lonely one is helped when both of its sides share a word with strong ones, wherever these
