@@ -33,6 +33,8 @@ class _Walk:
     skip: Callable[[Skipped], None]
     note: Callable[[Note], None]
     exclusion: Exclusion | None
+    apart: _Identity | None = None
+    """A file that is no text."""
     left: Leftovers = field(default_factory=Leftovers)
     files: list[str] = field(default_factory=list)
     folders: set[_Identity] = field(default_factory=set)
@@ -66,6 +68,7 @@ def find_files(
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None] = lambda _: None,
     choices: Choices | None = None,
+    apart: str | None = None,
 ) -> list[str]:
     """Give the files to read, sorted, each file once.
 
@@ -82,6 +85,8 @@ def find_files(
         Told of the files in folders that are left alone, one by one (minor) and by number.
     choices
         What a person leaves out, or wants to be read though ``.gitignore`` names it.
+    apart
+        The path of a file that is no text, such as the table of `--metadata`.
 
     Raises
     ------
@@ -90,7 +95,7 @@ def find_files(
     """
     choices = choices or Choices()
     exclusion = Exclusion(patterns(choices.exclude)) if any(choices.exclude) else None
-    walk = _Walk(choices, skip, note, exclusion)
+    walk = _Walk(choices, skip, note, exclusion, None if apart is None else _identity_of(apart))
     for path in sorted({os.fsdecode(path) for path in paths}):
         _visit(path, walk)
     for one in walk.left.notes():
@@ -166,6 +171,8 @@ def _take_entry(entry: os.DirEntry[str], path: str, place: _Place, walk: _Walk) 
         return
     if walk.excludes(path, place.root, is_folder=is_folder):
         return
+    if walk.apart and entry.inode() == walk.apart[1] and _identity_of(path) == walk.apart:
+        return
     suffix = os.path.splitext(entry.name.lower().removesuffix(".gz"))[1]  # noqa: PTH122
     if _is_ignored(entry.name, path, suffix, place, walk, is_folder=is_folder):
         return
@@ -233,11 +240,20 @@ def _each_once(walk: _Walk) -> list[str]:
             walk.refuse(path, reason_of(error))
             continue
         identity = status.st_dev, status.st_ino
-        if identity in seen:
+        if identity in seen or identity == walk.apart:
             continue
         seen.add(identity)
         files.append(path)
     return files
+
+
+def _identity_of(path: str) -> _Identity | None:
+    """Give what makes a file one, however many ways lead to it; None if there is no such file."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def size_of(path: str) -> int:
