@@ -98,6 +98,7 @@ def is_wide(raw: bytes, name: str) -> bool:
     """Say whether bytes look like a text when they are read as UTF-16."""
     text = codecs.getincrementaldecoder(name)("replace").decode(raw[:_HEAD])
     odd = sum(text.count(code) for code in _CONTROLS) + text.count("\ufffd")
+    odd += text.count("\ufeff", 1)  # the mark of the order stands at the beginning only
     beyond = sum(character > "\x7f" for character in text)
     return odd * _DAMAGE <= len(text) and implausible(text) * beyond <= _BEARABLE * len(text)
 
