@@ -53,6 +53,36 @@ def written(folder: Path, markup: str) -> Document:
     return told(folder, markup)[0]
 
 
+@pytest.mark.parametrize("name", ["paywall", "related", "promo", "advert", "widget"])
+@pytest.mark.parametrize("body", ["entry-content", "article__body", "txt"])
+def test_no_name_of_every_paragraph_hides_them(name: str, body: str, tmp_path: Path) -> None:
+    post = POST.replace("<p>", f"<p class='{name}'>")
+    aside = f"<div class='{name}'><a href='/'>Subscribe</a></div>"
+    document, notes = told(
+        tmp_path, paged(f"<h1>Scheme withdrawn</h1><div class='{body}'>{post}{aside}</div>")
+    )
+    for words in (FIRST, SECOND, THIRD):
+        assert words in document.text
+    assert not notes
+
+
+def test_the_pieces_of_one_article_are_one_post(tmp_path: Path) -> None:
+    piece = "<div class='body article__body'>{}</div>"
+    advert = "<div class='ad-slot'><a href='/'>Buy</a></div>"
+    pieces = advert.join(
+        piece.format(f"<p class='paywall'>{words}</p>") for words in (FIRST, SECOND, THIRD)
+    )
+    document, notes = told(
+        tmp_path, paged(f"<article><h1>Scheme withdrawn</h1><main>{pieces}</main></article>")
+    )
+    (post,) = document.sections
+    assert post.title == "Scheme withdrawn"
+    for words in (FIRST, SECOND, THIRD):
+        assert words in document.text
+    assert "Buy" not in document.text
+    assert not notes
+
+
 @pytest.mark.parametrize(
     "name",
     ["widget Blog", "paywall", "sidebar", "related", "promo", "widget-area", "menu", "advert"],

@@ -139,7 +139,9 @@ def furniture_in(body: Element, blocks: Blocks) -> set[Element]:
         ):
             found.add(inner)
             walk.skip_subtree()
-    return found
+    if sum(map(blocks.running, found)) * 2 < blocks.running(body):
+        return found
+    return {one for one in found if not blocks.running(one)}  # a name of all is no name of some
 
 
 def _cited(body: Element, blocks: Blocks) -> set[Element]:

@@ -100,12 +100,27 @@ def _articles(survey: Survey, blocks: Blocks, metadata: Metadata, skip: Skip) ->
     free = _outermost(free)
     if not metadata.is_one_post:
         for several in (_alike(strong), _alike(free), _listed(survey, blocks, aside)):
-            if len(several) > 1 and _hold_most(several, blocks):
+            if len(_joined(several)) > 1 and _hold_most(several, blocks):
                 return [named_article(one, blocks) for one in several]
     if len(strong) == 1 and _names(strong[0]) & WHOLE_BODIES and _hold_most(strong, blocks):
         return [named_article(strong[0], blocks)]
-    bodies = [*strong, *free]
+    bodies = _joined([*strong, *free])
     return [find_article(taken(survey.root, blocks, skip), bodies, survey.root, blocks)]
+
+
+def _joined(bodies: list[Element]) -> list[Element]:
+    """Put the pieces of one ``<article>``, between which something else stands, together."""
+    pieces: dict[Element | None, list[Element]] = {}
+    for body in bodies:
+        article = next(body.iterancestors("article"), None)
+        pieces.setdefault(article, []).append(body)
+    joined = pieces.pop(None, [])
+    for own in pieces.values():
+        around = Counter(above for body in own for above in (body, *body.iterancestors()))
+        joined.append(
+            next(one for one in (own[0], *own[0].iterancestors()) if around[one] == len(own))
+        )
+    return joined
 
 
 def _names(element: Element) -> frozenset[str]:
