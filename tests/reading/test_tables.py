@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
@@ -157,6 +158,13 @@ def test_refusals(tmp_path: Path, content: str, words: str) -> None:
     told: list[Skipped] = []
     assert read([path], on_skip=told.append) == []
     assert words in told[0].reason
+
+
+def test_a_table_from_standard_input() -> None:
+    (document,) = read("-", stdin=io.BytesIO(b"id,author,text\n7,Ann,Words\n"))
+    assert (document.id, document.text) == ("-#7", "Words")
+    (document,) = read("-", stdin=io.BytesIO(b"Some text, and more of it.\nWords\n"))
+    assert document.id == "-"
 
 
 def test_what_has_no_columns_is_a_text(tmp_path: Path) -> None:
