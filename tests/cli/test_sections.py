@@ -97,7 +97,8 @@ def test_standard_input_in_any_format() -> None:
     code, out, err = run("sections", "-", stdin="Words for £5.".encode("cp1252"))
     assert code == 0
     assert "post" in out
-    assert err == "trace: standard input: not UTF-8; read as windows-1252\n"
+    assert err.startswith("trace: standard input: not UTF-8; read as windows-1252")
+    assert err.count("\n") == 1
     assert run("sections", "-", "--quiet", stdin="Words for £5.".encode("cp1252"))[2] == ""
     assert run("sections", "-", stdin=b"")[0] == 4
 
