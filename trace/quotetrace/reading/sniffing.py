@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.decoding import decode
-from quotetrace.reading.interface import UnreadableError
+from quotetrace.reading.interface import STDIN, UnreadableError
 
 if TYPE_CHECKING:
     from quotetrace.reading.choices import Fields
@@ -149,6 +149,8 @@ def _keys(words: str) -> set[str]:
 
 def is_table(source: Source) -> bool:
     """Take what is named as a table and has columns."""
+    if source.path == STDIN:  # it has no name
+        return b"\n" in source.raw and looks_like_table(source.raw[:_TABLE_HEAD], source.fields)
     if not source.name.endswith(TABLE):
         return False
     from quotetrace.reading.records.columns import names_text  # noqa: PLC0415 (few are tables)
