@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.structure.outlining import outlined
+from quotetrace.structure.outlining import outlined, retold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,15 +61,7 @@ def with_metadata(
     sure
         Whether the title is one of the paragraphs.
     """
-    document = outlined(path, path, text)
-    sections = document.sections
-    if sum(section.parent is None for section in sections) != 1:
-        return document
     bare = " ".join((title or "").split())
     believed = bare if bare and (sure or bare in " ".join(text[:_NEAR].split())) else None
-    first = replace(
-        sections[0],
-        title=believed or sections[0].title,
-        author=sections[0].author or " ".join((author or "").split()) or None,
-    )
-    return replace(document, sections=(first, *sections[1:]))
+    author = " ".join((author or "").split())
+    return retold(outlined(path, path, text), or_author=author, title=believed)
