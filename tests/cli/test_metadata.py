@@ -111,7 +111,7 @@ def test_it_is_more_than_the_name_of_the_file() -> None:
             "named before, the first row counts: texts/a.txt (row 3)",
         ),
         ("path,date\n,2019\ntexts/a.txt,2018\n", "row 2: it names no text"),
-        ("path,date\ntexts/a.txt,2019,x\n", "row 2: 3 cells, and 2 columns"),
+        ("path,date\ntexts/a.txt,2019,x\n", "row 2: 3 cells where the head has 2"),
         ('{"path": "texts/a.txt"}\n[1]\nnull\n', "row 2: no object of JSON, {…}"),
     ],
 )

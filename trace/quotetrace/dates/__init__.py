@@ -13,7 +13,7 @@ from quotetrace.dates.days import (
     may_be_date,
     parse_date_line,
 )
-from quotetrace.dates.doubts import Numeric, settled
+from quotetrace.dates.doubts import Numeric, settled, sure
 from quotetrace.dates.names import JOINERS, is_weekday, month_of
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "month_of",
     "parse_date_line",
     "settled",
+    "sure",
 ]

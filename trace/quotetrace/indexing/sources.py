@@ -93,9 +93,8 @@ def survey(
         elif one.path not in remembered | named:
             note(Note(one.path, "gone; its documents are dropped"))
     at_hand = sorted(named | remembered)
-    found = find_files(at_hand, skip, note, choices)
-    if metadata is not None:
-        found = [path for path in found if not metadata.is_at(path)]
+    apart = None if metadata is None else metadata.path
+    found = find_files(at_hand, skip, note, choices, apart)
     seen = _taken(found, threads, metadata)
     known = set(files)
     places = {one.location for one in seen}

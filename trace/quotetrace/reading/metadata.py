@@ -67,10 +67,6 @@ class Metadata:
 
         return replace(document, sections=tuple(map(told, document.sections)), extra=extra)
 
-    def is_at(self, path: str) -> bool:
-        """Say whether a path is that of the file of metadata itself, which is no text."""
-        return os.path.realpath(path) == os.path.realpath(self.path)
-
     def stamp(self, path: str) -> str:
         """Give a digest of all rows about a file and what is in it; empty if there are none."""
         named = [*self.files.get(os.path.realpath(path), ()), *self.files.get(path, ())]

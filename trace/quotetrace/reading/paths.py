@@ -33,6 +33,8 @@ class _Walk:
     skip: Callable[[Skipped], None]
     note: Callable[[Note], None]
     exclusion: Exclusion | None
+    apart: str | None = None
+    """The real path of a file that says of texts what they are, and is none."""
     left: Leftovers = field(default_factory=Leftovers)
     files: list[str] = field(default_factory=list)
     folders: set[_Identity] = field(default_factory=set)
@@ -41,6 +43,9 @@ class _Walk:
     def refuse(self, path: str, reason: str) -> None:
         self.refused += 1
         self.skip(Skipped(printable(path), reason))
+
+    def sets_apart(self, path: str) -> bool:
+        return self.apart is not None and os.path.realpath(path) == self.apart
 
     def excludes(self, path: str, root: str, *, is_folder: bool) -> bool:
         """Say, and count, whether a person leaves a path out."""
@@ -66,6 +71,7 @@ def find_files(
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None] = lambda _: None,
     choices: Choices | None = None,
+    apart: str | None = None,
 ) -> list[str]:
     """Give the files to read, sorted, each file once.
 
@@ -82,6 +88,8 @@ def find_files(
         Told of the files in folders that are left alone, one by one (minor) and by number.
     choices
         What a person leaves out, or wants to be read though ``.gitignore`` names it.
+    apart
+        A file that is none of the texts: that of metadata.
 
     Raises
     ------
@@ -90,7 +98,7 @@ def find_files(
     """
     choices = choices or Choices()
     exclusion = Exclusion(patterns(choices.exclude)) if any(choices.exclude) else None
-    walk = _Walk(choices, skip, note, exclusion)
+    walk = _Walk(choices, skip, note, exclusion, apart and os.path.realpath(apart))
     for path in sorted({os.fsdecode(path) for path in paths}):
         _visit(path, walk)
     for one in walk.left.notes():
@@ -111,7 +119,8 @@ def _visit(path: str, walk: _Walk) -> None:
     if walk.excludes(path, path, is_folder=is_folder):
         return
     if not is_folder:
-        walk.files.append(path)
+        if not walk.sets_apart(path):
+            walk.files.append(path)
         return
     left, found, folders = walk.left, len(walk.files) + walk.refused, len(walk.folders)
     excluded, ignored = left.excluded, left.ignored
@@ -164,7 +173,7 @@ def _take_entry(entry: os.DirEntry[str], path: str, place: _Place, walk: _Walk) 
     except OSError as error:
         walk.refuse(path, reason_of(error))
         return
-    if walk.excludes(path, place.root, is_folder=is_folder):
+    if walk.sets_apart(path) or walk.excludes(path, place.root, is_folder=is_folder):
         return
     suffix = os.path.splitext(entry.name.lower().removesuffix(".gz"))[1]  # noqa: PTH122
     if _is_ignored(entry.name, path, suffix, place, walk, is_folder=is_folder):

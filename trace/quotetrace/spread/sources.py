@@ -150,10 +150,11 @@ def _read_files(
     skip: Callable[[Skipped], None],
     note: Callable[[Note], None],
 ) -> DataFrame:
-    files = find_files([path for path in paths if path != STDIN], skip, note, reading.choices)
-    if reading.metadata is not None:
-        told = reading.metadata
-        files = [path for path in files if not told.is_at(path)]
+    told = reading.metadata
+    apart = None if told is None else told.path
+    named = [path for path in paths if path != STDIN]
+    files = find_files(named, skip, note, reading.choices, apart)
+    if told is not None:
         for path in files:
             told.stamp(path)
     pieces = max(spark.sparkContext.defaultParallelism, sum(map(size_of, files)) // AT_ONCE)

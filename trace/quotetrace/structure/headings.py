@@ -23,7 +23,6 @@ from quotetrace.structure.titles import can_be_title, is_salutation, title_at
 if TYPE_CHECKING:
     from quotetrace.structure.lines import Lines
 
-_LONG_PARAGRAPH: Final = 160
 _OPENING: Final = 4
 """Short lines (menu, name of the blog) that may stand above the first heading of a page."""
 

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from quotetrace.dates import find_date, month_of
 
 _LONGEST: Final = 110
-_BEFORE_DAY: Final = (",", "-", "–", "—", "(", "[")
 _DASH: Final = re.compile(r"\s*(?:--+|[—–])\s*|\s+-\s+|\)\s+")
 _MOST_DASHES: Final = 4
 _MOST_WORDS: Final = 14
