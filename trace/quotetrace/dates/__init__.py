@@ -7,7 +7,7 @@
 from quotetrace.dates.days import (
     LONGEST_LINE,
     DateLine,
-    day_of_milliseconds,
+    day_of_seconds,
     find_date,
     iso_day,
     may_be_date,
@@ -15,15 +15,18 @@ from quotetrace.dates.days import (
 )
 from quotetrace.dates.doubts import Numeric, settled, sure
 from quotetrace.dates.names import JOINERS, is_weekday, month_of
+from quotetrace.dates.shapes import full_year, iso
 
 __all__ = [
     "JOINERS",
     "LONGEST_LINE",
     "DateLine",
     "Numeric",
-    "day_of_milliseconds",
+    "day_of_seconds",
     "find_date",
+    "full_year",
     "is_weekday",
+    "iso",
     "iso_day",
     "may_be_date",
     "month_of",

@@ -7,12 +7,11 @@ year, month or day.
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.dates import month_of
+from quotetrace.dates import iso, month_of
 from quotetrace.model import DateSource
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 _EARLIEST: Final = 1500
 """The first year that is taken for one."""
-_LATEST: Final = 2100
-"""The last: no clock is asked, so that a name tells the same today and tomorrow."""
 _ENDING: Final = re.compile(r"\.(?=[^\W_]*[^\W\d_])[^\W_]{1,8}\Z")
 """The ending of a name: `.txt`, `.md`, `.mp3`, not the `.19` of `2016.09.19`."""
 _GAP: Final = r"[-_., ]{0,2}"
@@ -229,10 +226,5 @@ def _month_of(stem: str) -> _Day | None:
 def _written(told: _Day) -> str | None:
     """Write a date, if there is such a day."""
     year, month, day = told
-    if not _EARLIEST <= year <= _LATEST:
-        return None
-    try:
-        first = datetime.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    return first.isoformat()[: 10 if day else 7 if month else 4]
+    first = iso(year, month or 1, day or 1) if year >= _EARLIEST else None
+    return first and first[: 10 if day else 7 if month else 4]

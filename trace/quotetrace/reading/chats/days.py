@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quotetrace.dates import iso
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,11 +72,11 @@ def _has_year_first(day: Numbers) -> bool:
 
 
 def _day_first(day: Numbers) -> str | None:
-    return _year_first(day) if _has_year_first(day) else _iso(day[2], day[1], day[0])
+    return _year_first(day) if _has_year_first(day) else iso(_year(day[2]), day[1], day[0])
 
 
 def _month_first(day: Numbers) -> str | None:
-    return _year_first(day) if _has_year_first(day) else _iso(day[2], day[0], day[1])
+    return _year_first(day) if _has_year_first(day) else iso(_year(day[2]), day[0], day[1])
 
 
 def _only_year(day: Numbers) -> str | None:
@@ -83,14 +84,7 @@ def _only_year(day: Numbers) -> str | None:
 
 
 def _year_first(day: Numbers) -> str | None:
-    return _iso(*day)
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return datetime.date(_year(year), month, day).isoformat()
-    except ValueError:
-        return None
+    return iso(_year(day[0]), day[1], day[2])
 
 
 def _year(year: int) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.dates import iso_day
+from quotetrace.dates import day_of_seconds, iso_day
 from quotetrace.reading.records.names import INSIDE_TEXT, PERSON, bare_name
 
 if TYPE_CHECKING:
@@ -144,13 +143,7 @@ def day_of(value: Any) -> str | None:
 def _counted_day(count: float) -> str | None:
     """Give the day (UTC) of a count since 1970; None for small numbers, which may be years."""
     parts = [part for least, part in _SECONDS if count >= least]
-    if not parts:
-        return None
-    try:
-        moment = datetime.datetime.fromtimestamp(count / parts[-1], datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-    return moment.date().isoformat()
+    return day_of_seconds(count / parts[-1]) if parts else None
 
 
 def keys_of(value: Any) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Final, NamedTuple
 
-from quotetrace.dates import find_date, month_of
+from quotetrace.dates import find_date, iso, month_of
 
 _LONGEST: Final = 110
 _DASH: Final = re.compile(r"\s*(?:--+|[—–])\s*|\s+-\s+|\)\s+")
@@ -37,10 +36,7 @@ class Dateline(NamedTuple):
         if told and told[2] and int(told[2]) != self.month:
             return None
         year = self.year if self.year is not None else int(told[1]) if told else 0
-        try:
-            return datetime.date(year, self.month, self.day).isoformat()
-        except ValueError:
-            return None
+        return iso(year, self.month, self.day)
 
 
 def dateline_of(bare: str) -> Dateline | None:
