@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quotetrace.dates import (
     Numeric,
     cldr,
-    day_of_seconds,
+    day_of_milliseconds,
     find_date,
     iso_day,
     parse_date_line,
@@ -174,8 +174,8 @@ def test_no_clock_is_asked_which_year_is_the_last() -> None:
 
 
 def test_milliseconds() -> None:
-    assert day_of_seconds(1558513020) == "2019-05-22"
-    assert day_of_seconds(1e30) is None
+    assert day_of_milliseconds("1558513020000") == "2019-05-22"
+    assert day_of_milliseconds("9" * 30) is None
 
 
 @given(

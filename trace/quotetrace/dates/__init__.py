@@ -7,7 +7,7 @@
 from quotetrace.dates.days import (
     LONGEST_LINE,
     DateLine,
-    day_of_seconds,
+    day_of_milliseconds,
     find_date,
     iso_day,
     may_be_date,
@@ -22,7 +22,7 @@ __all__ = [
     "LONGEST_LINE",
     "DateLine",
     "Numeric",
-    "day_of_seconds",
+    "day_of_milliseconds",
     "find_date",
     "full_year",
     "is_weekday",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.dates import day_of_seconds, iso_day
+from quotetrace.dates import day_of_milliseconds, iso_day
 from quotetrace.model import DateSource
 from quotetrace.reading.html.bodies import find_bodies, inside, is_author_name
 from quotetrace.reading.html.credits import (
@@ -148,9 +148,9 @@ def _date_for_scripts(byline: Byline, holder: Element, own: Sequence[Element]) -
     for one in own:
         if one.tag == "a" and (posted := _POSTED.search(one.get("href") or "")):
             byline.marks.append(one)
-            return day_of_seconds(int(posted[1]) / 1000)
+            return day_of_milliseconds(posted[1])
     told = map(iso_day, (holder.get(name) for name in _CREATED))
-    epochs = (day_of_seconds(found) for one in (holder, *own) if (found := epoch_of(one)))
+    epochs = (day_of_milliseconds(found) for one in (holder, *own) if (found := epoch_of(one)))
     return next(filter(None, told), None) or next(filter(None, epochs), None)
 
 
@@ -172,7 +172,7 @@ def dated(element: Element) -> tuple[str | None, DateSource | None]:
         for attribute in ("datetime", "content", "title"):
             if day := iso_day(one.get(attribute)):
                 return day, DateSource.MARKUP
-    if (seconds := epoch_of(element)) and (day := day_of_seconds(seconds)):
+    if (milliseconds := epoch_of(element)) and (day := day_of_milliseconds(milliseconds)):
         return day, DateSource.MARKUP
     day = iso_day(_spaced(element))
     return day, DateSource.TEXT if day else None

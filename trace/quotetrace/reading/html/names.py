@@ -103,14 +103,14 @@ def bare_number_of(element: Element) -> str | None:
     return found[1] if found else None
 
 
-def epoch_of(element: Element) -> float | None:
-    """Give the seconds since 1970 that a page keeps beside an element for its scripts."""
+def epoch_of(element: Element) -> str | None:
+    """Give the milliseconds since 1970 that a page keeps beside an element for its scripts."""
     for name, value in element.attrib.items():
         if name.startswith("data-") and not _TIMED.isdisjoint(parts(name)) and value.isdecimal():
             if len(value) in {12, 13}:
-                return int(value) / 1000
+                return str(value)
             if len(value) in {9, 10}:
-                return int(value)
+                return f"{value}000"
     return None
 
 

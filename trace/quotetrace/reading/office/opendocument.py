@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.reading.office.blocks import Block, block_text, with_metadata
-from quotetrace.reading.xml import local, value
+from quotetrace.reading.xml import attribute, local, value
 
 if TYPE_CHECKING:
     from quotetrace.model import Document
@@ -45,14 +45,10 @@ def _is_body(element: Any) -> bool:
     return element.getparent() is not None and local(element.getparent()) == "body"
 
 
-def _attribute(element: Any, name: str) -> str:
-    return next((str(v) for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
 def _parents(root: Any) -> dict[str, str]:
     """Give for each automatic style the one that it is made from."""
     return {
-        _attribute(style, "name"): _attribute(style, "parent-style-name")
+        attribute(style, "name"): attribute(style, "parent-style-name")
         for style in root.iter()
         if local(style) == "style"
     }
@@ -71,7 +67,7 @@ class _Reader:
         for inner in element:
             name = local(inner)
             if name in {"p", "h"}:
-                style = _attribute(inner, "style-name")
+                style = attribute(inner, "style-name")
                 style = (self._parents.get(style) or style).lower()
                 self.blocks.append(
                     Block(self._text(inner), is_item, "quotation" in style, style == "title")
@@ -84,7 +80,7 @@ class _Reader:
         for inner in paragraph:
             name = local(inner)
             if name == "s":
-                count = _attribute(inner, "c")
+                count = attribute(inner, "c")
                 parts.append(" " * min(int(count) if count.isdecimal() else 1, 100))
             elif name in _MARKS:
                 parts.append(_MARKS[name])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.reading.office.blocks import Block, block_text, with_metadata
-from quotetrace.reading.office.hiding import Hiding, attribute
-from quotetrace.reading.xml import local, value
+from quotetrace.reading.office.hiding import Hiding
+from quotetrace.reading.xml import attribute, local, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.model import DateSource, Note
 from quotetrace.reading.families import Member, join_families
-from quotetrace.reading.printable import printable
+from quotetrace.reading.printable import counted, printable
 from quotetrace.reading.records import names
 from quotetrace.reading.records.markup import shown, without_slack
 from quotetrace.reading.records.names import bare_name
@@ -60,7 +60,7 @@ def documents_of(
         else:
             members.append(_member(one, people, chosen, keys))
     if notices:
-        notes = "1 notice" if notices == 1 else f"{notices:,} notices"
+        notes = counted(notices, "notice")
         yield Note(path, f"{notes} of who came, left or renamed something left out", is_minor=True)
     for root in join_families(members):
         document = _document(path, root)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.model import Note, Skipped
-from quotetrace.reading.printable import printable
+from quotetrace.reading.printable import counted, printable
 from quotetrace.reading.records.names import TEXT, bare_name
 from quotetrace.reading.records.walk import names_in
 
@@ -44,8 +44,8 @@ def unknown_text(value: Any, chosen: Fields) -> str:
 
 def without_words(path: str, silent: int, spoken: int, noun: str) -> Note:
     """Say how many records have no words; it is minor if most have some."""
-    counted = f"1 {noun}" if silent == 1 else f"{silent:,} {noun}s"
-    return Note(path, f"{counted} without words left out", is_minor=silent <= spoken)
+    words = f"{counted(silent, noun)} without words left out"
+    return Note(path, words, is_minor=silent <= spoken)
 
 
 def said_bad(path: str, bad: Sequence[str], noun: str) -> Iterator[Skipped]:

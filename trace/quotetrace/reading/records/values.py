@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.dates import day_of_seconds, iso_day
+from quotetrace.dates import day_of_milliseconds, iso_day
 from quotetrace.reading.records.names import INSIDE_TEXT, PERSON, bare_name
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def day_of(value: Any) -> str | None:
 def _counted_day(count: float) -> str | None:
     """Give the day (UTC) of a count since 1970; None for small numbers, which may be years."""
     parts = [part for least, part in _SECONDS if count >= least]
-    return day_of_seconds(count / parts[-1]) if parts else None
+    return day_of_milliseconds(1000 * count / parts[-1]) if parts else None
 
 
 def keys_of(value: Any) -> list[str]:

@@ -30,13 +30,10 @@ class Dateline(NamedTuple):
 
         None where no year is known, or it is one in which there is no such day.
         """
-        told = _YEAR.match(known) if known else None
-        if self.year is None and told is None:
-            return None
+        told = _YEAR.match(known or "")
         if told and told[2] and int(told[2]) != self.month:
             return None
-        year = self.year if self.year is not None else int(told[1]) if told else 0
-        return iso(year, self.month, self.day)
+        return iso(self.year or (int(told[1]) if told else 0), self.month, self.day)
 
 
 def dateline_of(bare: str) -> Dateline | None:
