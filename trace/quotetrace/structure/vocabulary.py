@@ -122,6 +122,13 @@ FURNITURE_STARTS: Final = (
 )  # fmt: skip
 """Beginnings of such lines."""
 
+PAGE_ENDS: Final = (
+    "newer post", "older post", "subscribe to: post", "leave a reply", "leave a comment",
+    "post a comment", "add comment", "post navigation", "previous post",
+    "schreibe einen kommentar", "laisser un commentaire", "neuerer post", "älterer post",
+)  # fmt: skip
+"""How the lines begin behind the last comment of a page."""
+
 MECHANICS_LINES: Final = _words(
     """
     reply delete replies home share print comments comment next previous email tweet labels

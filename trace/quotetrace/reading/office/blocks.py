@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quotetrace.reading.xml import value
 from quotetrace.structure.outlining import outlined, retold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quotetrace.model import Document
 
@@ -41,6 +42,30 @@ def block_text(blocks: Iterable[Block]) -> str:
         parts.append(f"• {text}" if block.is_item else text)
         before = block
     return "".join(parts)
+
+
+def document_of(path: str, blocks: Sequence[Block], about: Any, *authors: str) -> Document | None:
+    """Make the document of paragraphs; None if they have no words.
+
+    Parameters
+    ----------
+    path
+        The file.
+    blocks
+        Its paragraphs, notes behind them.
+    about
+        The element in which the file tells its title and its author, if there is one.
+    authors
+        Names of the fields that tell the author.
+    """
+    text = block_text(blocks)
+    if not text:
+        return None
+    own = next((block.text for block in blocks if block.is_title and block.text.strip()), None)
+    title, author = (
+        (None, None) if about is None else (value(about, "title"), value(about, *authors))
+    )
+    return with_metadata(path, text, title=own or title, author=author, sure=own is not None)
 
 
 def with_metadata(

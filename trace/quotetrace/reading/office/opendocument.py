@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.reading.office.blocks import Block, block_text, with_metadata
-from quotetrace.reading.xml import attribute, local, value
+from quotetrace.reading.office.blocks import Block, document_of
+from quotetrace.reading.xml import attribute, children, local
 
 if TYPE_CHECKING:
     from quotetrace.model import Document
@@ -26,19 +26,10 @@ def read_document(archive: Archive, path: str) -> Document | None:
     reader = _Reader(_parents(root))
     for body in (one for one in root.iter() if local(one) == "text" and _is_body(one)):
         reader.walk(body, is_item=False)
-    text = block_text([*reader.blocks, *reader.notes])
-    if not text:
-        return None
-    title = next((block.text for block in reader.blocks if block.is_title and block.text), None)
     meta = archive.xml("meta.xml")
-    about = next((one for one in meta if local(one) == "meta"), None) if meta is not None else None
-    return with_metadata(
-        path,
-        text,
-        title=title or (value(about, "title") if about is not None else None),
-        author=value(about, "initial-creator", "creator") if about is not None else None,
-        sure=title is not None,
-    )
+    about = None if meta is None else next(children(meta, "meta"), None)
+    blocks = [*reader.blocks, *reader.notes]
+    return document_of(path, blocks, about, "initial-creator", "creator")
 
 
 def _is_body(element: Any) -> bool:
