@@ -33,12 +33,16 @@ _YEAR_FIRST: Final = re.compile(
 _YEAR_LAST: Final = re.compile(_BOUNDED + r"(\d\d?)([-_. ])(\d\d?)\2(\d{4})(?!\d)(?!\.\d)")
 _COMPACT: Final = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d))?(?!\d)")
 _DAY_NAMED: Final = re.compile(
-    rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|\.)?{_GAP}([^\W\d_]{{3,10}}){_GAP}(\d{{4}})(?!\d)"
+    rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|\.)?{_GAP}(?P<month>[^\W\d_]{{3,10}}){_GAP}"
+    r"(?P<year>\d{4})(?!\d)"
 )
 _MONTH_NAMED: Final = re.compile(
-    rf"(?<![^\W_])([^\W\d_]{{3,10}}){_GAP}(\d\d?)(?:st|nd|rd|th)?[-_., ]{{1,2}}(\d{{4}})(?!\d)"
+    rf"(?<![^\W_])(?P<month>[^\W\d_]{{3,10}}){_GAP}(?P<day>\d\d?)(?:st|nd|rd|th)?[-_., ]{{1,2}}"
+    r"(?P<year>\d{4})(?!\d)"
 )
-_YEAR_NAMED: Final = re.compile(rf"(?<!\d)(\d{{4}}){_GAP}([^\W\d_]{{3,10}}){_GAP}(\d\d?)(?!\d)")
+_YEAR_NAMED: Final = re.compile(
+    rf"(?<!\d)(?P<year>\d{{4}}){_GAP}(?P<month>[^\W\d_]{{3,10}}){_GAP}(?P<day>\d\d?)(?!\d)"
+)
 _MONTH_AT_START: Final = re.compile(r"(\d{4})[-_](\d\d)(?![-_.]?\d)")
 _SHORT_WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\Z")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -142,28 +146,19 @@ def _compact(match: re.Match[str]) -> _Day | None:
     return _Day(int(match[1]), int(match[2]), int(match[3]))
 
 
-def _day_named(match: re.Match[str]) -> _Day | None:
-    month = month_of(match[2])
-    return _Day(int(match[3]), month, int(match[1])) if month else None
-
-
-def _month_named(match: re.Match[str]) -> _Day | None:
-    month = month_of(match[1])
-    return _Day(int(match[3]), month, int(match[2])) if month else None
-
-
-def _year_named(match: re.Match[str]) -> _Day | None:
-    month = month_of(match[2])
-    return _Day(int(match[1]), month, int(match[3])) if month else None
+def _named(match: re.Match[str]) -> _Day | None:
+    """Read a day whose month is named."""
+    month = month_of(match["month"])
+    return _Day(int(match["year"]), month, int(match["day"])) if month else None
 
 
 _DAYS: Final[Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day | None]]]] = (
     (_YEAR_FIRST, _year_first),
     (_YEAR_LAST, _year_last),
     (_COMPACT, _compact),
-    (_DAY_NAMED, _day_named),
-    (_MONTH_NAMED, _month_named),
-    (_YEAR_NAMED, _year_named),
+    (_DAY_NAMED, _named),
+    (_MONTH_NAMED, _named),
+    (_YEAR_NAMED, _named),
 )
 
 
