@@ -191,7 +191,7 @@ HEADS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(HEADS, st.text(max_size=5)), max_size=30))
 def test_any_chat_is_covered(parts: list[str]) -> None:
     text = "25.05.19, 10:30 - Ann: a\n25.05.19, 10:30 - Ann: b\n" + "".join(parts)

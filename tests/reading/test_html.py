@@ -206,7 +206,7 @@ def test_a_large_page_is_read_in_time_that_grows_with_its_size(tmp_path: Path) -
     path = tmp_path / "large.html"
     paragraph = "<p>The <b>minister</b> said <q>nothing</q> about it &amp; went home.</p>\n"
     times = []
-    for size in (12_500, 50_000):
+    for size in (2_500, 10_000):
         path.write_text(blog("".join(map(comment, range(size // 100))), paragraph * size))
         start = time.perf_counter()
         (document,) = read([path])

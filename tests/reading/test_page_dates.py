@@ -118,5 +118,5 @@ def test_the_address_that_a_browser_saved() -> None:
 
 
 def test_damaged_and_hostile_pages() -> None:
-    for text in ("", "<", "<html><h1></h1><time>", "<div class=date>" * 3000, "<p>2019-" * 3000):
+    for text in ("", "<", "<html><h1></h1><time>", "<div class=date>" * 1000, "<p>2019-" * 3000):
         assert date_of_page(parse(text), [], text) is None

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.pages import page
 
-from quotetrace.model import Document
+from quotetrace.model import Document, Section, SectionKind
 from quotetrace.reading import date_of, label, line_of, post_of, section_at
+from quotetrace.reading.places import page_of, place_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,3 +80,21 @@ def test_line_of_counts_newlines(text: str) -> None:
     newline = "\n" if "\n" in text else "\r"
     for offset in range(len(text) + 1):
         assert line_of(document, offset) == text.count(newline, 0, offset) + 1
+
+
+def linked(link: str | None) -> Section:
+    return Section(0, SectionKind.POST, 0, 9, link=link)
+
+
+def test_where_a_person_finds_a_place() -> None:
+    text = Document("a.txt", "a.txt", "one\ntwo\nthree")
+    assert place_of(text, None, 5) == "a.txt:2"
+    assert place_of(text, linked(None), 5) == "a.txt:2"
+    assert place_of(text, linked("#c1"), 5) == "a.txt#c1"
+    assert place_of(text, linked("http://example.org/#c1"), 5) == "http://example.org/#c1"
+    record = Document("a.jsonl#x", "a.jsonl", "one\ntwo")
+    assert [place_of(record, None, offset) for offset in (0, 5)] == ["a.jsonl#x", "a.jsonl#x:2"]
+    paper = Document("a.pdf", "a.pdf", "one\ntwo\nthree", pages=(0, 4, 4))
+    assert [page_of(paper, offset) for offset in (0, 3, 4, 12)] == [1, 1, 3, 3]
+    assert place_of(paper, linked(None), 5) == "a.pdf, page 3"
+    assert page_of(text, 0) is None

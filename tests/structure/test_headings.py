@@ -7,44 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.reading.pages import page, posts
 
-from quotetrace.dates import find_date, parse_date_line
-
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.mark.parametrize(
-    ("line", "date"),
-    [
-        ("Wednesday, 22 May 2019", "2019-05-22"),
-        ("Friday 30 September 2016", "2016-09-30"),
-        ("22 May 2019", "2019-05-22"),
-        ("May 22, 2019", "2019-05-22"),
-        ("Wednesday, May 22, 2019", "2019-05-22"),
-        ("Wed, Sept. 4th, 2019", "2019-09-04"),
-        ("22nd of May 2019", "2019-05-22"),
-        ("2019-05-22", "2019-05-22"),
-        ("22.05.2019", "2019-05-22"),
-        ("Mittwoch, 22. Mai 2019", "2019-05-22"),
-        ("mercredi 1er mai 2019", "2019-05-01"),
-        ("miércoles, 22 de mayo de 2019", "2019-05-22"),
-        ("31 February 2019", None),
-        ("May 2019", None),
-        ("Friday 30 September 2016 was wet", None),
-        ("2 600 000 000", None),
-        ("Friday 11 and Saturday 12 October 2019", None),
-    ],
-)
-def test_date_lines(line: str, date: str | None) -> None:
-    found = parse_date_line(line)
-    assert (found.date if found else None) == date
-
-
-def test_a_date_inside_a_line() -> None:
-    assert find_date("Anonymous22 May 2019 at 08:37") == (9, 20, "2019-05-22")
-    assert find_date("AnonymousMay 22, 2019 at 8:37 AM") == (9, 21, "2019-05-22")
-    assert find_date("Reg. 12 2019") is None
-    assert find_date("am 18. 05. 2014 um 22:38") == (3, 15, "2014-05-18")
 
 
 def test_posts_of_a_page_newest_first(tmp_path: Path) -> None:

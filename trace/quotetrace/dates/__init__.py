@@ -13,8 +13,9 @@ from quotetrace.dates.days import (
     may_be_date,
     parse_date_line,
 )
-from quotetrace.dates.doubts import Numeric, settled
+from quotetrace.dates.doubts import Numeric, settled, sure
 from quotetrace.dates.names import JOINERS, is_weekday, month_of
+from quotetrace.dates.shapes import full_year, iso
 
 __all__ = [
     "JOINERS",
@@ -23,10 +24,13 @@ __all__ = [
     "Numeric",
     "day_of_milliseconds",
     "find_date",
+    "full_year",
     "is_weekday",
+    "iso",
     "iso_day",
     "may_be_date",
     "month_of",
     "parse_date_line",
     "settled",
+    "sure",
 ]

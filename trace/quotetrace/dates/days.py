@@ -177,10 +177,10 @@ def _style(bare: str, parts: Sequence[Part], found: Found) -> str:
     return "".join(style)
 
 
-def day_of_milliseconds(milliseconds: str) -> str | None:
+def day_of_milliseconds(milliseconds: str | float) -> str | None:
     """Give the day (UTC) of a count of milliseconds since 1970."""
     try:
-        seconds = int(milliseconds) / 1000
+        seconds = float(milliseconds) / 1000
         return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
         return None

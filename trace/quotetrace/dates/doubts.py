@@ -46,6 +46,11 @@ class Numeric(str):
         return self.other is not None
 
 
+def sure(date: str | None) -> str | None:
+    """Give a date as a plain string; None if it may be two days."""
+    return None if isinstance(date, Numeric) and date.is_doubtful else date and str(date)
+
+
 def settled(items: Iterable[Item], path: str) -> list[Item]:
     """Settle the dates of all that came out of one source, or leave them open and say so.
 

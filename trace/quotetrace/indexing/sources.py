@@ -93,7 +93,8 @@ def survey(
         elif one.path not in remembered | named:
             note(Note(one.path, "gone; its documents are dropped"))
     at_hand = sorted(named | remembered)
-    found = find_files(at_hand, skip, note, choices, None if metadata is None else metadata.path)
+    apart = None if metadata is None else metadata.path
+    found = find_files(at_hand, skip, note, choices, apart)
     seen = _taken(found, threads, metadata)
     known = set(files)
     places = {one.location for one in seen}

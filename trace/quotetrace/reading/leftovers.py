@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from quotetrace.model import Note
-from quotetrace.reading.printable import printable
+from quotetrace.reading.printable import counted, listed, printable
 
 _NAMED: Final = 12
 """Endings that are named; the rest are summed."""
+_FOLDERS: Final = 3
+"""Names of folders that are named."""
 _OTHERS: Final = """
     .jpg .jpeg .png .gif .bmp .tif .tiff .webp .svg .ico .heic .avif .psd .ai .eps .xcf
     .ttf .otf .woff .woff2 .eot
@@ -55,9 +57,7 @@ class Leftovers:
         if self.ignored:
             found.append(Note("", f"left out: {self._ignored()}; --no-ignore reads them"))
         if self.excluded:
-            found.append(
-                Note("", f"left out: {_counted(self.excluded, 'path')} by --exclude", True)
-            )
+            found.append(Note("", f"left out: {counted(self.excluded, 'path')} by --exclude", True))
         return found
 
     def _endings(self) -> str:
@@ -67,7 +67,7 @@ class Leftovers:
         words = [f"{count:,} {ending or 'without ending'}" for ending, count in ranked[:_NAMED]]
         if len(ranked) > _NAMED:
             rest = sum(count for _, count in ranked[_NAMED:])
-            words.append(f"{rest:,} of {_counted(len(ranked) - _NAMED, 'other ending')}")
+            words.append(f"{rest:,} of {counted(len(ranked) - _NAMED, 'other ending')}")
         listed = printable(", ".join(words))
         may_be_texts = any(ending not in _NO_TEXTS for ending in self.endings)
         return listed + ("; save them as text, .docx or PDF" if may_be_texts else "")
@@ -75,14 +75,9 @@ class Leftovers:
     def _ignored(self) -> str:
         parts = []
         if self.files:
-            parts.append(_counted(self.files, "file"))
+            parts.append(counted(self.files, "file"))
         if self.folders:
-            names = [name for name, _ in self.folders.most_common(3)]
-            more = ", …" if len(self.folders) > len(names) else ""
-            shown = printable(", ".join(names))
-            parts.append(f"{_counted(self.folders.total(), 'folder')} ({shown}{more})")
+            names = [name for name, _ in self.folders.most_common()]
+            shown = listed(names, _FOLDERS)
+            parts.append(f"{counted(self.folders.total(), 'folder')} ({shown})")
         return " and ".join(parts) + " that .gitignore names or programs fill"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -109,13 +109,8 @@ def read(  # noqa: PLR0913 (all but the first are named)
     if STDIN in named:
         stream = stdin or sys.stdin.buffer
         piped = _items_of(STDIN, lambda: load_stream(stream, choices))
-    files = find_files(
-        [path for path in named if path != STDIN],
-        skip,
-        note,
-        choices,
-        None if told is None else told.path,
-    )
+    apart = None if told is None else told.path
+    files = find_files([path for path in named if path != STDIN], skip, note, choices, apart)
     memory = bound(memory, sum(map(size_of, files)))
     room = TextRoom(MOST_HELD if memory is None else min(memory // SHARE, MOST_HELD))
     documents: list[Document] = []

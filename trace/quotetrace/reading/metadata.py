@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.model import DateSource, Note
-from quotetrace.reading.printable import printable
+from quotetrace.reading.printable import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,15 +80,11 @@ class Metadata:
 
     def unused(self) -> Note | None:
         """Say which rows named no text, in one line."""
-        rows = sorted(
-            {row.number: row for row in self.ids.values() if row.number not in self.used}.items()
-        )
+        rows = [row.path for row in self.ids.values() if row.number not in self.used]
         if not rows:
             return None
-        names = ", ".join(printable(row.path) for _, row in rows[:_NAMED])
-        more = ", …" if len(rows) > _NAMED else ""
         which = "1 row names" if len(rows) == 1 else f"{len(rows):,} rows name"
-        return Note(self.path, f"{which} no text that was read: {names}{more}")
+        return Note(self.path, f"{which} no text that was read: {listed(rows, _NAMED)}")
 
     def _row_of(self, document: Document, folder: str) -> Row | None:
         by_id = self.ids.get(document.id) or self.ids.get(os.path.normpath(document.id))
@@ -149,6 +145,5 @@ def _places(folder: str, path: str) -> Iterable[_Place]:
 
 
 def _said_twice(rows: list[Row]) -> str:
-    named = ", ".join(f"{printable(row.path)} (row {row.number:,})" for row in rows[:_NAMED])
-    more = ", …" if len(rows) > _NAMED else ""
-    return f"named before, the first row counts: {named}{more}"
+    named = [f"{row.path} (row {row.number:,})" for row in rows]
+    return f"named before, the first row counts: {listed(named, _NAMED)}"

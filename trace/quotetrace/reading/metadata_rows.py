@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.dates import Numeric, iso_day
+from quotetrace.dates import iso_day, sure
 from quotetrace.errors import ReadError
+from quotetrace.reading.choices import Fields
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.files import load
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.printable import printable
+from quotetrace.reading.records.columns import read_head
+from quotetrace.reading.records.names import bare_name
+from quotetrace.reading.records.table import reason_against, rows_of
+from quotetrace.reading.records.values import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _NAMES: Final[Mapping[str, Sequence[str]]] = {
-    "path": ("path", "file", "filename", "file name", "file_name", "filepath", "document", "doc",
-             "doc_id", "docid", "id"),
+    "path": ("path", "file", "filename", "filepath", "document", "doc", "docid", "id"),
     "title": ("title", "titel", "titre", "headline", "name"),
     "author": ("author", "authors", "autor", "auteur", "by", "byline", "creator"),
-    "date": ("date", "published", "datum", "pubdate", "publication date", "day", "year"),
+    "date": ("date", "published", "datum", "pubdate", "publicationdate", "day", "year"),
     "url": ("url", "link", "address", "uri", "permalink"),
 }  # fmt: skip
-"""Columns that are understood; of those that say the same the first one is taken."""
-_SEPARATORS: Final = ",;\t|"
+"""Columns that are understood, by their bare names; of those that say the same the first counts."""
+_KNOWN: Final = frozenset(name for names in _NAMES.values() for name in names)
 _SHOWN: Final = 60
 
 
@@ -101,59 +103,39 @@ def _objects(text: str, say: Callable[[str], None]) -> Iterator[tuple[int, Mappi
 def _table(
     text: str, path: str, say: Callable[[str], None]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Give the rows of a table as objects, by the separator at which its head names the texts."""
-    for separator in _SEPARATORS:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        names = [name.strip() for name in _next(lines, 1, say) or []]
-        if any(name.casefold() in _NAMES["path"] for name in names):
-            yield from _cells(lines, names, say)
-            return
-    raise ReadError(f"{printable(path)}: no column is called path, file, filename or id")
-
-
-def _cells(
-    lines: Iterator[list[str]], names: Sequence[str], say: Callable[[str], None]
-) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    number = 2
-    while (cells := _next(lines, number, say)) is not None:
-        if len(cells) > len(names) and any(cells[len(names) :]):
-            say(f"row {number:,}: {len(cells)} cells, and {len(names)} columns")
-        if any(cells):
-            yield number, dict(zip(names, cells, strict=False))
-        number += 1
-
-
-def _next(lines: Iterator[list[str]], number: int, say: Callable[[str], None]) -> list[str] | None:
-    """Give the next row of a table, an empty one for one that is broken, None at the end."""
-    try:
-        return next(lines, None)
-    except csv.Error as error:
-        say(f"row {number:,}: {error}")
-        return []
+    """Give the rows of a table as objects."""
+    head = read_head(text, Fields(), _KNOWN)
+    if head is None or not any(bare_name(name) in _NAMES["path"] for name in head.names):
+        raise ReadError(f"{printable(path)}: no column is called path, file, filename or id")
+    for row in rows_of(text, head):
+        if reason := reason_against(row, head):
+            say(f"row {row.number:,}: {reason}")
+        if not row.is_open:
+            cells = zip(head.names, row.cells, strict=False)
+            # a number stands for a column without a name: most often it numbers the rows
+            yield row.number, {name: cell for name, cell in cells if not name.isdecimal()}
 
 
 def _row(number: int, values: Mapping[str, Any], say: Callable[[str], None]) -> Row | None:
     """Make a row of what its columns say."""
     named: dict[str, str] = {}
     used: dict[str, str] = {}
-    columns = {name.strip().casefold(): name for name in values if isinstance(name, str)}
+    columns = {bare_name(name): name for name in values}
     for meaning, names in _NAMES.items():
         for name in names:
-            word = _word(values[columns[name]]) if name in columns else None
+            word = word_of(values[columns[name]]) if name in columns else None
             if word:
                 named[meaning], used[meaning] = word, columns[name]
                 break
     if "path" not in named:
         say(f"row {number:,}: it names no text")
         return None
-    date = iso_day(named.get("date"))
-    if isinstance(date, Numeric) and date.is_doubtful:
-        date = None
+    date = sure(iso_day(named.get("date")))
     if "date" in named and date is None:
         say(f"row {number:,}: {named['date'][:_SHOWN]!r} is no date that is beyond doubt; "
             "write 2019-05-20")  # fmt: skip
     taken = set(used.values())
-    rest = {name: one for name, one in values.items() if name and name not in taken and one != ""}
+    rest = {name: one for name, one in values.items() if name not in taken and one != ""}
     return Row(
         number,
         named["path"],
@@ -163,12 +145,3 @@ def _row(number: int, values: Mapping[str, Any], say: Callable[[str], None]) -> 
         named.get("url"),
         {name: one for name, one in rest.items() if one is not None},
     )
-
-
-def _word(value: Any) -> str | None:
-    """Give what a cell says on one line."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_word, value))) or None
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    return " ".join(str(value).split()) or None

@@ -7,12 +7,11 @@ year, month or day.
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.dates import month_of
+from quotetrace.dates import iso, month_of
 from quotetrace.model import DateSource
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 _EARLIEST: Final = 1500
 """The first year that is taken for one."""
-_LATEST: Final = 2100
-"""The last: no clock is asked, so that a name tells the same today and tomorrow."""
 _ENDING: Final = re.compile(r"\.(?=[^\W_]*[^\W\d_])[^\W_]{1,8}\Z")
 """The ending of a name: `.txt`, `.md`, `.mp3`, not the `.19` of `2016.09.19`."""
 _GAP: Final = r"[-_., ]{0,2}"
@@ -36,12 +33,16 @@ _YEAR_FIRST: Final = re.compile(
 _YEAR_LAST: Final = re.compile(_BOUNDED + r"(\d\d?)([-_. ])(\d\d?)\2(\d{4})(?!\d)(?!\.\d)")
 _COMPACT: Final = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d))?(?!\d)")
 _DAY_NAMED: Final = re.compile(
-    rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|\.)?{_GAP}([^\W\d_]{{3,10}}){_GAP}(\d{{4}})(?!\d)"
+    rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|\.)?{_GAP}(?P<month>[^\W\d_]{{3,10}}){_GAP}"
+    r"(?P<year>\d{4})(?!\d)"
 )
 _MONTH_NAMED: Final = re.compile(
-    rf"(?<![^\W_])([^\W\d_]{{3,10}}){_GAP}(\d\d?)(?:st|nd|rd|th)?[-_., ]{{1,2}}(\d{{4}})(?!\d)"
+    rf"(?<![^\W_])(?P<month>[^\W\d_]{{3,10}}){_GAP}(?P<day>\d\d?)(?:st|nd|rd|th)?[-_., ]{{1,2}}"
+    r"(?P<year>\d{4})(?!\d)"
 )
-_YEAR_NAMED: Final = re.compile(rf"(?<!\d)(\d{{4}}){_GAP}([^\W\d_]{{3,10}}){_GAP}(\d\d?)(?!\d)")
+_YEAR_NAMED: Final = re.compile(
+    rf"(?<!\d)(?P<year>\d{{4}}){_GAP}(?P<month>[^\W\d_]{{3,10}}){_GAP}(?P<day>\d\d?)(?!\d)"
+)
 _MONTH_AT_START: Final = re.compile(r"(\d{4})[-_](\d\d)(?![-_.]?\d)")
 _SHORT_WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\Z")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -145,28 +146,19 @@ def _compact(match: re.Match[str]) -> _Day | None:
     return _Day(int(match[1]), int(match[2]), int(match[3]))
 
 
-def _day_named(match: re.Match[str]) -> _Day | None:
-    month = month_of(match[2])
-    return _Day(int(match[3]), month, int(match[1])) if month else None
-
-
-def _month_named(match: re.Match[str]) -> _Day | None:
-    month = month_of(match[1])
-    return _Day(int(match[3]), month, int(match[2])) if month else None
-
-
-def _year_named(match: re.Match[str]) -> _Day | None:
-    month = month_of(match[2])
-    return _Day(int(match[1]), month, int(match[3])) if month else None
+def _named(match: re.Match[str]) -> _Day | None:
+    """Read a day whose month is named."""
+    month = month_of(match["month"])
+    return _Day(int(match["year"]), month, int(match["day"])) if month else None
 
 
 _DAYS: Final[Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], _Day | None]]]] = (
     (_YEAR_FIRST, _year_first),
     (_YEAR_LAST, _year_last),
     (_COMPACT, _compact),
-    (_DAY_NAMED, _day_named),
-    (_MONTH_NAMED, _month_named),
-    (_YEAR_NAMED, _year_named),
+    (_DAY_NAMED, _named),
+    (_MONTH_NAMED, _named),
+    (_YEAR_NAMED, _named),
 )
 
 
@@ -229,10 +221,5 @@ def _month_of(stem: str) -> _Day | None:
 def _written(told: _Day) -> str | None:
     """Write a date, if there is such a day."""
     year, month, day = told
-    if not _EARLIEST <= year <= _LATEST:
-        return None
-    try:
-        first = datetime.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    return first.isoformat()[: 10 if day else 7 if month else 4]
+    first = iso(year, month or 1, day or 1) if year >= _EARLIEST else None
+    return first and first[: 10 if day else 7 if month else 4]

@@ -38,6 +38,12 @@ def local(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def attribute(element: Any, name: str) -> str:
+    """Give an attribute by its local name; empty if there is none."""
+    found = (str(said) for key, said in element.attrib.items() if key.rpartition("}")[2] == name)
+    return next(found, "")
+
+
 def children(element: Any, name: str) -> Iterator[Any]:
     """Give the children of a local name, whatever their namespace."""
     return (child for child in element if local(child) == name)

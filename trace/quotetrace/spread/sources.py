@@ -151,8 +151,9 @@ def _read_files(
     note: Callable[[Note], None],
 ) -> DataFrame:
     told = reading.metadata
+    apart = None if told is None else told.path
     named = [path for path in paths if path != STDIN]
-    files = find_files(named, skip, note, reading.choices, None if told is None else told.path)
+    files = find_files(named, skip, note, reading.choices, apart)
     if told is not None:
         for path in files:
             told.stamp(path)

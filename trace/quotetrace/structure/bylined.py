@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from quotetrace.structure.entries import Entry, parse_comment_byline
+from quotetrace.structure.entries import DEEPEST, Entry, parse_comment_byline
 from quotetrace.structure.threads import is_button
 from quotetrace.structure.vocabulary import DELETE_BUTTONS, REPLY_BUTTONS, REPLY_HEADS
 
 if TYPE_CHECKING:
     from quotetrace.structure.entries import CommentByline
     from quotetrace.structure.lines import Lines
-
-_DEEPEST: Final = 40
 
 
 def read_bylined(lines: Lines, start: int, stop: int) -> list[Entry]:
@@ -65,7 +63,7 @@ def _nested(lines: Lines, flat: list[Entry]) -> list[Entry]:
         siblings.append(entry)
         for _, parent in open_entries:
             parent.stop = entry.stop
-        if len(open_entries) < _DEEPEST:
+        if len(open_entries) < DEEPEST:
             open_entries.append((indent, entry))
     return roots
 

@@ -9,7 +9,7 @@ from quotetrace.structure.bylined import read_buttoned, read_bylined
 from quotetrace.structure.entries import Block, parse_comment_byline
 from quotetrace.structure.mechanics import is_counted_header, is_mechanics
 from quotetrace.structure.threads import is_button, marker_at, read_thread
-from quotetrace.structure.vocabulary import REPLY_BUTTONS
+from quotetrace.structure.vocabulary import PAGE_ENDS, REPLY_BUTTONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _ENOUGH_DATED: Final = 2
 _ENOUGH: Final = 4
 """Signs that it takes to see comments where no '16 comments:' stands above them."""
-
-
 _MOST_FAILURES: Final = 200
 """Lines of one post that look as if comments followed, and none do: then no more are tried."""
 
@@ -93,18 +91,11 @@ def _thread_end(lines: Lines, first: int, stop: int) -> int:
     return end
 
 
-_PAGE_ENDS: Final = (
-    "newer post", "older post", "subscribe to: post", "leave a reply", "leave a comment",
-    "post a comment", "add comment", "post navigation", "previous post",
-    "schreibe einen kommentar", "laisser un commentaire", "neuerer post", "älterer post",
-)  # fmt: skip
-
-
 def _page_end(lines: Lines, first: int, stop: int) -> int:
     """Give the line at which the page, or the next post, goes on behind unnumbered comments."""
     for line in lines.filled(first, stop):
         bare = lines.bare[line]
-        if len(bare) < 60 and (bare.casefold().startswith(_PAGE_ENDS) or is_counted_header(bare)):
+        if len(bare) < 60 and (bare.casefold().startswith(PAGE_ENDS) or is_counted_header(bare)):
             return line
     return stop
 
@@ -116,10 +107,8 @@ def _at_end(lines: Lines, start: int, stop: int, *, is_last_dated: bool) -> Bloc
     if first is None:
         return None
     last = max(tail) + 1
-    while first is not None:
-        entries = read_thread(lines, first, last)
-        if entries and entries[0].line == first:
-            break
+    entries = read_thread(lines, first, last)
+    if not entries or entries[0].line != first:
         return None
     signs = _signs(lines, first, last, entries) + is_last_dated
     if signs < (_ENOUGH_DATED if is_last_dated else _ENOUGH):

@@ -9,6 +9,9 @@ from typing import Final, NamedTuple
 from quotetrace.dates import find_date
 from quotetrace.structure.vocabulary import AT_WORDS, SPEECH_VERBS
 
+DEEPEST: Final = 40
+"""Replies nested deeper than this belong to the words of the one above."""
+
 
 @dataclass(slots=True)
 class Entry:

@@ -23,7 +23,6 @@ from quotetrace.structure.titles import can_be_title, is_salutation, title_at
 if TYPE_CHECKING:
     from quotetrace.structure.lines import Lines
 
-_LONG_PARAGRAPH: Final = 160
 _OPENING: Final = 4
 """Short lines (menu, name of the blog) that may stand above the first heading of a page."""
 
@@ -140,8 +139,8 @@ def _in_order(marks: list[_Dated], lines: Lines) -> list[_Dated]:
             for at, mark in enumerate(marks)
             if at == 0 or mark.date.date <= marks[0].date.date or _after_page_end(mark, lines)
         ]
-    dates = [mark.date.date for mark in marks]
-    down = _longest_run_from_first([_backwards(date) for date in dates])
+    dates = [int(mark.date.date.replace("-", "")) for mark in marks]
+    down = _longest_run_from_first([-date for date in dates])
     up = _longest_run_from_first(dates)
     kept = set(up if len(up) > len(down) else down)
     for block in _blocks([at for at in range(len(marks)) if at not in kept]):
@@ -150,14 +149,9 @@ def _in_order(marks: list[_Dated], lines: Lines) -> list[_Dated]:
     return [marks[at] for at in sorted(kept)]
 
 
-def _backwards(date: str) -> str:
-    """Give a key that sorts dates newest first."""
-    return "".join(chr(ord("9") - ord(digit) + ord("0")) for digit in date if digit != "-")
-
-
-def _longest_run_from_first(keys: list[str]) -> list[int]:
+def _longest_run_from_first(keys: list[int]) -> list[int]:
     """Give the places of a longest non-decreasing subsequence that begins with the first key."""
-    tails: list[str] = []
+    tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
     for place, key in enumerate(keys):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Final
 
-from quotetrace.dates import find_date, iso_day
+from quotetrace.dates import find_date, full_year, iso, iso_day
 
 _LONGEST: Final = 120
 """Code points of a date that are looked at."""
@@ -16,8 +15,6 @@ _SHORT: Final = re.compile(
     r"(\d\d)(?![\d:.])"
 )
 _HALF_DAY: Final = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
-_TURN: Final = 70
-"""Years of two digits from here on are of the last century."""
 
 
 def day_of(words: str | None, before: str | None = None) -> str | None:
@@ -43,7 +40,7 @@ def day_of(words: str | None, before: str | None = None) -> str | None:
 def _numbered(words: str, found: re.Match[str], before: str | None) -> str | None:
     """Read '20.05.2019', '5/20/19': by the mark, by the clock, by what is possible."""
     one, two, year = int(found[1]), int(found[3]), _year(found[4])
-    day_first, month_first = _iso(year, two, one), _iso(year, one, two)
+    day_first, month_first = iso(year, two, one), iso(year, one, two)
     if found[2] == "." or not month_first or day_first == month_first:
         return day_first
     if not day_first:
@@ -67,14 +64,4 @@ def _short_year(words: str) -> str | None:
 
 
 def _year(digits: str) -> int:
-    year = int(digits)
-    if len(digits) == 4:
-        return year
-    return year + (1900 if year >= _TURN else 2000)
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    return int(digits) if len(digits) == 4 else full_year(int(digits))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from quotetrace.model import Document
 from quotetrace.structure.furniture import find_furniture
@@ -33,3 +34,23 @@ def outlined(name: str, path: str, text: str, lines: Lines | None = None) -> Doc
     found = outline(lines, marks)
     furniture = find_furniture(lines, marks, found.mechanics)
     return Document(name, path, text, found.sections, furniture)
+
+
+def retold(document: Document, *, or_author: str | None = None, **known: Any) -> Document:
+    """Put what else is known of a text to its post; a text of several posts stays as it is.
+
+    Parameters
+    ----------
+    document
+        As its text alone makes it.
+    or_author
+        Who wrote it, if the text names nobody.
+    known
+        Fields of its section that override what the text says; those without a value do not.
+    """
+    sections = document.sections
+    if sum(section.parent is None for section in sections) != 1:
+        return document
+    given = {"author": sections[0].author or or_author, **known}
+    first = replace(sections[0], **{name: value for name, value in given.items() if value})
+    return replace(document, sections=(first, *sections[1:]))

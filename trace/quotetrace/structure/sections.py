@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.model import DateSource, Section, SectionKind, Span
+from quotetrace.structure.building import Builder, Post
 from quotetrace.structure.comments import find_blocks
 from quotetrace.structure.headings import Heading, find_headings, is_page_head
 from quotetrace.structure.heads.finding import find_heads
 from quotetrace.structure.heads.kinds import Kind, look_at
 from quotetrace.structure.letters import find_letters
-from quotetrace.structure.mechanics import posted_author
-from quotetrace.structure.titles import can_be_title, is_capitalised, title_at, title_text
+from quotetrace.structure.titles import can_be_title, is_capitalised, title_at
 from quotetrace.structure.undated import find_undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotetrace.structure.entries import Block, Entry
+    from quotetrace.model import Section, Span
+    from quotetrace.structure.entries import Block
     from quotetrace.structure.heads.opening import Head
-    from quotetrace.structure.letters import Letter
     from quotetrace.structure.lines import Lines
     from quotetrace.structure.mechanics import Marks
 
@@ -35,14 +33,6 @@ class Outline(NamedTuple):
     mechanics: tuple[Span, ...]
     """What is no words of any section: numbers and bylines of comments, heads of pages and
     letters."""
-
-
-class _Post(NamedTuple):
-    heading: Heading
-    stop: int
-    blocks: list[Block]
-    head: Head | None = None
-    """What stands above it, where that is more than a date and a title."""
 
 
 def outline(lines: Lines, marks: Marks) -> Outline:
@@ -61,7 +51,7 @@ def outline(lines: Lines, marks: Marks) -> Outline:
         Every code point that is not white space lies in a post, or in the head of the page
         (which is mechanics); a text without any sign of structure is one post.
     """
-    builder = _Builder(lines, marks)
+    builder = Builder(lines, marks)
     letters = find_letters(lines)
     for at, letter in enumerate(letters, 1):
         builder.add_letter(letter, letters[at].line if at < len(letters) else len(lines.bare))
@@ -73,7 +63,7 @@ def outline(lines: Lines, marks: Marks) -> Outline:
     return Outline(tuple(builder.sections), tuple(builder.mechanics))
 
 
-def _posts(lines: Lines, marks: Marks) -> list[_Post]:
+def _posts(lines: Lines, marks: Marks) -> list[Post]:
     """Cut the page at its headings, then each piece at the posts that have no date line."""
     first = lines.next_filled(0)
     if first is None:
@@ -90,7 +80,7 @@ def _posts(lines: Lines, marks: Marks) -> list[_Post]:
         headings.insert(0, Heading(first, first, None, None))
     titles = [lines.bare[heading.title] for heading in headings if heading.title is not None]
     capitals = all(map(is_capitalised, titles)) if titles else None
-    posts: list[_Post] = []
+    posts: list[Post] = []
     for at, heading in enumerate(headings):
         is_last = at + 1 == len(headings)
         stop = len(lines.bare) if is_last else headings[at + 1].line
@@ -117,7 +107,7 @@ def _tells_more(heads: list[Head], headings: list[Heading]) -> bool:
     return is_one and is_near and (known.title is None or head.author is not None)
 
 
-def _headed(lines: Lines, marks: Marks, heads: list[Head]) -> Iterator[_Post]:
+def _headed(lines: Lines, marks: Marks, heads: list[Head]) -> Iterator[Post]:
     """Make a post of each head with the text below it."""
     for at, head in enumerate(heads):
         following = heads[at + 1].line if at + 1 < len(heads) else len(lines.bare)
@@ -126,7 +116,7 @@ def _headed(lines: Lines, marks: Marks, heads: list[Head]) -> Iterator[_Post]:
             lines, head.body, stop, marks.headers, is_last_dated=head.date is not None
         )
         heading = Heading(head.line, head.body, None, head.date, head.author)
-        yield _Post(heading, stop, blocks, head)
+        yield Post(heading, stop, blocks, head)
 
 
 def _page_title(lines: Lines, first: int) -> int | None:
@@ -143,7 +133,7 @@ def _page_title(lines: Lines, first: int) -> int | None:
 
 def _split(
     lines: Lines, heading: Heading, stop: int, blocks: list[Block], *, capitals: bool | None
-) -> list[_Post]:
+) -> list[Post]:
     """Cut the lines of one date into its posts."""
     cuts: list[int] = []
     if heading.date is not None:
@@ -159,7 +149,7 @@ def _split(
     starts = [heading, *(_under(heading, cut) for cut in sorted(set(cuts)))]
     for at, post in enumerate(starts):
         end = starts[at + 1].line if at + 1 < len(starts) else stop
-        posts.append(_Post(post, end, [b for b in blocks if post.line <= b.line < end]))
+        posts.append(Post(post, end, [b for b in blocks if post.line <= b.line < end]))
     return posts
 
 
@@ -176,107 +166,3 @@ def _starts_post(lines: Lines, line: int, stop: int) -> bool:
         and following is not None
         and len(lines.bare[following]) > 160
     )
-
-
-class _Builder:
-    """Turns posts and entries into sections with indices."""
-
-    def __init__(self, lines: Lines, marks: Marks) -> None:
-        self._lines = lines
-        self._posted = marks.posted
-        self.sections: list[Section] = []
-        self.mechanics: list[Span] = []
-
-    def add_head(self, stop: int) -> None:
-        """Take what stands above the first post as mechanics."""
-        self.mechanics.extend(
-            Span(self._lines.offset(line), self._lines.end(line))
-            for line in self._lines.filled(0, stop)
-        )
-
-    def add_letter(self, letter: Letter, stop: int) -> None:
-        """Make a post of a letter; its head is mechanics."""
-        start = self._start(letter.line)
-        self.sections.append(
-            Section(
-                index=len(self.sections),
-                kind=SectionKind.POST,
-                start=start,
-                end=self._end(letter.line, stop),
-                title=letter.title,
-                author=letter.author,
-                date=letter.date,
-                date_from=DateSource.HEAD if letter.date else None,
-            )
-        )
-        self.mechanics.append(Span(start, self._end(letter.line, letter.body)))
-
-    def add_post(self, post: _Post) -> None:
-        heading = post.heading
-        title = None if heading.title is None else title_text(self._lines.bare[heading.title])
-        source = DateSource.TEXT
-        if post.head is not None:
-            title, source = post.head.title, post.head.date_from or source
-            self.mechanics.extend(
-                Span(self._lines.offset(line), self._lines.end(line))
-                for line in post.head.mechanics
-            )
-        section = Section(
-            index=len(self.sections),
-            kind=SectionKind.POST,
-            start=self._start(heading.line),
-            end=self._end(heading.line, post.stop),
-            title=title,
-            author=heading.author or self._author(post),
-            date=heading.date,
-            date_from=source if heading.date else None,
-        )
-        self.sections.append(section)
-        for block in post.blocks:
-            for entry in block.entries:
-                self._add_entry(entry, section, SectionKind.COMMENT)
-
-    def _author(self, post: _Post) -> str | None:
-        """Give the name in the first 'Posted by …' of a post."""
-        stop = post.blocks[0].line if post.blocks else post.stop
-        first = bisect_left(self._posted, post.heading.line)
-        inside = self._posted[first : bisect_left(self._posted, stop)]
-        authors = (posted_author(self._lines.bare[line]) for line in inside)
-        return next(filter(None, authors), None)
-
-    def _add_entry(self, entry: Entry, parent: Section, kind: SectionKind) -> None:
-        start = self._lines.offset(entry.line)
-        section = Section(
-            index=len(self.sections),
-            kind=kind,
-            start=start,
-            end=self._end(entry.line, entry.stop),
-            parent=parent.index,
-            number=entry.number,
-            author=entry.author,
-            date=entry.date,
-            date_from=DateSource.TEXT if entry.date else None,
-        )
-        self.sections.append(section)
-        if entry.number is not None:
-            self.mechanics.append(Span(start, start + len(entry.number) + 1))
-        for line in entry.mechanics:
-            self._add_byline(entry, line)
-        for reply in entry.replies:
-            self._add_entry(reply, section, SectionKind.REPLY)
-
-    def _add_byline(self, entry: Entry, line: int) -> None:
-        first = self._lines.offset(line)
-        if entry.number is not None and line == entry.line:
-            inner = self._lines.bare[line][len(entry.number) + 1 :]
-            first = self._lines.end(line) - len(inner.lstrip())
-        self.mechanics.append(Span(first, self._lines.end(line)))
-
-    def _start(self, line: int) -> int:
-        """Give where a post begins; a byte order mark on a line of its own belongs to it."""
-        lone_mark = self._lines.raw[0].strip() == "\ufeff" and not any(self._lines.bare[:line])
-        return 0 if lone_mark else self._lines.offset(line)
-
-    def _end(self, line: int, stop: int) -> int:
-        last = self._lines.previous_filled(stop, line)
-        return self._lines.end(line if last is None else last)

@@ -7,15 +7,13 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.structure.entries import Entry, parse_comment_byline
+from quotetrace.structure.entries import DEEPEST, Entry, parse_comment_byline
 from quotetrace.structure.mechanics import is_certain
 from quotetrace.structure.vocabulary import MECHANICS_LINES, REPLY_BUTTONS
 
 if TYPE_CHECKING:
     from quotetrace.structure.lines import Lines
 
-_DEEPEST: Final = 40
-"""Replies nested deeper than this belong to the words of the one above."""
 _MARKER: Final = re.compile(r"(\d{1,4})\.(?:\s+|$)")
 
 
@@ -102,7 +100,7 @@ def _entries(thread: _Thread, level: list[Marker], stop: int, depth: int = 0) ->
         end = level[at + 1].line if at + 1 < len(level) else stop
         entry = Entry(marker.line, end, thread.lines.bare[marker.line].split(".", 1)[0])
         _take_byline(thread.lines, entry)
-        if depth < _DEEPEST:
+        if depth < DEEPEST:
             entry.replies = _entries(thread, _replies(thread, marker, end), end, depth + 1)
         entries.append(entry)
     return entries

@@ -12,7 +12,8 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-def _lines(table: str) -> frozenset[str]:
+def phrases(table: str) -> frozenset[str]:
+    """Give the entries of a table, which are parted by bars and line ends."""
     return frozenset(filter(None, table.replace("\n    ", "|").strip().split("|")))
 
 
@@ -37,7 +38,7 @@ HOST_PHRASES: Final = (
 )  # fmt: skip
 """Words with which the host of a blog introduces what others wrote."""
 
-ASIDE_TITLES: Final = _lines(
+ASIDE_TITLES: Final = phrases(
     """
     postscript|post script|ps|p.s.|update|updates|stop press|footnote|addendum|comment|comments
     blog preamble|preamble|introduction|conclusion|conclusions|background
@@ -80,7 +81,7 @@ LABEL_WORDS: Final = ("labels:", "tags:", "filed under:", "kategorien:", "libell
 BY_WORDS: Final = ("by", "von", "par", "por", "da", "di", "door")
 """What stands before the author in such a line."""
 
-FURNITURE_LINES: Final = _lines(
+FURNITURE_LINES: Final = phrases(
     """
     replydelete|load more|load more...|load more…|loading...|loading…|add comment|post a comment
     enter your comment...|enter comment|newer post|older post|newer posts|older posts
@@ -121,6 +122,13 @@ FURNITURE_STARTS: Final = (
 )  # fmt: skip
 """Beginnings of such lines."""
 
+PAGE_ENDS: Final = (
+    "newer post", "older post", "subscribe to: post", "leave a reply", "leave a comment",
+    "post a comment", "add comment", "post navigation", "previous post",
+    "schreibe einen kommentar", "laisser un commentaire", "neuerer post", "älterer post",
+)  # fmt: skip
+"""How the lines begin behind the last comment of a page."""
+
 MECHANICS_LINES: Final = _words(
     """
     reply delete replies home share print comments comment next previous email tweet labels
@@ -132,7 +140,7 @@ MECHANICS_LINES: Final = _words(
 )
 """Lines that are page mechanics on a page that has others too; alone, each may be a word."""
 
-FURNITURE_TAILS: Final = _lines(
+FURNITURE_TAILS: Final = phrases(
     """
     back to contents|back to top|top|back|contents|edit|return to top|return to contents|read more
     more|hide|show|link|permalink|reply|continue reading|back to index|back to the top

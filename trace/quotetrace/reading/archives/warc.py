@@ -17,7 +17,7 @@ from quotetrace.reading.archives.pages import HTML, in_utf8, linked, read_page
 from quotetrace.reading.extras import MissingLibraryError, using
 from quotetrace.reading.interface import Source, UnreadableError
 from quotetrace.reading.plain import read as read_plain
-from quotetrace.reading.printable import printable
+from quotetrace.reading.printable import counted, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def read(source: Source) -> Iterator[Item]:
     if not found:
         raise UnreadableError("there is no page with words in this archive")
     if wordless:
-        pages = "1 page" if wordless == 1 else f"{wordless:,} pages"
+        pages = counted(wordless, "page")
         yield Note(source.path, f"{pages} without words left out", is_minor=True)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quotetrace.dates import iso
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 Numbers = tuple[int, int, int]
 _BUDDHIST: Final = 2400
@@ -20,9 +21,18 @@ _TELLING: Final = 3
 class Order(NamedTuple):
     """How the dates of a file are read."""
 
-    read: Callable[[Numbers], str | None]
-    """Gives ISO 8601: a day, or the year where nothing tells days from months."""
-    is_settled: bool
+    is_day_first: bool | None
+    """None where nothing tells days from months."""
+    is_settled: bool = True
+
+    def read(self, numbers: Numbers) -> str | None:
+        """Give ISO 8601: a day, or the year where nothing tells days from months."""
+        if _has_year_first(numbers):
+            return iso(_year(numbers[0]), numbers[1], numbers[2])
+        one, two, year = numbers
+        if self.is_day_first is None:
+            return str(_year(year))
+        return iso(_year(year), two, one) if self.is_day_first else iso(_year(year), one, two)
 
 
 def settle(days: Sequence[Numbers], marks: set[str]) -> Order:
@@ -39,10 +49,10 @@ def settle(days: Sequence[Numbers], marks: set[str]) -> Order:
         What stands between them.
     """
     days = [day for day in days if not _has_year_first(day)]
-    orders = [_day_first, _month_first]
+    orders = [Order(is_day_first=True), Order(is_day_first=False)]
     steps_back = []
     for order in orders:
-        read = [order(day) for day in days]
+        read = [order.read(day) for day in days]
         if None in read:
             steps_back.append(len(days) + 1)
         else:
@@ -53,9 +63,9 @@ def settle(days: Sequence[Numbers], marks: set[str]) -> Order:
             steps_back[1 if stays == 0 else 0] -= 1
     if steps_back[0] == steps_back[1]:
         if "/" in marks or steps_back[0] > len(days):
-            return Order(_only_year, is_settled=not days)
-        return Order(_day_first, is_settled=True)
-    return Order(orders[steps_back[1] < steps_back[0]], is_settled=True)
+            return Order(None, is_settled=not days)
+        return orders[0]
+    return orders[steps_back[1] < steps_back[0]]
 
 
 def _which_stays(days: Sequence[Numbers]) -> int | None:
@@ -68,29 +78,6 @@ def _which_stays(days: Sequence[Numbers]) -> int | None:
 
 def _has_year_first(day: Numbers) -> bool:
     return day[0] > 31
-
-
-def _day_first(day: Numbers) -> str | None:
-    return _year_first(day) if _has_year_first(day) else _iso(day[2], day[1], day[0])
-
-
-def _month_first(day: Numbers) -> str | None:
-    return _year_first(day) if _has_year_first(day) else _iso(day[2], day[0], day[1])
-
-
-def _only_year(day: Numbers) -> str | None:
-    return _year_first(day) if _has_year_first(day) else f"{_year(day[2])}"
-
-
-def _year_first(day: Numbers) -> str | None:
-    return _iso(*day)
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return datetime.date(_year(year), month, day).isoformat()
-    except ValueError:
-        return None
 
 
 def _year(year: int) -> int:

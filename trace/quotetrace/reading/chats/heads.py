@@ -41,8 +41,6 @@ SHAPES: Final = tuple(
 """Shapes of heads: the brackets of iOS, Signal and Telegram; the dash of Android; the comma and
 the colon of some countries and old versions; what WhatsApp Web copies; what Telegram copies;
 IRC."""
-_WEB: Final = 3
-"""Where the time comes before the date."""
 _LATE: Final = frozenset(["pm", "오후", "下午", "午後", "م", "晚上", "μμ"])
 _EARLY: Final = frozenset(["am", "오전", "上午", "午前", "ص", "凌晨", "πμ"])
 _LONGEST: Final = 240

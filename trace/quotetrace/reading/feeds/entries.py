@@ -31,7 +31,7 @@ def atom_member(entry: Any, place: int) -> Member | None:
     if kind not in _READ_KINDS or _is_draft(entry):
         return None
     own = value(entry, "id") or f"{place}"
-    title = _one_line(entry, "title") if kind != "comment" else None
+    title = _title(entry) if kind != "comment" else None
     words = _content(entry, "content", "summary")
     voice = Voice(
         titled(title, words) if kind != "comment" else words,
@@ -95,7 +95,7 @@ def rss_members(item: Any, place: int) -> Iterator[Member]:
     if (value(item, "status") or "").lower() in _NOT_SAID or kind in _NOT_POSTS:
         return
     own = value(item, "guid", "link") or item.get(_ABOUT) or f"{place}"
-    title = _one_line(item, "title")
+    title = _title(item)
     voice = Voice(
         titled(title, _content(item, "encoded", "description")),
         title=title,
@@ -129,8 +129,8 @@ def _wordpress_comment(comment: Any, post: str) -> Iterator[Member]:
     yield Member(f"{post}#comment-{number}", (f"{post}#comment-{parent}", post), voice)
 
 
-def _one_line(entry: Any, name: str) -> str | None:
-    return " ".join(_content(entry, name).split()) or None
+def _title(entry: Any) -> str | None:
+    return " ".join(_content(entry, "title").split()) or None
 
 
 def _content(entry: Any, *names: str) -> str:

@@ -17,7 +17,7 @@ from quotetrace.reading.html.survey import survey
 from quotetrace.reading.html.threads import read_threads
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.voices import Voice, compose
-from quotetrace.structure.outlining import outlined
+from quotetrace.structure.outlining import outlined, retold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,16 +120,11 @@ def _post_of(thread: Found, posts: list[Post], found: Survey) -> int:
 
 def _outlined(voice: Voice, path: str) -> Document:
     """Read a page of one post and no comments: more of its structure may show in its lines."""
-    document = outlined(path, path, voice.text)
-    posts = [section for section in document.sections if section.parent is None]
-    if len(posts) != 1:
-        return document
-    first = replace(
-        document.sections[0],
-        title=voice.title or document.sections[0].title,
-        author=document.sections[0].author or voice.author,
-        date=voice.date or document.sections[0].date,
-        date_from=voice.date_from if voice.date else document.sections[0].date_from,
+    return retold(
+        outlined(path, path, voice.text),
+        or_author=voice.author,
+        title=voice.title,
+        date=voice.date,
+        date_from=voice.date and voice.date_from,
         link=voice.link,
     )
-    return replace(document, sections=(first, *document.sections[1:]))

@@ -11,7 +11,7 @@ from quotetrace.reading.extras import using
 from quotetrace.reading.families import join_families
 from quotetrace.reading.interface import UnreadableError
 from quotetrace.reading.mail.messages import Remarks, read_message
-from quotetrace.reading.printable import printable
+from quotetrace.reading.printable import counted, printable
 from quotetrace.reading.voices import compose
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _notes(path: str, remarks: Remarks) -> Iterator[Note]:
     if names:
         shown = ", ".join(printable(name) for name in names[:_NAMED])
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        things = "1 attachment" if len(names) == 1 else f"{len(names):,} attachments"
+        things = counted(len(names), "attachment")
         yield Note(path, f"{things} left out: {shown}{more}", is_minor=not _may_hold_words(names))
 
 

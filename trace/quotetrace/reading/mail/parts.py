@@ -91,7 +91,7 @@ def _walk_alternative(part: Message, out: Parts, depth: int) -> None:
         _walk(one, tried, depth + 1)
         if tried.bodies or tried.attached:
             taken.append(tried)
-            if sum(len(body.split()) for body in tried.bodies) >= _FEW:
+            if _count(tried) >= _FEW:
                 break
     if not taken:
         return

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotetrace.structure.outlining import outlined
+from quotetrace.reading.xml import value
+from quotetrace.structure.outlining import outlined, retold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quotetrace.model import Document
 
@@ -44,6 +44,30 @@ def block_text(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
+def document_of(path: str, blocks: Sequence[Block], about: Any, *authors: str) -> Document | None:
+    """Make the document of paragraphs; None if they have no words.
+
+    Parameters
+    ----------
+    path
+        The file.
+    blocks
+        Its paragraphs, notes behind them.
+    about
+        The element in which the file tells its title and its author, if there is one.
+    authors
+        Names of the fields that tell the author.
+    """
+    text = block_text(blocks)
+    if not text:
+        return None
+    own = next((block.text for block in blocks if block.is_title and block.text.strip()), None)
+    title, author = (
+        (None, None) if about is None else (value(about, "title"), value(about, *authors))
+    )
+    return with_metadata(path, text, title=own or title, author=author, sure=own is not None)
+
+
 def with_metadata(
     path: str, text: str, *, title: str | None, author: str | None, sure: bool = False
 ) -> Document:
@@ -62,15 +86,7 @@ def with_metadata(
     sure
         Whether the title is one of the paragraphs.
     """
-    document = outlined(path, path, text)
-    sections = document.sections
-    if sum(section.parent is None for section in sections) != 1:
-        return document
     bare = " ".join((title or "").split())
     believed = bare if bare and (sure or bare in " ".join(text[:_NEAR].split())) else None
-    first = replace(
-        sections[0],
-        title=believed or sections[0].title,
-        author=sections[0].author or " ".join((author or "").split()) or None,
-    )
-    return replace(document, sections=(first, *sections[1:]))
+    author = " ".join((author or "").split())
+    return retold(outlined(path, path, text), or_author=author, title=believed)

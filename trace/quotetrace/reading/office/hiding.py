@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from quotetrace.reading.xml import children, local
+from quotetrace.reading.xml import attribute, children, local
 
 _OFF: Final = frozenset({"0", "false", "off"})
 
@@ -63,9 +63,3 @@ def _said(properties: Any) -> bool | None:
     """Say whether properties hide; None if they are silent."""
     marks = [attribute(one, "val") not in _OFF for one in children(properties, "vanish")]
     return marks[0] if marks else None
-
-
-def attribute(element: Any, name: str) -> str:
-    """Give an attribute by its local name; empty if there is none."""
-    found = (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name)
-    return next(found, "")

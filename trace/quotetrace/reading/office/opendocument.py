@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.reading.office.blocks import Block, block_text, with_metadata
-from quotetrace.reading.xml import local, value
+from quotetrace.reading.office.blocks import Block, document_of
+from quotetrace.reading.xml import attribute, children, local
 
 if TYPE_CHECKING:
     from quotetrace.model import Document
@@ -26,33 +26,20 @@ def read_document(archive: Archive, path: str) -> Document | None:
     reader = _Reader(_parents(root))
     for body in (one for one in root.iter() if local(one) == "text" and _is_body(one)):
         reader.walk(body, is_item=False)
-    text = block_text([*reader.blocks, *reader.notes])
-    if not text:
-        return None
-    title = next((block.text for block in reader.blocks if block.is_title and block.text), None)
     meta = archive.xml("meta.xml")
-    about = next((one for one in meta if local(one) == "meta"), None) if meta is not None else None
-    return with_metadata(
-        path,
-        text,
-        title=title or (value(about, "title") if about is not None else None),
-        author=value(about, "initial-creator", "creator") if about is not None else None,
-        sure=title is not None,
-    )
+    about = None if meta is None else next(children(meta, "meta"), None)
+    blocks = [*reader.blocks, *reader.notes]
+    return document_of(path, blocks, about, "initial-creator", "creator")
 
 
 def _is_body(element: Any) -> bool:
     return element.getparent() is not None and local(element.getparent()) == "body"
 
 
-def _attribute(element: Any, name: str) -> str:
-    return next((str(v) for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
 def _parents(root: Any) -> dict[str, str]:
     """Give for each automatic style the one that it is made from."""
     return {
-        _attribute(style, "name"): _attribute(style, "parent-style-name")
+        attribute(style, "name"): attribute(style, "parent-style-name")
         for style in root.iter()
         if local(style) == "style"
     }
@@ -71,7 +58,7 @@ class _Reader:
         for inner in element:
             name = local(inner)
             if name in {"p", "h"}:
-                style = _attribute(inner, "style-name")
+                style = attribute(inner, "style-name")
                 style = (self._parents.get(style) or style).lower()
                 self.blocks.append(
                     Block(self._text(inner), is_item, "quotation" in style, style == "title")
@@ -84,7 +71,7 @@ class _Reader:
         for inner in paragraph:
             name = local(inner)
             if name == "s":
-                count = _attribute(inner, "c")
+                count = attribute(inner, "c")
                 parts.append(" " * min(int(count) if count.isdecimal() else 1, 100))
             elif name in _MARKS:
                 parts.append(_MARKS[name])

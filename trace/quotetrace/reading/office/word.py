@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.reading.office.blocks import Block, block_text, with_metadata
-from quotetrace.reading.office.hiding import Hiding, attribute
-from quotetrace.reading.xml import local, value
+from quotetrace.reading.office.blocks import Block, document_of
+from quotetrace.reading.office.hiding import Hiding
+from quotetrace.reading.xml import attribute, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +27,7 @@ def read_document(archive: Archive, path: str) -> Document | None:
     hiding = Hiding(archive.xml("word/styles.xml"))
     blocks = [] if root is None else list(_blocks(root, hiding))
     notes = [block for name in _NOTES for block in _notes(archive, name, hiding)]
-    text = block_text([*blocks, *notes])
-    if not text:
-        return None
-    title = next((block.text for block in blocks if block.is_title and block.text.strip()), None)
-    core = archive.xml("docProps/core.xml")
-    return with_metadata(
-        path,
-        text,
-        title=title or (value(core, "title") if core is not None else None),
-        author=value(core, "creator") if core is not None else None,
-        sure=title is not None,
-    )
+    return document_of(path, [*blocks, *notes], archive.xml("docProps/core.xml"), "creator")
 
 
 def _blocks(root: Any, hiding: Hiding) -> Iterator[Block]:

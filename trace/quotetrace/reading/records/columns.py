@@ -39,15 +39,24 @@ class Head(NamedTuple):
     """Rows before that one."""
 
 
-def read_head(text: str, chosen: Fields) -> Head | None:
+def read_head(text: str, chosen: Fields, known: frozenset[str] = _KNOWN) -> Head | None:
     """Read the head of a table; None if there are no rows.
 
     A table whose text is chosen by the number of its column has no head.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    chosen
+        What a person chose of fields.
+    known
+        Names that columns may have: they tell what stands between the cells.
     """
     told = _TOLD.match(text)
     start = told.end() if told else 0
     sample = text[start : start + _LOOKED_AT]
-    style = _style(sample, told[1] if told else _delimiter(sample, chosen))
+    style = _style(sample, told[1] if told else _delimiter(sample, chosen, known))
     rows = csv.reader(io.StringIO(sample, newline=""), **style)
     try:
         cells = next((row for row in rows if any(map(str.strip, row))), None)
@@ -83,9 +92,9 @@ def names_text(head: Head, chosen: Fields) -> bool:
     )
 
 
-def _delimiter(sample: str, chosen: Fields) -> str:
+def _delimiter(sample: str, chosen: Fields, known: frozenset[str]) -> str:
     """Choose what parts the cells: what gives the most known names, then the most like rows."""
-    known = _KNOWN | {bare_name(name) for name in (chosen.text,) if name}
+    known |= {bare_name(name) for name in (chosen.text,) if name}
     return max(_DELIMITERS, key=lambda one: _fit(sample, one, known))
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.model import DateSource, Note
 from quotetrace.reading.families import Member, join_families
-from quotetrace.reading.printable import printable
+from quotetrace.reading.printable import counted, printable
 from quotetrace.reading.records import names
 from quotetrace.reading.records.markup import shown, without_slack
 from quotetrace.reading.records.names import bare_name
 from quotetrace.reading.records.values import GONE, day_of, keys_of, name_of, title_of, word_of
 from quotetrace.reading.voices import Voice, compose
-from quotetrace.structure.outlining import outlined
+from quotetrace.structure.outlining import outlined, retold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +60,7 @@ def documents_of(
         else:
             members.append(_member(one, people, chosen, keys))
     if notices:
-        notes = "1 notice" if notices == 1 else f"{notices:,} notices"
+        notes = counted(notices, "notice")
         yield Note(path, f"{notes} of who came, left or renamed something left out", is_minor=True)
     for root in join_families(members):
         document = _document(path, root)
@@ -162,15 +162,11 @@ def _document(path: str, record: Member) -> Document | None:
         return compose(name, path, [voice], voice.extra)
     if not voice.text.strip():
         return None
-    document = outlined(name, path, voice.text)
-    sections = document.sections
-    if sum(section.parent is None for section in sections) == 1:
-        first = replace(
-            sections[0],
-            title=voice.title or sections[0].title,
-            author=voice.author or sections[0].author,
-            date=voice.date or sections[0].date,
-            date_from=voice.date_from if voice.date else sections[0].date_from,
-        )
-        sections = (first, *sections[1:])
-    return replace(document, sections=sections, extra=voice.extra)
+    document = retold(
+        outlined(name, path, voice.text),
+        title=voice.title,
+        author=voice.author,
+        date=voice.date,
+        date_from=voice.date and voice.date_from,
+    )
+    return replace(document, extra=voice.extra)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from quotetrace.model import Note, Skipped
+from quotetrace.model import Note
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.interface import UnreadableError
-from quotetrace.reading.printable import printable
 from quotetrace.reading.records.documents import documents_of
-from quotetrace.reading.records.refusals import json_reason, unknown_text
+from quotetrace.reading.records.refusals import json_reason, said_bad, unknown_text
 from quotetrace.reading.records.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotetrace.reading.interface import Item, Source
-
-_MOST_BAD: Final = 1000
-"""Bad lines of one file that are said one by one."""
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -38,10 +34,7 @@ def read(source: Source) -> Iterator[Item]:
             bad.append(f"line {line:,}: {json_reason(error)}")
     if not walk.found:
         raise UnreadableError(f"no line of it is a JSON record; {bad[0]}")
-    for reason in bad[:_MOST_BAD]:
-        yield Skipped(printable(source.path), reason)
-    if len(bad) > _MOST_BAD:
-        yield Skipped(printable(source.path), f"and {len(bad) - _MOST_BAD:,} more bad lines")
+    yield from said_bad(source.path, bad, "line")
     yield from documents_of(source.path, walk.found, walk.people, source.fields)
 
 

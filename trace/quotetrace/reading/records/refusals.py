@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.model import Note
-from quotetrace.reading.printable import printable
+from quotetrace.model import Note, Skipped
+from quotetrace.reading.printable import counted, printable
 from quotetrace.reading.records.names import TEXT, bare_name
 from quotetrace.reading.records.walk import names_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from quotetrace.reading.choices import Fields
+
+_MOST_BAD: Final = 1000
+"""Bad records of one file that are said one by one."""
 
 
 def json_reason(error: Exception) -> str:
@@ -39,8 +44,16 @@ def unknown_text(value: Any, chosen: Fields) -> str:
 
 def without_words(path: str, silent: int, spoken: int, noun: str) -> Note:
     """Say how many records have no words; it is minor if most have some."""
-    counted = f"1 {noun}" if silent == 1 else f"{silent:,} {noun}s"
-    return Note(path, f"{counted} without words left out", is_minor=silent <= spoken)
+    words = f"{counted(silent, noun)} without words left out"
+    return Note(path, words, is_minor=silent <= spoken)
+
+
+def said_bad(path: str, bad: Sequence[str], noun: str) -> Iterator[Skipped]:
+    """Say what is wrong with the bad records of a file, the first of them one by one."""
+    for reason in bad[:_MOST_BAD]:
+        yield Skipped(printable(path), reason)
+    if len(bad) > _MOST_BAD:
+        yield Skipped(printable(path), f"and {len(bad) - _MOST_BAD:,} more bad {noun}s")
 
 
 def _listed(names: list[str]) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quotetrace.model import Note, Skipped
+from quotetrace.model import Note
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.interface import UnreadableError
-from quotetrace.reading.printable import printable
 from quotetrace.reading.records.columns import Head, has_text, read_head
 from quotetrace.reading.records.documents import documents_of
-from quotetrace.reading.records.refusals import unknown_text, without_words
+from quotetrace.reading.records.refusals import said_bad, unknown_text, without_words
 from quotetrace.reading.records.shapes import Layers, words_of
 from quotetrace.reading.records.walk import Found
 
@@ -21,11 +20,10 @@ if TYPE_CHECKING:
 
     from quotetrace.reading.interface import Item, Source
 
-_MOST_BAD: Final = 1000
-"""Bad rows of one file that are said one by one."""
 
+class Row(NamedTuple):
+    """A row of a table."""
 
-class _Row(NamedTuple):
     number: int
     """The head is the first."""
     lines: int
@@ -49,8 +47,8 @@ def read(source: Source) -> Iterator[Item]:
     found: list[Found] = []
     bad: list[str] = []
     blank = 0
-    for row in _rows(text[head.start :], head):
-        if reason := _reason(row, head):
+    for row in rows_of(text, head):
+        if reason := reason_against(row, head):
             bad.append(f"row {row.number:,}: {reason}")
         elif (one := _record(row, head, source)) is None:
             blank += 1
@@ -58,40 +56,32 @@ def read(source: Source) -> Iterator[Item]:
             found.append(one)
     if not found:
         raise UnreadableError(bad[0] if bad else "no row has words in the column of the text")
-    yield from _said(source.path, bad, blank, len(found))
+    yield from said_bad(source.path, bad, "row")
+    if blank:
+        yield without_words(source.path, blank, len(found), "row")
     yield from documents_of(source.path, found, {}, source.fields)
 
 
-def _record(row: _Row, head: Head, source: Source) -> Found | None:
+def _record(row: Row, head: Head, source: Source) -> Found | None:
     fields = dict(zip(head.names, row.cells, strict=False))
     layers = Layers([{name: cell for name, cell in fields.items() if cell.strip()}])
     words = words_of(layers, source.fields, weak=True)
     return None if words is None else Found(row.number, layers, words)
 
 
-def _said(path: str, bad: Sequence[str], blank: int, spoken: int) -> Iterator[Item]:
-    """Say which rows are not read."""
-    for one in bad[:_MOST_BAD]:
-        yield Skipped(printable(path), one)
-    if len(bad) > _MOST_BAD:
-        yield Skipped(printable(path), f"and {len(bad) - _MOST_BAD:,} more bad rows")
-    if blank:
-        yield without_words(path, blank, spoken, "row")
-
-
-def _rows(text: str, head: Head) -> Iterator[_Row]:
-    """Give the rows behind the head; those without any cell that holds something are none."""
+def rows_of(text: str, head: Head) -> Iterator[Row]:
+    """Give the rows behind the head of a table; those in which no cell holds anything are none."""
     csv.field_size_limit(max(len(text), 1 << 17))  # a cell may be as long as the file
     lines: list[str] = []
 
     def taken() -> Iterator[str]:
-        for line in io.StringIO(text, newline=""):
+        for line in io.StringIO(text[head.start :], newline=""):
             lines.append(line)
             yield line
 
     for number, cells in enumerate(csv.reader(taken(), **head.style), head.rows + 1):
         if any(map(str.strip, cells)):
-            yield _Row(number, len(lines), len(lines) > 1 and _is_open(lines, head), cells)
+            yield Row(number, len(lines), len(lines) > 1 and _is_open(lines, head), cells)
         lines.clear()
 
 
@@ -99,10 +89,10 @@ def _is_open(lines: Sequence[str], head: Head) -> bool:
     """Say whether a quotation mark in a row of several lines is never closed."""
     escape = head.style.get("escapechar")
     marks = sum(line.count('"') - (line.count(f'{escape}"') if escape else 0) for line in lines)
-    return marks % 2 == 1
+    return bool(marks % 2)
 
 
-def _reason(row: _Row, head: Head) -> str | None:
+def reason_against(row: Row, head: Head) -> str | None:
     """Say what is wrong with a row, if anything is."""
     if row.is_open:
         return f"a quotation mark in it is never closed; it took {row.lines:,} lines, none is read"

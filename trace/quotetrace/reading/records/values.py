@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.dates import iso_day
+from quotetrace.dates import day_of_milliseconds, iso_day
 from quotetrace.reading.records.names import HOLDERS, INSIDE_TEXT, PERSON, bare_name
 
 if TYPE_CHECKING:
@@ -159,13 +158,7 @@ def day_of(value: Any) -> str | None:
 def _counted_day(count: float) -> str | None:
     """Give the day (UTC) of a count since 1970; None for small numbers, which may be years."""
     parts = [part for least, part in _SECONDS if count >= least]
-    if not parts:
-        return None
-    try:
-        moment = datetime.datetime.fromtimestamp(count / parts[-1], datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-    return moment.date().isoformat()
+    return day_of_milliseconds(1000 * count / parts[-1]) if parts else None
 
 
 def keys_of(value: Any) -> list[str]:

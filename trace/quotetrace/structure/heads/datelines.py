@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Final, NamedTuple
 
-from quotetrace.dates import find_date, month_of
+from quotetrace.dates import find_date, iso, month_of
 
 _LONGEST: Final = 110
-_BEFORE_DAY: Final = (",", "-", "–", "—", "(", "[")
 _DASH: Final = re.compile(r"\s*(?:--+|[—–])\s*|\s+-\s+|\)\s+")
 _MOST_DASHES: Final = 4
 _MOST_WORDS: Final = 14
@@ -32,16 +30,10 @@ class Dateline(NamedTuple):
 
         None where no year is known, or it is one in which there is no such day.
         """
-        told = _YEAR.match(known) if known else None
-        if self.year is None and told is None:
-            return None
+        told = _YEAR.match(known or "")
         if told and told[2] and int(told[2]) != self.month:
             return None
-        year = self.year if self.year is not None else int(told[1]) if told else 0
-        try:
-            return datetime.date(year, self.month, self.day).isoformat()
-        except ValueError:
-            return None
+        return iso(self.year or (int(told[1]) if told else 0), self.month, self.day)
 
 
 def dateline_of(bare: str) -> Dateline | None:

@@ -17,6 +17,7 @@ from quotetrace.structure.heads.vocabulary import (
 
 _LONGEST: Final = 120
 _LONGEST_VALUE: Final = 160
+_LEAST_WORDS: Final = 2
 _MOST_WORDS: Final = 6
 _BYLINE: Final = re.compile(
     rf"(?:{'|'.join(BYLINE_WORDS)})(?:\s*:)?\s+(?P<rest>\S.*)", re.IGNORECASE
@@ -49,7 +50,7 @@ def name_in_byline(bare: str) -> str | None:
     if found is None or bare.endswith(("?", "!", ":", ",")):
         return None
     name = _TAIL.sub("", found["rest"], count=1).strip(" .*_")
-    return name if _is_name(name, least=2) else None
+    return name if _is_name(name) else None
 
 
 def name_in_title(title: str) -> str | None:
@@ -58,7 +59,7 @@ def name_in_title(title: str) -> str | None:
     if found is None:
         return None
     name = _PLACED.sub("", found["rest"], count=1).strip(" .")
-    return name if _is_name(name, least=2) else None
+    return name if _is_name(name) else None
 
 
 def name_of_value(value: str) -> str | None:
@@ -74,10 +75,10 @@ def name_of_value(value: str) -> str | None:
     return name if small * 2 <= len(words) else None
 
 
-def _is_name(words: str, least: int) -> bool:
+def _is_name(words: str) -> bool:
     """Say whether words are the names of people: capitals, initials, particles between them."""
     tokens = [token for token in re.split(r"[\s]+", words.replace("&", "and")) if token]
-    if not least <= len(tokens) <= 2 * _MOST_WORDS or len(words) > _LONGEST:
+    if not _LEAST_WORDS <= len(tokens) <= 2 * _MOST_WORDS or len(words) > _LONGEST:
         return False
     if tokens[0].casefold() in NO_NAMES or tokens[-1].casefold() in PARTICLES:
         return False

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotetrace.structure.vocabulary import phrases
 
-def _lines(table: str) -> frozenset[str]:
-    return frozenset(filter(None, table.replace("\n    ", "|").strip().split("|")))
-
-
-TITLE_NAMES: Final = _lines(
+TITLE_NAMES: Final = phrases(
     """
     title|headline|titel|überschrift|schlagzeile|titre|título|titulo
     titolo|tytuł|название|заголовок|标题|標題|タイトル
@@ -20,7 +17,7 @@ TITLE_NAMES: Final = _lines(
 )
 """Names of a line that says the title: `Title: …`."""
 
-AUTHOR_NAMES: Final = _lines(
+AUTHOR_NAMES: Final = phrases(
     """
     author|authors|author(s)|by|byline|written by|posted by|published by|reporter|speaker
     autor|autoren|autorin|verfasser|verfasserin|von|redner|rednerin|auteur|auteurs|autrice|par
@@ -29,7 +26,7 @@ AUTHOR_NAMES: Final = _lines(
 )
 """Names of a line that says who wrote it."""
 
-DATE_NAMES: Final = _lines(
+DATE_NAMES: Final = phrases(
     """
     dateline|date|dates|dated|day|published|published on|date published|publish date
     publication date|date of publication|pub date|pubdate|posted|posted on|date posted|release date
@@ -43,7 +40,7 @@ DATE_NAMES: Final = _lines(
 )
 """Names of a line that says when it was published."""
 
-OTHER_NAMES: Final = _lines(
+OTHER_NAMES: Final = phrases(
     """
     source|sources|url|link|web|website|site|permalink|language|category|categories|tags|keywords
     section|publication|newspaper|publisher|copyright|place|location|venue|city|series
@@ -56,7 +53,7 @@ OTHER_NAMES: Final = _lines(
 )
 """Names of other lines of a head; they belong to it and say nothing that is asked for."""
 
-BODY_NAMES: Final = _lines("body|text|content|article|full text|inhalt|texte|contenu|texto|testo")
+BODY_NAMES: Final = phrases("body|text|content|article|full text|inhalt|texte|contenu|texto|testo")
 """Names of a line that ends a head: the text comes below."""
 
 ALL_NAMES: Final = TITLE_NAMES | AUTHOR_NAMES | DATE_NAMES | OTHER_NAMES | BODY_NAMES
@@ -107,7 +104,7 @@ SPOKEN_BY: Final = ("by", "of", "from", "von", "der", "des", "de", "del", "di", 
 BYLINE_WORDS: Final = ("written by", "story by", "by", "von", "par", "por", "door")
 """How a line begins that says who wrote what is below."""
 
-KICKERS: Final = _lines(
+KICKERS: Final = phrases(
     """
     press|news|speech|remarks|statement|article|opinion|editorial|blog|home|politics|world|business
     sport|sports|feature|features|analysis|commentary|column|interview|report|reports|letters
@@ -119,7 +116,7 @@ KICKERS: Final = _lines(
 )
 """Lines above or below a title that name what sort of text it is."""
 
-PAPER_WORDS: Final = _lines(
+PAPER_WORDS: Final = phrases(
     """
     times|post|guardian|herald|tribune|journal|gazette|telegraph|daily|press|magazine|independent
     observer|chronicle|examiner|mirror|express|mail|star|sun|globe|inquirer|reuters|zeitung|spiegel
@@ -131,7 +128,7 @@ PAPER_WORDS: Final = _lines(
 )
 """Words in the name of a paper or an office that prints it above the titles of its texts."""
 
-NO_NAMES: Final = _lines(
+NO_NAMES: Final = phrases(
     """
     the|a|an|my|our|your|his|her|their|this|that|these|those|night|day|all|any|no|not|when|and|or
     myself|himself|herself|order|law|land|sea|god|way|means|virtue|reason|now|then|fire|force
@@ -140,23 +137,23 @@ NO_NAMES: Final = _lines(
 )
 """Words behind 'by' that begin no name."""
 
-NO_VALUES: Final = _lines(
+NO_VALUES: Final = phrases(
     "none|null|n/a|na|unknown|undated|untitled|nil|-|–|—|?|tba|tbd|unbekannt|inconnu|anonymous"
 )
 """Values that say that nothing is known."""
 
-PARTICLES: Final = _lines(
+PARTICLES: Final = phrases(
     "de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|zu|zur|bin|ibn|al|el|st|y|e"
     "|and|und|et|for|of"
 )
 """Small words inside names, and between two of them."""
 
-HONORIFICS: Final = _lines(
+HONORIFICS: Final = phrases(
     "dr|mr|mrs|ms|prof|rev|sen|rep|gov|st|hon|sir|dame|lord|lady|gen|col|capt|maj|lt|sgt|jr|sr|fr"
 )
 """What stands with a full stop in a name."""
 
-LOOSE_ENDS: Final = _lines(
+LOOSE_ENDS: Final = phrases(
     """
     a|an|the|of|to|in|on|for|and|or|with|by|at|from|as|after|before|over|into|under|against|about
     is|are|was|were|will|be|its|their|his|her|who|that|than|amid|between|during|including|following

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotetrace.dates.days import iso_day
-from quotetrace.dates.doubts import Numeric
+from quotetrace.dates import iso_day, sure
 from quotetrace.reading.html.dating.printed import short_words
 from quotetrace.reading.html.elements import classes, properties
 from quotetrace.reading.html.linked import kinds
@@ -144,9 +143,7 @@ def _add_published(found: Markup, value: Any) -> None:
 
 def _add(days: list[Said], value: Any) -> str | None:
     """Add the day that a value names, if it is a whole one; give whatever it names."""
-    day = iso_day(value) if isinstance(value, str) and len(value) <= _LONGEST else None
-    if day is None or (isinstance(day, Numeric) and day.is_doubtful):
-        return None
-    if len(day) == _WHOLE:
-        days.append(Said(str(day), bool(_UTC.search(value.strip()))))
-    return str(day)
+    day = sure(iso_day(value)) if isinstance(value, str) and len(value) <= _LONGEST else None
+    if day and len(day) == _WHOLE:
+        days.append(Said(day, bool(_UTC.search(value.strip()))))
+    return day

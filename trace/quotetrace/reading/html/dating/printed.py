@@ -6,8 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotetrace.dates.days import may_be_date
-from quotetrace.dates.doubts import Numeric
+from quotetrace.dates import may_be_date, sure
 from quotetrace.dates.parts import parts_of
 from quotetrace.dates.shapes import dates_in
 from quotetrace.reading.html.elements import classes
@@ -176,10 +175,10 @@ def _dates(element: Element, words: str, before: str) -> Iterator[Printed]:
     above = element.getparent()
     around = " ".join((*classes(element), *(() if above is None else classes(above))))
     for found in dates_in(words, parts_of(words)):
-        if found.date and not (isinstance(found.date, Numeric) and found.date.is_doubtful):
+        if day := sure(found.date):
             label = f"{before} {words[max(0, found.start - _BEFORE) : found.start]}"
             if not _OF_PERSONS.search(label):
                 is_changed = _CHANGED.search(f"{around} {label}") is not None
                 is_published = _PUBLISHED.search(label) is not None and not is_changed
                 is_last = _LAST.search(label) is not None
-                yield Printed(str(found.date), None, len(words), is_changed, is_last, is_published)
+                yield Printed(day, None, len(words), is_changed, is_last, is_published)
