@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotetrace.dates import iso_day
@@ -124,24 +125,33 @@ def _load_yaml(inner: str) -> Any:
     """
     import yaml  # noqa: PLC0415 (slow)
 
+    inner = inner.replace("\t", "    ")
+    loader = _loader()
+    try:
+        if sum(map(inner.count, "[{-:?")) > _DEEPEST:  # else it cannot be deeper
+            depth = 0
+            for event in yaml.parse(inner, Loader=loader):
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > _DEEPEST:
+                    return None
+        return yaml.load(inner, Loader=loader)  # a safe loader
+    except yaml.YAMLError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _loader() -> Any:
+    """Make the class that parses YAML: a safe loader that knows null only."""
+    import yaml  # noqa: PLC0415 (slow)
+
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     null = "tag:yaml.org,2002:null"
     resolvers = {
         first: [rule for rule in rules if rule[0] == null]
         for first, rules in base.yaml_implicit_resolvers.items()
     }
-    loader = type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
-    inner = inner.replace("\t", "    ")
-    try:
-        depth = 0
-        for event in yaml.parse(inner, Loader=loader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                return None
-        return yaml.load(inner, Loader=loader)  # a safe loader
-    except yaml.YAMLError:
-        return None
+    return type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
 
 
 def _load_toml(inner: str) -> Any:
