@@ -43,6 +43,9 @@ DATE_NAMES: Final = _lines(
 )
 """Names of a line that says when it was published."""
 
+YEAR_NAMES: Final = ("year", "jahr", "année", "año", "anno", "ano", "jaar")
+"""Those of them that say the year only."""
+
 OTHER_NAMES: Final = _lines(
     """
     source|sources|url|link|web|website|site|permalink|language|category|categories|tags|keywords
