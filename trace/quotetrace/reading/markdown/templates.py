@@ -19,8 +19,8 @@ MASK: Final = "\ue000"
 """A private character: a letter to the parser that begins and ends nothing."""
 _LONGEST: Final = 4000
 """Code points of one template."""
-_BRACED: Final = re.compile(r"\{[{%#]")
-_CLOSINGS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_BRACED: Final = re.compile(r"\{[{%#]|<%")
+_CLOSINGS: Final = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
 _BLOCK: Final = re.compile(r"\{[%{][-<%]?\s*(highlight|comment|code|schema|stylesheet)\b")
 _BLANK_LINE: Final = re.compile(r"\n[ \t>]*\n")
 _LINES: Final = re.compile(

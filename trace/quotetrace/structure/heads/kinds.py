@@ -14,6 +14,7 @@ from quotetrace.structure.heads.vocabulary import (
     ALL_NAMES,
     AUTHOR_NAMES,
     BODY_NAMES,
+    BYLINE_WORDS,
     CONTACT_WORDS,
     DATE_NAMES,
     KICKERS,
@@ -63,10 +64,13 @@ _MOST_OF_PLACE: Final = 3
 """Words of a place, or of each part of it."""
 _TIME: Final = re.compile(
     r"[\s,;|·•@/–—-]*(?:(?:at|um|à|kl|ab|until)?\s*\d{1,2}(?:[:.h]\s*\d{2})?(?::\d\d)?\s*(?:uhr|h\b)?"
-    r"\s*(?:[ap]\.?\s?m\.?)?\s*\(?[a-z]{0,5}\)?(?:[+-]\d\d:?\d\d|z)?)?"
+    r"\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[a-z]{0,5}\)?(?:[+-]\d\d:?\d\d|z)?|"
+    r"(?:(?:eastern|central|mountain|pacific|european|british|local|standard|daylight|summer|greenwich|"
+    r"mean) ){1,3}time))?"
     r"(?:[\s,;|·•–—-]*\d+ min(?:ute)?s?(?: read)?)?[\s.,)\]]*",
     re.IGNORECASE,
 )
+_BY: Final = re.compile(rf"(?<=\s)(?:{'|'.join(BYLINE_WORDS)}):?\s", re.IGNORECASE)
 _MONTH: Final = re.compile(r"([^\W\d_]{3,10})\.?,? (\d{4})(?!\d)")
 _QUOTED: Final = re.compile(r"[\"“„«']([^\"“”„«»]+)[\"”“»']")
 _SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}")
@@ -162,13 +166,22 @@ def _dated(plain: str) -> Told | None:
     if author is not None:
         return Told(Kind.BYLINE, author=author, date=_day_in(plain), date_from=DateSource.TEXT)
     if is_posted_line(plain):
-        author = posted_author(plain)
+        by = _dated_by(plain)
+        author = posted_author(plain) or (by and by.author)
         return Told(Kind.DATE, author=author, date=_day_in(plain), date_from=DateSource.TEXT)
     day = day_of_line(plain)
     if day is None:
-        return None
+        return _dated_by(plain)
     name = CONTACT if day and _CONTACT.search(plain) else ""
     return Told(Kind.DATE, date=day or None, date_from=DateSource.TEXT, name=name)
+
+
+def _dated_by(plain: str) -> Told | None:
+    """Read 'Publié le 20 mai 2019 par Ada Field'."""
+    found = _BY.search(plain)
+    author = name_in_byline(plain[found.start() :].strip(" ,|-–—")) if found else None
+    day = day_of_line(plain[: found.start()].strip(" ,|-–—")) if found and author else None
+    return Told(Kind.DATE, None, author, day, DateSource.TEXT) if day else None
 
 
 def _other(plain: str) -> Told | None:
