@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from quotetrace.dates import find_date, iso_day, month_of
+from quotetrace.dates import find_date, is_weekday, iso_day, month_of
 from quotetrace.model import DateSource
 from quotetrace.structure.heads.names import name_in_byline, name_in_title, name_of_value
 from quotetrace.structure.heads.prose import REACHED
@@ -50,7 +50,8 @@ _MARK: Final = re.compile(
 _UPDATED: Final = re.compile(rf"(?:{'|'.join(UPDATED_WORDS)})\b", re.IGNORECASE)
 _DATED: Final = re.compile(
     r"(?:posted|published|first published|date|dated|released|release date|publication date|"
-    r"issued|created|delivered|written|veröffentlicht|erschienen|stand|vom|publié|publicado|"
+    r"issued|created|delivered|written|decided|opinion filed|date filed|filed|ordered to be printed|"
+    r"veröffentlicht|erschienen|stand|vom|publié|publicado|"
     r"pubblicato|gepubliceerd|geplaatst)\b[\s:]*(?:on|at|am|le|el|il|em|op)?\s*",
     re.IGNORECASE,
 )
@@ -67,6 +68,7 @@ _TIME: Final = re.compile(
     r"\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[a-z]{0,5}\)?(?:[+-]\d\d:?\d\d|z)?|"
     r"(?:(?:eastern|central|mountain|pacific|european|british|local|standard|daylight|summer|greenwich|"
     r"mean) ){1,3}time))?"
+    r"(?:\s*(?:г|года|р|року|r|roku)\b\.?)?"
     r"(?:[\s,;|·•–—-]*\d+ min(?:ute)?s?(?: read)?)?[\s.,)\]]*",
     re.IGNORECASE,
 )
@@ -236,6 +238,8 @@ def day_of_line(plain: str) -> str | None:
 
 def _ends_date(behind: str) -> bool:
     """Say whether words behind a date are nothing, a time, or whom to ask."""
+    if is_weekday(behind.strip(" ,.()（）[]")):
+        return True
     asked = _CONTACT.fullmatch(behind.strip(" ,;|-–—"))
     return asked is not None or _TIME.fullmatch(behind) is not None
 
