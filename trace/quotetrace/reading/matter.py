@@ -67,6 +67,7 @@ _LATER: Final = (
     "moddate", *vocabulary.YEAR_NAMES,
 )  # fmt: skip
 """Asked where nothing else is said."""
+_KNOWN: Final = frozenset([*_TITLES, *_AUTHORS, *_DATES, *_LATER])
 _EPOCH: Final = re.compile(r"1?\d{9}(?:\d{3})?")
 """Seconds or milliseconds since 1970."""
 _INNER: Final = ("extra", "params", "meta", "metadata", "data", "taxonomies")
@@ -129,7 +130,7 @@ def _object(text: str) -> Matter | None:
         return None
     end += found.end()
     behind = re.compile(r"[ \t]*\r?\n\s*\S").match(text, end)
-    is_matter = behind and isinstance(values, dict) and _names_things(values)
+    is_matter = behind and isinstance(values, dict) and _is_known(values)
     return _matter(end, values) if is_matter else None
 
 
@@ -152,10 +153,7 @@ def _nikola(text: str) -> Matter | None:
 def _names_things(values: Mapping[Any, Any]) -> bool:
     """Say whether keys are names of things, rather than the words before a colon in prose."""
     keys = [str(key) for key in values]
-    known = {*_TITLES, *_AUTHORS, *_DATES, *_LATER}
-    if not known.isdisjoint(map(_plain_key, keys)):
-        return True
-    return any(" " not in key and (key[:1].islower() or len(keys) > 1) for key in keys)
+    return _is_known(values) or any(" " not in key and (key[:1].islower() or len(keys) > 1) for key in keys)
 
 
 def _loaded(load: Callable[[str], Any], inner: str) -> Any:
@@ -215,6 +213,11 @@ def _load_toml(inner: str) -> Any:
     import tomllib  # noqa: PLC0415 (seldom needed)
 
     return tomllib.loads(inner.replace("\r\n", "\n"))
+
+
+def _is_known(values: Mapping[Any, Any]) -> bool:
+    """Say whether one of the keys is asked for."""
+    return not _KNOWN.isdisjoint(map(_plain_key, values))
 
 
 def _load_json(inner: str) -> Any:

@@ -101,8 +101,9 @@ class _Blocks:
 
         for one in watcher.blanks:
             # what ends with a line ends there, and not where the next one begins
-            end = moved(one.end - 1) + 1 if one.end > one.start else moved(one.end)
-            self.blanks.append(one._replace(start=moved(one.start), end=max(end, moved(one.start))))
+            start = moved(one.start)
+            end = moved(one.end - 1) + 1 if one.end > one.start else start
+            self.blanks.append(Blank(start, max(end, start), one.parts, one.put))
         self.code.extend((moved(start), moved(end)) for start, end in watcher.code)
 
     def _pieces(self, token: Token) -> list[tuple[int, int]] | None:
