@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from quotetrace.dates import iso_day
+from quotetrace.dates import Numeric, iso_day
 from quotetrace.errors import ReadError
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.files import load
@@ -147,6 +147,8 @@ def _row(number: int, values: Mapping[str, Any], say: Callable[[str], None]) -> 
         say(f"row {number:,}: it names no text")
         return None
     date = iso_day(named.get("date"))
+    if isinstance(date, Numeric):
+        date = None if date.is_doubtful else str(date)
     if "date" in named and date is None:
         say(f"row {number:,}: {named['date'][:_SHOWN]!r} is no date that is beyond doubt; "
             "write 2019-05-20")  # fmt: skip
