@@ -223,16 +223,21 @@ def _borders(
     last = inside.copy()
     last[:-1] &= ~inside[1:] | first[1:]
     starts, ends = np.flatnonzero(first), np.flatnonzero(last) + 1
-    loose = np.arange(starts.size)
-    while True:  # no word begins with a mark or an apostrophe: those behind no letter are none's
-        kinds = classes[starts[loose]]
-        loose = loose[(kinds < CharClass.LETTER) | (kinds > CharClass.SOLO)]
-        if not loose.size:
-            break
+    # no word begins with a mark or an apostrophe: those behind no letter are none's
+    wrong = first & _begins_no_word(classes)
+    if not wrong.any():
+        return starts, ends
+    loose = np.flatnonzero(wrong[starts])
+    while loose.size:
         starts[loose] += 1
         loose = loose[starts[loose] < ends[loose]]
+        loose = loose[_begins_no_word(classes[starts[loose]])]
     words = starts < ends
-    return (starts, ends) if words.all() else (starts[words], ends[words])
+    return starts[words], ends[words]
+
+
+def _begins_no_word(classes: NDArray[np.uint8]) -> Flags:
+    return (classes < CharClass.LETTER) | (classes > CharClass.SOLO)
 
 
 @lru_cache(maxsize=4)
