@@ -8,7 +8,7 @@ import pytest
 from tests.reading.test_properties import check
 
 from quotetrace.reading import read
-from quotetrace.reading.html.beside import clean_author
+from quotetrace.reading.html.credits import clean_authors
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
 
@@ -239,7 +239,7 @@ def test_authors(head: str, byline: str, author: str | None, tmp_path: Path) -> 
     ],
 )
 def test_bylines(said: str, author: str | None) -> None:
-    assert clean_author(said) == author
+    assert clean_authors(said) == author
 
 
 @pytest.mark.parametrize(
