@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.model import DateSource
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _CONTAINERS: Final = frozenset({"hentry", "h-entry", "post-outer", "type-post"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
+_LINES: Final = frozenset({"p", "div", "span", "address"})
 _NAMED: Final = frozenset({*POST_TITLES, *POST_AUTHORS, *POST_DATES})
 _CALLED: Final = re.compile(
     r"(?:^|[-_\s])(?:by-?line|authors?|writer|contributor)s?(?:$|[-_\s])|byline", re.IGNORECASE
@@ -46,8 +48,6 @@ _FEW: Final = 2
 """Paragraphs of so many words above a link to the page of an author, at the most."""
 _LONGEST: Final = 300
 _LONGEST_AUTHOR: Final = 100
-_LONGEST_BYLINE: Final = 12
-"""Words of a line that only says who wrote a post."""
 
 
 class Beside(NamedTuple):
@@ -170,42 +170,50 @@ def _names_in(element: Element) -> str | None:
 
 def _author_of_page(root: Element, skip: Skip) -> str | None:
     """Give the author that a page of one post names somewhere: by a link, a class, or a line."""
-    linked: list[str] = []
-    behind: list[str] = []
-    running = 0
-    called: list[Element] = []
-    lines: list[str] = []
-    heard = False
+    found = _Naming()
     for element in _own(root, None, skip):
-        if element.tag in FURNITURE_TAGS:
-            continue
-        heard = heard or element.tag in _HEADINGS
-        running += element.tag == "p" and len((element.text or "").split()) >= _RUNNING
-        if "author" in (element.get("rel") or "").split() and (name := words(element)):
-            linked.append(name)
-        elif element.tag == "a" and heard and running < _FEW and _leads_to_author(element):
-            behind.append(words(element))
-        elif "author" in properties(element):
-            called.insert(0, element)
-        elif _CALLED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            called.append(element)
-        elif heard and element.tag in {"p", "div", "span", "address"} and not lines:
-            line = element.text or ""
-            if is_byline_start(line):
-                whole = words(element)
-                if len(whole.split()) <= _LONGEST_BYLINE:
-                    lines.append(whole)
-    if linked:
-        return clean_authors(", ".join(dict.fromkeys(linked)))
-    short = (one for one in called if len(words(one)) <= _LONGEST_AUTHOR)
+        if element.tag not in FURNITURE_TAGS:
+            found.add(element)
+    if found.linked:
+        return clean_authors(", ".join(dict.fromkeys(found.linked)))
+    short = (one for one in found.called if len(words(one)) <= _LONGEST_AUTHOR)
     named = next(filter(None, map(_names_in, short)), None)
-    told = named or next(filter(None, map(clean_authors, lines)), None)
-    return told or next(filter(None, map(clean_authors, behind)), None)
+    said = (*found.lines, *found.behind)
+    return named or next(filter(None, map(clean_authors, said)), None)
 
 
-def _leads_to_author(link: Element) -> bool:
-    """Say whether the address of a link is that of the page of a person."""
-    return _AUTHOR_PAGE.search(link.get("href") or "") is not None and bool(words(link))
+@dataclass(slots=True)
+class _Naming:
+    """What of a page may name its author."""
+
+    linked: list[str] = field(default_factory=list)
+    """Links that the page says lead to its author."""
+    called: list[Element] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    """The first line that begins like a byline."""
+    behind: list[str] = field(default_factory=list)
+    """Links at the head of the post whose address is that of an author."""
+    heard: bool = False
+    """Whether a heading stands above."""
+    running: int = 0
+    """Long paragraphs above."""
+
+    def add(self, element: Element) -> None:
+        """Look at the next element."""
+        self.heard = self.heard or element.tag in _HEADINGS
+        self.running += element.tag == "p" and len((element.text or "").split()) >= _RUNNING
+        is_head = self.heard and self.running < _FEW
+        if "author" in (element.get("rel") or "").split() and (name := words(element)):
+            self.linked.append(name)
+        elif is_head and element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or ""):
+            self.behind.append(words(element))
+        elif "author" in properties(element):
+            self.called.insert(0, element)
+        elif _CALLED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            self.called.append(element)
+        elif self.heard and element.tag in _LINES and is_byline_start(element.text or ""):
+            if len(whole := words(element)) <= _LONGEST_AUTHOR and not self.lines:
+                self.lines.append(whole)
 
 
 def _date(named: dict[str, Element], own: list[Element]) -> str | None:

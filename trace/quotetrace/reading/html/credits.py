@@ -70,7 +70,8 @@ _TIME: Final = re.compile(
 _FIGURES: Final = re.compile(r"(?<!\d)\d{1,4}[./-] ?\d{1,2}[./,-] ?\d{2,4}(?!\d)")
 """A date in figures, whatever their order."""
 _AGO: Final = re.compile(
-    r"\b(?:(?:vor|il y a|hace|há)\s+)?(?:\d{1,3}|an?|one|eine[mr]?|una?|une|uma?)\s+"
+    r"\b(?:(?:about|over|almost|nearly|vor|il y a|hace|há)\s+)?"
+    r"(?:\d{1,3}|an?|one|eine[mr]?|una?|une|uma?)\s+"
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:en|e)?|wochen?|monat(?:en|e)?|"
     r"jahr(?:en|e)?|minutos?|horas?|días?|semanas?|meses|mes|años?|heures?|jours?|semaines?|mois|"
     r"ans?)(?:\s+(?:ago|her|atrás))?\b",
@@ -82,7 +83,8 @@ _BEHIND: Final = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\(|\b(?:on|am|le|el)\s+\d|\d{1,2}[./:]\d|\b(?:19|20)\d\d\b"
     r"|\d{1,2}\s?[A-Z]|\b[A-Z]\w+\s\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)"
     r"|(?i:\b(?:last )?(?:updated|posted|published)\b"
-    r"|\b(?:with agencies|mit agenturen|avec agences)\b|\bon (?:twitter|facebook|google|x|linkedin)\b)).*$"
+    r"|\b(?:with agencies|mit agenturen|avec agences)\b"
+    r"|\bon (?:twitter|facebook|google|x|linkedin)\b)).*$"
 )
 """What follows an author in the byline of a post."""
 _ANOTHER: Final = re.compile(r"(?:and\s+|und\s+|et\s+|y\s+|&\s+)?(?:[^\W\d_][\w.'’-]*\s*){1,5}")

@@ -99,7 +99,9 @@ def _sites(root: Element, metas: dict[str, str], nodes: Sequence[Node]) -> froze
     named = [metas[name] for name in ("og:site_name", "application-name") if name in metas]
     known = known_by_id(nodes)
     for node in nodes:
-        named += [name for name, is_person in names_of(node.get("publisher"), known) if not is_person]
+        named += [
+            name for name, is_person in names_of(node.get("publisher"), known) if not is_person
+        ]
         if not _PUBLISHERS.isdisjoint(kinds(node)):
             named += [name for name, _ in names_of(node)]
     host = (urlsplit(_link(root, metas) or "").hostname or "").removeprefix("www.")
