@@ -211,9 +211,14 @@ class _Naming:
             self.called.insert(0, element)
         elif _CALLED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
             self.called.append(element)
-        elif self.heard and element.tag in _LINES and is_byline_start(element.text or ""):
-            if len(whole := words(element)) <= _LONGEST_AUTHOR and not self.lines:
-                self.lines.append(whole)
+        elif (
+            self.heard
+            and not self.lines
+            and element.tag in _LINES
+            and is_byline_start(element.text or "")
+            and len(whole := words(element)) <= _LONGEST_AUTHOR
+        ):
+            self.lines.append(whole)
 
 
 def _date(named: dict[str, Element], own: list[Element]) -> str | None:
