@@ -379,7 +379,7 @@ def test_bylines(said: str, author: str | None) -> None:
             "The scheme of the bridge is withdrawn",
         ),
         (
-            "<meta property='og:title' content='You will not believe what they withdrew'>",
+            "<meta property='og:title' content='A bridge scheme that nobody will miss'>",
             "The scheme of the bridge is withdrawn",
             "The scheme of the bridge is withdrawn",
         ),

@@ -108,7 +108,7 @@ def complete(beside: Beside, metadata: Metadata, root: Element, skip: Skip) -> B
         is_part = known and metadata.is_title_printed and plain(beside.title) in plain(known)
         known = known if is_part else beside.title
     told = (beside.author, _author_of_page(root, skip))
-    found = (one for one in told if one and plain(one) not in metadata.sites)
+    found = (one for one in told if one and not metadata.site.is_called(one))
     return Beside(
         title=known,
         author=metadata.author or next(found, None),

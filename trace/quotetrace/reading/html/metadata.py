@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from quotetrace.reading.html.blocks import words_of
@@ -41,11 +41,24 @@ _PARTING_LEADING: Final = re.compile(rf"^\s*(?:{_MARKS}+|:)\s+")
 _LEAST_WORDS: Final = 4
 """Words of a part of the tab that is the title of the post, and not of the site."""
 _HOME: Final = re.compile(r"(?:https?:)?//[^/]+/?|/|\./|/?index\.\w+")
+_LEAST_SHARED: Final = 2
+"""Words that a heading shares with what the page calls itself, if it means the same."""
 _LEAST_LETTERS: Final = 12
 """Letters and digits of a heading that may be told from a part of another."""
 _LONGEST: Final = 300
 _SINGLE: Final = frozenset({"single", "single-post", "item-view"})
 """Classes of the ``<body>`` of a page of one post: WordPress's and Blogger's."""
+
+
+class Site(NamedTuple):
+    """What a site is called, as `plain` gives it."""
+
+    names: frozenset[str] = frozenset()
+    host: frozenset[str] = frozenset()
+
+    def is_called(self, name: str) -> bool:
+        """Say whether a name is that of the site; hosts are called after people, too."""
+        return plain(name) in self.names or (" " not in name and plain(name) in self.host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +76,8 @@ class Metadata:
     """All that it says of its title."""
     is_title_printed: bool = False
     """Whether a heading of the page says the title, no more and no less."""
-    sites: frozenset[str] = frozenset()
-    """What the site is called, as `plain`: it is no author."""
+    site: Site = field(default_factory=Site)
+    """It is no author."""
 
     def says(self, title: str) -> bool:
         """Say whether a title is one that the page gives itself, or part of one."""
@@ -75,17 +88,17 @@ def read_metadata(root: Element, nodes: Sequence[Node]) -> Metadata:
     """Read the head of a page and its JSON-LD."""
     metas = _metas(root)
     posts = articles(nodes)
-    sites = _sites(root, metas, nodes)
-    titles = _titles(root, metas, posts[0] if posts else {}, sites)
-    title, is_printed = _title(root, metas, titles, sites)
+    site = Site(_sites(metas, nodes), _host(root, metas))
+    titles = _titles(root, metas, posts[0] if posts else {}, site.names)
+    title, is_printed = _title(root, metas, titles, site.names)
     return Metadata(
         title=title,
-        author=_linked_author(posts, known_by_id(nodes), sites) or _author(root, metas, sites),
+        author=_linked_author(posts, known_by_id(nodes), site) or _author(root, metas, site),
         link=_link(root, metas),
         is_one_post=_is_one_post(root, metas),
         titles=titles,
         is_title_printed=is_printed,
-        sites=sites,
+        site=site,
     )
 
 
@@ -94,8 +107,8 @@ def plain(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def _sites(root: Element, metas: dict[str, str], nodes: Sequence[Node]) -> frozenset[str]:
-    """Give what a page calls its site and who brings it out, and the name of its host."""
+def _sites(metas: dict[str, str], nodes: Sequence[Node]) -> frozenset[str]:
+    """Give what a page calls its site and who brings it out."""
     named = [metas[name] for name in ("og:site_name", "application-name") if name in metas]
     known = known_by_id(nodes)
     for node in nodes:
@@ -104,27 +117,33 @@ def _sites(root: Element, metas: dict[str, str], nodes: Sequence[Node]) -> froze
         ]
         if not _PUBLISHERS.isdisjoint(kinds(node)):
             named += [name for name, _ in names_of(node)]
-    host = (urlsplit(_link(root, metas) or "").hostname or "").removeprefix("www.")
-    return frozenset(filter(None, map(plain, (*named, host, host.rpartition(".")[0]))))
+    return frozenset(filter(None, map(plain, named)))
 
 
-def _linked_author(
-    posts: Sequence[Node], known: dict[str, Node], sites: frozenset[str]
-) -> str | None:
+def _host(root: Element, metas: dict[str, str]) -> frozenset[str]:
+    """Give the name of the host of a page, with its last part and without."""
+    try:
+        host = (urlsplit(_link(root, metas) or "").hostname or "").removeprefix("www.")
+    except ValueError:  # an address that is none
+        return frozenset()
+    return frozenset(filter(None, (plain(host), plain(host.rpartition(".")[0]))))
+
+
+def _linked_author(posts: Sequence[Node], known: dict[str, Node], site: Site) -> str | None:
     """Give the authors by JSON-LD; the site is none, unless it is called after a person."""
     for node in posts:
         people = [
             cleaned
             for name, is_person in names_of(node.get("author") or node.get("creator"), known)
             if (cleaned := clean_authors(name))
-            and (plain(cleaned) not in sites or (is_person and " " in cleaned))
+            and (not site.is_called(cleaned) or (is_person and " " in cleaned))
         ]
         if people:
             return ", ".join(dict.fromkeys(people))
     return None
 
 
-def _author(root: Element, metas: dict[str, str], sites: frozenset[str]) -> str | None:
+def _author(root: Element, metas: dict[str, str], site: Site) -> str | None:
     """Give the authors by the meta tags, of which there may be one for each."""
     said: dict[str, list[str]] = {name: [] for name in _AUTHORS}
     for name, content in _all_metas(root):
@@ -133,7 +152,7 @@ def _author(root: Element, metas: dict[str, str], sites: frozenset[str]) -> str 
     labelled = [metas[f"twitter:data{n}"] for n in "12" if _is_labelled(metas, n)]
     for several in (labelled, *said.values()):
         cleaned = [one for one in map(clean_authors, several[:_MOST]) if one]
-        if names := [one for one in cleaned if plain(one) not in sites]:
+        if names := [one for one in cleaned if not site.is_called(one)]:
             return ", ".join(dict.fromkeys(names))
     return None
 
@@ -210,11 +229,29 @@ def _title(
     if within:
         return max(within, key=len)[:_LONGEST], True
     bare = _without_site(given, site)
-    if main and len(words_of(main[0])) >= _LEAST_WORDS and not _is_printed(titles, headings):
-        return main[0][:_LONGEST], True
+    if not _is_printed(titles, headings) and (headline := _headline(main, titles)):
+        return headline[:_LONGEST], True
     if len(titles) == len(main) == 1 and bare == given:
         bare = max(main[0][:_LONGEST], bare, key=lambda one: len(one.split()))
     return bare[:_LONGEST], False
+
+
+def _headline(main: Sequence[str], titles: Sequence[str]) -> str | None:
+    """Give the main heading that says in other words what the titles say."""
+    said = {word for title in titles for word in _telling(title)}
+    known = set(map(plain, titles))
+    shared = {
+        one: len(said.intersection(_telling(one)))
+        for one in main
+        if len(words_of(one)) >= _LEAST_WORDS and not any(plain(one) in title for title in known)
+    }
+    best = max(shared, key=lambda one: shared[one], default=None)
+    return best if best and shared[best] >= _LEAST_SHARED else None
+
+
+def _telling(title: str) -> Iterator[str]:
+    """Give the long words of a title; in scripts without spaces, its letters."""
+    return (word for word in words_of(title) if len(word) > len("the") or not word.isascii())
 
 
 def _better(heading: str, told: Mapping[str, str]) -> str:
