@@ -8,7 +8,7 @@ import pytest
 from tests.reading.test_properties import check
 
 from quotetrace.reading import read
-from quotetrace.reading.html.credits import clean_authors
+from quotetrace.reading.html.credits import clean_author, clean_authors
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
 
@@ -290,6 +290,7 @@ def test_readings_are_no_words(markup: str, text: str) -> None:
         ("", "<p><a href='/authors/'>All authors</a></p>", None),
         ("", "<p class='author'>See full bio</p>", None),
         ("", "<p>Written by: Ann Lee</p>", "Ann Lee"),
+        ("", "<p>Von dieser Brücke träumten alle</p>", None),
     ],
 )
 def test_authors(head: str, byline: str, author: str | None, tmp_path: Path) -> None:
@@ -340,6 +341,20 @@ def test_authors(head: str, byline: str, author: str | None, tmp_path: Path) -> 
 )
 def test_bylines(said: str, author: str | None) -> None:
     assert clean_authors(said) == author
+
+
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("Juno • #1 • 8:07 AM Wednesday, Aug 18, 2010", "Juno"),
+        ("12. juno 09:02 PM 10/28/10", "juno"),
+        ("Juno replied to comment from Ann", "Juno"),
+        ("juno in reply to ann", "juno"),
+        ("about 11 minutes ago", None),
+    ],
+)
+def test_authors_of_comments(said: str, author: str | None) -> None:
+    assert clean_author(said) == author
 
 
 @pytest.mark.parametrize(

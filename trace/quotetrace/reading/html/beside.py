@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _CONTAINERS: Final = frozenset({"hentry", "h-entry", "post-outer", "type-post"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
+_SMALL: Final = re.compile(r"(?:^|\s)[a-zà-ÿ]{5}")
+"""Words that begin small and are no particles: 'By the time' is no byline."""
 _LINES: Final = frozenset({"p", "div", "span", "address"})
 _NAMED: Final = frozenset({*POST_TITLES, *POST_AUTHORS, *POST_DATES})
 _CALLED: Final = re.compile(
@@ -178,8 +180,8 @@ def _author_of_page(root: Element, skip: Skip) -> str | None:
         return clean_authors(", ".join(dict.fromkeys(found.linked)))
     short = (one for one in found.called if len(words(one)) <= _LONGEST_AUTHOR)
     named = next(filter(None, map(_names_in, short)), None)
-    said = (*found.lines, *found.behind)
-    return named or next(filter(None, map(clean_authors, said)), None)
+    said = map(clean_authors, (*found.lines, *found.behind))
+    return named or next((one for one in said if one and not _SMALL.search(one)), None)
 
 
 @dataclass(slots=True)

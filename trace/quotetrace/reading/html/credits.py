@@ -58,6 +58,11 @@ _DAY: Final = re.compile(r"[\s|,·(–—-]+(?P<day>[^\W\d_]{2,15})[\s.,]*$")
 _SHORT_DAYS: Final = frozenset(["mo", "di", "mi", "do", "fr", "sa", "so"])
 _COUNTED: Final = re.compile(r"(?:\s+reply)?\s+#[\d.]+\s*$", re.IGNORECASE)
 """The number of a comment behind its author …"""
+_REPLYING: Final = re.compile(
+    r"\s+(?:in reply to|repl(?:ied|ying) to|antwortet auf|en réponse à|en respuesta a)\b.*$",
+    re.IGNORECASE,
+)
+"""Whom a comment answers, behind its author."""
 _NUMBERED: Final = re.compile(r"^\s*\d{1,4}[.)]\s+")
 """… and before."""
 _ODD: Final = re.compile(r"\w+\.?(?:[ '’_-]?\w+\.?)?")
@@ -116,6 +121,7 @@ def clean_author(said: str) -> str | None:
         return None
     if found := when(said):
         said = _without_day(said[: found[0]]) or said[found[1] :]
+    said = _REPLYING.sub("", said)
     said = _COUNTED.sub("", _NUMBERED.sub("", _TIME.sub(" ", said).rstrip(_STRIPPED)))
     said = _TAIL.sub("", said.strip(_STRIPPED))
     said = _BY.sub("", _SAID.sub("", said)).strip(_STRIPPED)
