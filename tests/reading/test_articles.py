@@ -8,7 +8,7 @@ import pytest
 from tests.reading.test_properties import check
 
 from quotetrace.reading import read
-from quotetrace.reading.html.beside import clean_author
+from quotetrace.reading.html.credits import clean_authors
 from quotetrace.reading.html.elements import parse
 from quotetrace.reading.html.rendering import render
 
@@ -153,6 +153,20 @@ def test_the_lead_below_the_heading_belongs_to_it(tmp_path: Path) -> None:
     assert NEWS in written(tmp_path, paged(markup)).text
 
 
+def test_nothing_is_said_of_what_nobody_misses(tmp_path: Path) -> None:
+    cookies = f"<div class='cookie-consent'><p>{NEWS} {NEWS}</p><p>{NEWS} {NEWS}</p></div>" * 3
+    teasers = "".join(f"<div class='t{n}'><p>{n} {NEWS}</p></div>" for n in range(9))
+    markup = f"<article><h1>Scheme withdrawn</h1><p>{FIRST}</p></article>{cookies}{teasers}"
+    assert told(tmp_path, paged(markup))[1] == []
+
+
+def test_parts_of_an_article_that_are_set_alike_belong_to_it(tmp_path: Path) -> None:
+    part = "<div class='chunk'><p>{}</p></div><div class='ad'>Buy!</div>"
+    markup = "".join(part.format(text) for text in (FIRST, SECOND, NEWS, THIRD))
+    document = written(tmp_path, paged(f"<div class='story'><h1>Scheme</h1>{markup}</div>"))
+    assert all(text in document.text for text in (FIRST, SECOND, NEWS, THIRD))
+
+
 def test_it_is_said_when_little_is_taken(tmp_path: Path) -> None:
     posts = f"<div class='post-body'>{FIRST}</div><div class='post-body'>{SECOND}</div>"
     document, notes = told(tmp_path, paged(posts))
@@ -215,6 +229,67 @@ def test_readings_are_no_words(markup: str, text: str) -> None:
         ("", "<p>By Ann Lee and Bob Ray</p>", "Ann Lee and Bob Ray"),
         ("", "<p>By the time she spoke the room had been empty for more than an hour.</p>", None),
         ("", "", None),
+        ("<meta name='author' content='a.lee@paper.example'>", "<p>By Ann Lee</p>", "Ann Lee"),
+        (
+            "<meta property='og:site_name' content='The Paper'>"
+            "<meta name='author' content='The Paper'>",
+            "<p class='byline'>By Ann Lee</p>",
+            "Ann Lee",
+        ),
+        (
+            "<link rel='canonical' href='https://www.paper.example/a'>"
+            "<meta name='author' content='paper.example'>",
+            "",
+            None,
+        ),
+        (
+            "<meta name='author' content='The Paper'><meta name='author' content='Ann Lee'>"
+            "<meta name='application-name' content='The Paper'>",
+            "",
+            "Ann Lee",
+        ),
+        (
+            "<meta name='author' content='a@b.example'><meta name='twitter:label1' "
+            "content='Written by'><meta name='twitter:data1' content='Ann Lee'>",
+            "",
+            "Ann Lee",
+        ),
+        (
+            "<meta name='citation_author' content='Lee, Ann'>"
+            "<meta name='citation_author' content='Ray, Bob'>",
+            "",
+            "Ann Lee, Bob Ray",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "Article", "author": '
+            '{"@id": "#p"}}, {"@type": "Person", "@id": "#p", "name": "Ann Lee"}]}</script>',
+            "",
+            "Ann Lee",
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "Article", "author": {"@type": '
+            '"Organization", "name": "Paper"}, "publisher": {"name": "Paper"}}</script>',
+            "",
+            None,
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "Article", "author": '
+            '{"@type": "Person", "name": "Ann Lee"}}, {"@type": "WebSite", "name": "Ann Lee"}]}'
+            "</script>",
+            "",
+            "Ann Lee",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "Article", "author": '
+            '{"@id": "#p"}}, {"@id": "#p", "name": {"@id": "#p"}}]}</script>',
+            "",
+            None,
+        ),
+        ("", "<p><a href='/author/ann-lee/'>Ann Lee</a> · 5 min</p>", "Ann Lee"),
+        ("", "<p><a href='https://p.example/by/ann'>Ann Lee</a></p>", "Ann Lee"),
+        ("", "<p><a href='/authors/'>All authors</a></p>", None),
+        ("", "<p class='author'>See full bio</p>", None),
+        ("", "<p>Written by: Ann Lee</p>", "Ann Lee"),
     ],
 )
 def test_authors(head: str, byline: str, author: str | None, tmp_path: Path) -> None:
@@ -236,10 +311,35 @@ def test_authors(head: str, byline: str, author: str | None, tmp_path: Path) -> 
         ("https://example.org/ann", None),
         ("5 May 2019", None),
         ("", None),
+        ("By", None),
+        ("Authors", None),
+        ("Staff writer", None),
+        ("Redaktion", None),
+        ("Dec 1st", None),
+        ("weight?", None),
+        ("/annlee", None),
+        ("ann@paper.example", None),
+        ("paper.de", None),
+        ("Source: abc/def", None),
+        ("I write about how things are made in the far north", None),
+        ("by Ann Lee on March 4th, 2011", "Ann Lee"),
+        ("Ann Lee at 7:53 AM Wednesday, Aug 18, 2010", "Ann Lee"),
+        ("By Ann Lee posted Apr 9th 2011 5:00PM", "Ann Lee"),
+        ("By Ann Lee Tuesday, Aug. 17, 2010", "Ann Lee"),
+        ("Ann Angelow 4:20PM, 10/28/2010 Comments (0)", "Ann Angelow"),
+        ("August 18, 2010 | Ann Lee", "Ann Lee"),
+        ("Ann Lee on Twitter", "Ann Lee"),
+        ("Ann Lee Editor-in-Chief", "Ann Lee"),
+        ("Guild staff reporter", "Guild staff reporter"),
+        ("By Ann Lee, PAPER TODAY", "Ann Lee"),
+        ("By Ann Lee and Bob Ray, Associated Press", "Ann Lee and Bob Ray"),
+        ("Ludwig van Beethoven", "Ludwig van Beethoven"),
+        ("신현주 기자", "신현주"),
+        ("Autor: Jan Nowak", "Jan Nowak"),
     ],
 )
 def test_bylines(said: str, author: str | None) -> None:
-    assert clean_author(said) == author
+    assert clean_authors(said) == author
 
 
 @pytest.mark.parametrize(
@@ -272,6 +372,33 @@ def test_bylines(said: str, author: str | None) -> None:
         ),
         ("", "Scheme withdrawn", "Scheme withdrawn"),
         ("", "", None),
+        (
+            "<meta property='og:title' content='You will not believe what they withdrew'>"
+            "<title>The scheme of the bridge is withdrawn</title>",
+            "The scheme of the bridge is withdrawn",
+            "The scheme of the bridge is withdrawn",
+        ),
+        (
+            "<meta property='og:title' content='You will not believe what they withdrew'>",
+            "The scheme of the bridge is withdrawn",
+            "The scheme of the bridge is withdrawn",
+        ),
+        (
+            "<meta property='og:title' content='The Paper'>"
+            "<meta property='og:site_name' content='The Paper'>",
+            "Scheme withdrawn",
+            "Scheme withdrawn",
+        ),
+        (
+            "<meta property='og:title' content='The bridge: a scheme withdrawn – Paper'>",
+            "<span>The bridge:</span><br>a scheme withdrawn",
+            "The bridge: a scheme withdrawn",
+        ),
+        (
+            "<title>Why the scheme was withdrawn | Notes on Bridges</title>",
+            "<a href='https://notes.example/'>Notes on Bridges</a>",
+            "Why the scheme was withdrawn",
+        ),
     ],
 )
 def test_titles(head: str, heading: str, title: str | None, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ unlike an article, costs no paragraph.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
@@ -38,6 +39,8 @@ _LINKED: Final = 0.8
 """Part of a line that stands in links, if it is only there for them."""
 _LONGEST_LINKS: Final = 40
 _LINK_LINES: Final = frozenset({"p", "div"})
+_LAYERS: Final = 6
+"""Elements around a block that tell how it is set."""
 _LEAST_LEAD: Final = 15
 """Words of a lead."""
 _LEAD_WITHIN: Final = 60
@@ -96,6 +99,7 @@ def find_article(
     elif held(root):
         once = _once(taken, blocks)
         frame = _frame(root, _tally(once, blocks))
+        once |= _of_same_shape(once, frame, blocks)
         inside = [block for block in blocks.inside(frame) if block.element in once]
         inside = _without(_teasers(frame, held), inside, blocks)
         article = Article(frame, _without_links(inside), _labels_in(frame))
@@ -195,6 +199,34 @@ def _tally(chosen: set[Element], blocks: Blocks) -> Callable[[Element], int]:
         return sums[end] - sums[start]
 
     return held
+
+
+def _of_same_shape(taken: set[Element], frame: Element, blocks: Blocks) -> set[Element]:
+    """Give the running text of a frame that is set as most of what was taken of it is.
+
+    A library that knows one part of an article may not know its other parts.
+    """
+    shapes: dict[Element, tuple[str, ...]] = {frame: ()}
+    running = [block for block in blocks.inside(frame) if block.is_running]
+    words: Counter[tuple[str, ...]] = Counter()
+    for block in running:
+        if block.element in taken:
+            words[_shape(block.element, shapes)] += len(block.words)
+    kept = {shape for shape, count in words.items() if count * 2 >= words.total()}
+    return {block.element for block in running if _shape(block.element, shapes) in kept}
+
+
+def _shape(element: Element, known: dict[Element, tuple[str, ...]]) -> tuple[str, ...]:
+    """Give the tags and classes of an element and of those around it, up to those known."""
+    path = []
+    at = element
+    while at not in known:
+        path.append(at)
+        at = at.getparent()
+    shape = known[at]
+    for one in reversed(path):
+        shape = known[one] = (*shape[-_LAYERS:], f"{one.tag}.{one.get('class') or ''}")
+    return shape
 
 
 def _once(taken: set[Element], blocks: Blocks) -> set[Element]:

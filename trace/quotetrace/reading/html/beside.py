@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotetrace.model import DateSource
+from quotetrace.reading.html.credits import clean_authors, is_byline_start
 from quotetrace.reading.html.elements import classes, item_type, properties, words
+from quotetrace.reading.html.metadata import plain
 from quotetrace.reading.html.threads import day_of
 from quotetrace.reading.html.vocabulary import (
     FURNITURE_TAGS,
@@ -15,7 +18,6 @@ from quotetrace.reading.html.vocabulary import (
     POST_TITLES,
     POST_TYPES,
 )
-from quotetrace.structure.vocabulary import BY_WORDS, POSTED_WORDS
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -29,26 +31,23 @@ if TYPE_CHECKING:
 
 _CONTAINERS: Final = frozenset({"hentry", "h-entry", "post-outer", "type-post"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
+_LINES: Final = frozenset({"p", "div", "span", "address"})
 _NAMED: Final = frozenset({*POST_TITLES, *POST_AUTHORS, *POST_DATES})
 _CALLED: Final = re.compile(
     r"(?:^|[-_\s])(?:by-?line|authors?|writer|contributor)s?(?:$|[-_\s])|byline", re.IGNORECASE
 )
 """Classes and ids of what may hold an author."""
-_BY: Final = re.compile(
-    rf"^(?:(?:{'|'.join(POSTED_WORDS)})\s*:?\s+)?(?:(?:{'|'.join(BY_WORDS)})(?:\s*:\s*|\s+)|author\s*:\s*)",
+_AUTHOR_PAGE: Final = re.compile(
+    r"/(?:authors?|by|autor|autore|autores|autoren|auteurs?|writers?|contributors?|redakteure?)"
+    r"/[^/?#]+/?(?:[?#]|$|index)",
     re.IGNORECASE,
 )
-_REST: Final = re.compile(
-    r"\s*(?:[|·•–—]|\s-\s|\(|\b(?:on|am|le|el)\s+\d|\d{1,2}[./:]\d|\b(?:19|20)\d\d\b"
-    r"|\d{1,2}\s?[A-Z]|\b[A-Z]\w+\s\d{1,2}\b|\b(?:last )?updated\b).*$"
-)
-"""What follows an author in a byline."""
-_NAME: Final = re.compile(r"(?:and\s+|und\s+|et\s+|y\s+|&\s+)?(?:[^\W\d_][\w.'’-]*\s*){1,5}")
+"""Addresses of the pages of those who write."""
+_RUNNING: Final = 12
+_FEW: Final = 2
+"""Paragraphs of so many words above a link to the page of an author, at the most."""
 _LONGEST: Final = 300
 _LONGEST_AUTHOR: Final = 100
-_MOST_WORDS: Final = 10
-_LONGEST_BYLINE: Final = 12
-"""Words of a line that only says who wrote a post."""
 
 
 class Beside(NamedTuple):
@@ -106,10 +105,13 @@ def complete(beside: Beside, metadata: Metadata, root: Element, skip: Skip) -> B
     """
     known = metadata.title or beside.title
     if beside.is_sure and beside.title and metadata.says(beside.title):
-        known = beside.title
+        is_part = known and metadata.is_title_printed and plain(beside.title) in plain(known)
+        known = known if is_part else beside.title
+    told = (beside.author, _author_of_page(root, skip))
+    found = (one for one in told if one and plain(one) not in metadata.sites)
     return Beside(
         title=known,
-        author=metadata.author or beside.author or _author_of_page(root, skip),
+        author=metadata.author or next(found, None),
         date=metadata.date or beside.date,
         link=metadata.link or beside.link,
         is_sure=True,
@@ -163,68 +165,60 @@ def _names_in(element: Element) -> str | None:
         one for one in element.iter() if "name" in properties(one)
     ]
     said = ", ".join(dict.fromkeys(words(one) for one in exact[:20])) or words(element)
-    return clean_author(said or element.get("content") or "")
-
-
-def clean_author(said: str) -> str | None:
-    """Give the names in a byline: 'Posted by Ann Lee and Bob Ray | 5 May' is by two people.
-
-    Examples
-    --------
-    >>> clean_author("By Ann Lee, Bob Ray and Cy Young, staff writers of the Post")
-    'Ann Lee, Bob Ray and Cy Young'
-    >>> clean_author("Posted by Ann Lee | 5 May 2019"), clean_author("5 May 2019")
-    ('Ann Lee', None)
-    """
-    bare = _REST.sub("", _BY.sub("", said.strip(" :•·|,")))
-    first, *others = bare.split(",")
-    names = [first.strip()]
-    for other in others:
-        if not _NAME.fullmatch(other.strip()) or not _is_name(other):
-            break
-        names.append(other.strip())
-    found = ", ".join(names).strip(" :•·|,")
-    if not found or len(found) > _LONGEST_AUTHOR or not any(map(str.isalpha, found)):
-        return None
-    if found.startswith(("http:", "https:")) or len(names[0].split()) > _MOST_WORDS:
-        return None
-    return found
-
-
-def _is_name(words_: str) -> bool:
-    """Say whether nearly all words begin with a capital, as those of a name do."""
-    found = words_.split()
-    small = [word for word in found if word[:1].islower() and len(word) > 3]
-    return len(found) > 1 and not small
+    return clean_authors(said or element.get("content") or "")
 
 
 def _author_of_page(root: Element, skip: Skip) -> str | None:
     """Give the author that a page of one post names somewhere: by a link, a class, or a line."""
-    linked: list[str] = []
-    called: list[Element] = []
-    lines: list[str] = []
-    heard = False
+    found = _Naming()
     for element in _own(root, None, skip):
-        if element.tag in FURNITURE_TAGS:
-            continue
-        heard = heard or element.tag == "h1"
-        if "author" in (element.get("rel") or "").split() and (name := words(element)):
-            linked.append(name)
-        elif "author" in properties(element):
-            called.insert(0, element)
-        elif _CALLED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            called.append(element)
-        elif heard and element.tag in {"p", "div", "span", "address"} and not lines:
-            line = element.text or ""
-            if _BY.match(line.strip()):
-                whole = words(element)
-                if len(whole.split()) <= _LONGEST_BYLINE:
-                    lines.append(whole)
-    if linked:
-        return clean_author(", ".join(dict.fromkeys(linked)))
-    short = (one for one in called if len(words(one)) <= _LONGEST_AUTHOR)
+        if element.tag not in FURNITURE_TAGS:
+            found.add(element)
+    if found.linked:
+        return clean_authors(", ".join(dict.fromkeys(found.linked)))
+    short = (one for one in found.called if len(words(one)) <= _LONGEST_AUTHOR)
     named = next(filter(None, map(_names_in, short)), None)
-    return named or next(filter(None, map(clean_author, lines)), None)
+    said = (*found.lines, *found.behind)
+    return named or next(filter(None, map(clean_authors, said)), None)
+
+
+@dataclass(slots=True)
+class _Naming:
+    """What of a page may name its author."""
+
+    linked: list[str] = field(default_factory=list)
+    """Links that the page says lead to its author."""
+    called: list[Element] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    """The first line that begins like a byline."""
+    behind: list[str] = field(default_factory=list)
+    """Links at the head of the post whose address is that of an author."""
+    heard: bool = False
+    """Whether a heading stands above."""
+    running: int = 0
+    """Long paragraphs above."""
+
+    def add(self, element: Element) -> None:
+        """Look at the next element."""
+        self.heard = self.heard or element.tag in _HEADINGS
+        self.running += element.tag == "p" and len((element.text or "").split()) >= _RUNNING
+        is_head = self.heard and self.running < _FEW
+        if "author" in (element.get("rel") or "").split() and (name := words(element)):
+            self.linked.append(name)
+        elif is_head and element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or ""):
+            self.behind.append(words(element))
+        elif "author" in properties(element):
+            self.called.insert(0, element)
+        elif _CALLED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            self.called.append(element)
+        elif (
+            self.heard
+            and not self.lines
+            and element.tag in _LINES
+            and is_byline_start(element.text or "")
+            and len(whole := words(element)) <= _LONGEST_AUTHOR
+        ):
+            self.lines.append(whole)
 
 
 def _date(named: dict[str, Element], own: list[Element]) -> str | None:

@@ -14,11 +14,13 @@ from quotetrace.reading.html.vocabulary import COMMENT_TYPES, POST_TYPES
 from quotetrace.reading.voices import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _WRAPPING: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _MOST_NODES: Final = 100_000
+_MOST_NAMES: Final = 20
+_MOST_STEPS: Final = 200
 
 Node = dict[str, Any]
 
@@ -57,9 +59,15 @@ def kinds(node: Node) -> frozenset[str]:
     return frozenset(str(name).rpartition("/")[2] for name in named if name)
 
 
-def article(nodes: Iterable[Node]) -> Node | None:
-    """Give the post of a page."""
-    return next((node for node in nodes if not POST_TYPES.isdisjoint(kinds(node))), None)
+def articles(nodes: Iterable[Node]) -> list[Node]:
+    """Give what is said of the post of a page: once, or again under the same headline."""
+    found = [node for node in nodes if not POST_TYPES.isdisjoint(kinds(node))]
+    return [node for node in found if node.get("headline") == found[0].get("headline")]
+
+
+def known_by_id(nodes: Iterable[Node]) -> dict[str, Node]:
+    """Give the things that others of a page refer to by their ``@id``."""
+    return {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
 
 
 def text_of(value: Any) -> str | None:
@@ -73,10 +81,34 @@ def text_of(value: Any) -> str | None:
 
 def name_of(value: Any) -> str | None:
     """Give the names of persons: a text, a thing with a name, or a list of them."""
-    if isinstance(value, list):
-        names = [name for name in map(name_of, value[:20]) if name]
-        return ", ".join(dict.fromkeys(names)) or None
-    return text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
+    names = [name for name, _ in names_of(value)]
+    return ", ".join(dict.fromkeys(names)) or None
+
+
+def names_of(value: Any, known: Mapping[str, Node] | None = None) -> list[tuple[str, bool]]:
+    """Give the names of persons and whether the data says that each is a person.
+
+    Parameters
+    ----------
+    value
+        A text, a thing with a name or a reference to one, or a list of them.
+    known
+        What references mean.
+    """
+    out: list[tuple[str, bool]] = []
+    stack = [(value, False)]
+    for _ in range(_MOST_STEPS):  # a thing may be named by itself
+        if not stack or len(out) == _MOST_NAMES:
+            break
+        one, is_person = stack.pop()
+        if isinstance(one, list):
+            stack.extend((inner, is_person) for inner in reversed(one[:_MOST_NAMES]))
+        elif isinstance(one, dict):
+            node = one if "name" in one else (known or {}).get(str(one.get("@id")), one)
+            stack.append((node.get("name"), "Person" in kinds(node)))
+        elif name := text_of(one):
+            out.append((name, is_person))
+    return out
 
 
 def comments(nodes: list[Node]) -> list[Voice]:

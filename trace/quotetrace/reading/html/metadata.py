@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
-from quotetrace.reading.html.beside import clean_author
+from quotetrace.reading.html.blocks import words_of
+from quotetrace.reading.html.credits import clean_authors
 from quotetrace.reading.html.elements import classes, words
-from quotetrace.reading.html.linked import article, name_of, text_of
+from quotetrace.reading.html.linked import articles, kinds, known_by_id, names_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quotetrace.model import DateSource
     from quotetrace.reading.html.elements import Element
@@ -20,8 +22,17 @@ if TYPE_CHECKING:
 _TITLES: Final = ("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title")
 _AUTHORS: Final = (
     "author", "article:author", "citation_author", "dc.creator", "dcterms.creator",
-    "parsely-author", "sailthru.author", "byl",
+    "parsely-author", "sailthru.author", "byl", "og:author", "og:article:author",
 )  # fmt: skip
+_LABELLED: Final = re.compile(
+    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door"
+    r"|napisane przez|автор", re.IGNORECASE
+)  # fmt: skip
+"""What Twitter's card calls the author: its labels are as the page is written."""
+_REVERSED: Final = re.compile(r"([^,;]+),\s*([^,;]+);?")
+"""How libraries write a name."""
+_MOST: Final = 20
+_PUBLISHERS: Final = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation"})
 _MARKS: Final = r"[|–—·•»«›‹/\\>-]"
 _PARTING: Final = re.compile(rf"\s+{_MARKS}+\s+")
 _PARTING_BEFORE: Final = re.compile(rf"\s*(?:\s{_MARKS}+|:)\s*$")
@@ -29,6 +40,9 @@ _PARTING_AFTER: Final = re.compile(rf"\s+{_MARKS}+\s|\s*:\s")
 _PARTING_LEADING: Final = re.compile(rf"^\s*(?:{_MARKS}+|:)\s+")
 _LEAST_WORDS: Final = 4
 """Words of a part of the tab that is the title of the post, and not of the site."""
+_HOME: Final = re.compile(r"(?:https?:)?//[^/]+/?|/|\./|/?index\.\w+")
+_LEAST_LETTERS: Final = 12
+"""Letters and digits of a heading that may be told from a part of another."""
 _LONGEST: Final = 300
 _SINGLE: Final = frozenset({"single", "single-post", "item-view"})
 """Classes of the ``<body>`` of a page of one post: WordPress's and Blogger's."""
@@ -47,6 +61,10 @@ class Metadata:
     """Whether the page says that it is the page of one post, and no index."""
     titles: tuple[str, ...] = ()
     """All that it says of its title."""
+    is_title_printed: bool = False
+    """Whether a heading of the page says the title, no more and no less."""
+    sites: frozenset[str] = frozenset()
+    """What the site is called, as `plain`: it is no author."""
 
     def says(self, title: str) -> bool:
         """Say whether a title is one that the page gives itself, or part of one."""
@@ -56,18 +74,79 @@ class Metadata:
 def read_metadata(root: Element, nodes: Sequence[Node]) -> Metadata:
     """Read the head of a page and its JSON-LD."""
     metas = _metas(root)
-    node = article(nodes) or {}
-    author = next((metas[name] for name in _AUTHORS if name in metas), None)
-    if author is None or author.startswith(("http://", "https://")):
-        author = None
-    titles = _titles(root, metas, node)
+    posts = articles(nodes)
+    sites = _sites(root, metas, nodes)
+    titles = _titles(root, metas, posts[0] if posts else {}, sites)
+    title, is_printed = _title(root, metas, titles, sites)
     return Metadata(
-        title=_title(root, metas, titles),
-        author=clean_author(name_of(node.get("author")) or author or ""),
+        title=title,
+        author=_linked_author(posts, known_by_id(nodes), sites) or _author(root, metas, sites),
         link=_link(root, metas),
         is_one_post=_is_one_post(root, metas),
         titles=titles,
+        is_title_printed=is_printed,
+        sites=sites,
     )
+
+
+def plain(name: str) -> str:
+    """Give the letters and digits of a name, to compare it."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _sites(root: Element, metas: dict[str, str], nodes: Sequence[Node]) -> frozenset[str]:
+    """Give what a page calls its site and who brings it out, and the name of its host."""
+    named = [metas[name] for name in ("og:site_name", "application-name") if name in metas]
+    known = known_by_id(nodes)
+    for node in nodes:
+        named += [
+            name for name, is_person in names_of(node.get("publisher"), known) if not is_person
+        ]
+        if not _PUBLISHERS.isdisjoint(kinds(node)):
+            named += [name for name, _ in names_of(node)]
+    host = (urlsplit(_link(root, metas) or "").hostname or "").removeprefix("www.")
+    return frozenset(filter(None, map(plain, (*named, host, host.rpartition(".")[0]))))
+
+
+def _linked_author(
+    posts: Sequence[Node], known: dict[str, Node], sites: frozenset[str]
+) -> str | None:
+    """Give the authors by JSON-LD; the site is none, unless it is called after a person."""
+    for node in posts:
+        people = [
+            cleaned
+            for name, is_person in names_of(node.get("author") or node.get("creator"), known)
+            if (cleaned := clean_authors(name))
+            and (plain(cleaned) not in sites or (is_person and " " in cleaned))
+        ]
+        if people:
+            return ", ".join(dict.fromkeys(people))
+    return None
+
+
+def _author(root: Element, metas: dict[str, str], sites: frozenset[str]) -> str | None:
+    """Give the authors by the meta tags, of which there may be one for each."""
+    said: dict[str, list[str]] = {name: [] for name in _AUTHORS}
+    for name, content in _all_metas(root):
+        if name in said:
+            said[name].append(_turned(content) if name == "citation_author" else content)
+    labelled = [metas[f"twitter:data{n}"] for n in "12" if _is_labelled(metas, n)]
+    for several in (labelled, *said.values()):
+        cleaned = [one for one in map(clean_authors, several[:_MOST]) if one]
+        if names := [one for one in cleaned if plain(one) not in sites]:
+            return ", ".join(dict.fromkeys(names))
+    return None
+
+
+def _turned(name: str) -> str:
+    """Give a name that libraries write with the last name first: 'Lee, Ann'."""
+    found = _REVERSED.fullmatch(name)
+    return f"{found[2]} {found[1]}" if found else name
+
+
+def _is_labelled(metas: dict[str, str], number: str) -> bool:
+    label = metas.get(f"twitter:label{number}", "")
+    return _LABELLED.match(label) is not None and f"twitter:data{number}" in metas
 
 
 def _is_one_post(root: Element, metas: dict[str, str]) -> bool:
@@ -79,16 +158,23 @@ def _is_one_post(root: Element, metas: dict[str, str]) -> bool:
 
 def _metas(root: Element) -> dict[str, str]:
     metas: dict[str, str] = {}
+    for name, content in _all_metas(root):
+        metas.setdefault(name, content)
+    return metas
+
+
+def _all_metas(root: Element) -> Iterator[tuple[str, str]]:
     for meta in root.iter("meta"):
         content = " ".join((meta.get("content") or "").split())
         for attribute in ("property", "name", "itemprop"):
             name = meta.get(attribute)
             if name and content:
-                metas.setdefault(name.lower(), content[:_LONGEST])
-    return metas
+                yield name.lower(), content[:_LONGEST]
 
 
-def _titles(root: Element, metas: dict[str, str], node: Node) -> tuple[str, ...]:
+def _titles(
+    root: Element, metas: dict[str, str], node: Node, sites: frozenset[str]
+) -> tuple[str, ...]:
     """Give all titles of a page; the last one is that of its tab."""
     data = (
         *(metas.get(name) for name in _TITLES),
@@ -96,27 +182,71 @@ def _titles(root: Element, metas: dict[str, str], node: Node) -> tuple[str, ...]
         text_of(node.get("name")),
         next((words(title) for title in root.iter("title")), None),
     )
-    return tuple(dict.fromkeys(filter(None, data)))
+    said = dict.fromkeys(filter(None, data))
+    return tuple(one for one in said if plain(one) not in sites) or tuple(said)
 
 
-def _title(root: Element, metas: dict[str, str], titles: tuple[str, ...]) -> str | None:
-    """Give the title by data, or what stands in the tab, without the name of the site.
+def _title(
+    root: Element, metas: dict[str, str], titles: tuple[str, ...], sites: frozenset[str]
+) -> tuple[str | None, bool]:
+    """Give the title of a page, and whether a heading says it, no more and no less.
 
-    Where a main heading says a part of it, that part is the title.
+    What the page prints is the title where its data says the same: the whole of it, or all but the
+    name of the site. Where no heading says what the data says, a long main heading is the title.
     """
-    headings = list(dict.fromkeys(text for one in root.iter("h1") if (text := words(one))))
+    headings = _headings(root, sites)
+    main = [words(one) for one in headings if one.tag == "h1"]
     if not titles:
-        return headings[0][:_LONGEST] if headings else None
+        return (main[0][:_LONGEST], True) if main else (None, False)
+    told = {plain(one): one for one in reversed(titles)}
+    for said in (main, list(map(words, headings))):
+        whole = [one for one in said if plain(one) in told]
+        if whole:
+            return _better(max(whole, key=len), told)[:_LONGEST], True
     site = metas.get("og:site_name") or metas.get("application-name")
     tab = titles[-1].casefold()
     given = next((one for one in titles[:-1] if one.casefold() in tab and one != site), titles[0])
-    within = [one for one in headings if _is_part(one, given)]
+    within = [one for one in main if _is_part(one, given)]
     if within:
-        return max(within, key=len)[:_LONGEST]
+        return max(within, key=len)[:_LONGEST], True
     bare = _without_site(given, site)
-    if len(titles) == len(headings) == 1 and bare == given:
-        return max(headings[0][:_LONGEST], bare, key=lambda one: len(one.split()))
-    return bare[:_LONGEST]
+    if main and len(words_of(main[0])) >= _LEAST_WORDS and not _is_printed(titles, headings):
+        return main[0][:_LONGEST], True
+    if len(titles) == len(main) == 1 and bare == given:
+        bare = max(main[0][:_LONGEST], bare, key=lambda one: len(one.split()))
+    return bare[:_LONGEST], False
+
+
+def _better(heading: str, told: Mapping[str, str]) -> str:
+    """Give the title as the data has it where its pieces stand on lines of their own."""
+    data = told[plain(heading)]
+    return heading if len(heading.split()) == len(data.split()) else data
+
+
+def _headings(root: Element, sites: frozenset[str]) -> list[Element]:
+    """Give the headings that may be a title, the first of each wording: the site's is none."""
+    found: dict[str, Element] = {}
+    for one in root.iter("h1", "h2", "h3"):
+        said = plain(words(one))
+        if said and said not in sites and not _leads_home(one):
+            found.setdefault(said, one)
+    return list(found.values())
+
+
+def _leads_home(heading: Element) -> bool:
+    """Say whether a heading is a link to the first page of the site."""
+    links = [*heading.iter("a"), *heading.iterancestors("a")][:1]
+    return any(_HOME.fullmatch((link.get("href") or "").strip()) for link in links)
+
+
+def _is_printed(titles: Sequence[str], headings: Sequence[Element]) -> bool:
+    """Say whether a heading stands in a title, or a title in a heading."""
+    said = [plain(words(one)) for one in headings]
+    return any(
+        len(one) >= _LEAST_LETTERS and (one in title or title in one)
+        for title in map(plain, titles)
+        for one in said
+    )
 
 
 def _is_part(heading: str, title: str) -> bool:

@@ -164,6 +164,44 @@ COMMENT_DATES: Final = names(
     comment-metadata commentmetadata comment-meta comment__meta dsq-comment-meta
     """
 )
+AUTHOR_LABELS: Final = names(
+    """
+    author autor autorin autora auteur auteure autore autrice writer reporter text texte texto
+    testo tekst автор текст 作者 記者 记者 文
+    """
+)
+"""Labels before the author of a post; a colon follows."""
+
+ROLES: Final = (
+    "editor-in-chief", "(?:senior |staff |guest |contributing )?(?:writer|editor|reporter|"
+    "correspondent|columnist|contributor)", "기자", "記者", "记者",
+)  # fmt: skip
+"""What stands behind an author without a comma, as regular expressions."""
+
+NO_AUTHORS: Final = frozenset(
+    names(
+        """
+        about admin administrator all and articles author authors bio biography by chief click
+        contact contributing contributor contributors correspondent desk editor editorial editors
+        email follow from full guest here in me more name news newsroom online our post posts
+        profile read redacción redacao redação redakcja redaktion redaktor redazione redactie
+        reporter role rédaction see senior show staff subscribe team the this unknown view webmaster
+        website written writer writers autor autoren redakteur редакция mehr über uns
+        """
+    )
+)
+"""Words that alone name nobody, where an author should stand."""
+
+NEWSROOMS: Final = frozenset(
+    names(
+        """
+        press news times post today agency staff writer writers magazine journal reporter editor
+        correspondent reuters bloomberg afp dpa online newspaper
+        """
+    )
+)
+"""Words of whom an author writes for, behind the name."""
+
 COMMENT_NUMBERS: Final = names("comment-number comment_number comment__number comment-count-no")
 
 AUTHOR_PARTS: Final = frozenset(
@@ -188,7 +226,8 @@ NOT_AUTHOR_PARTS: Final = frozenset(
 DATE_PARTS: Final = frozenset(
     names(
         """
-        date time timestamp datetime timeago ago age published posted created when datum fecha zeit
+        date time timestamp datestamp datetime timeago ago age published posted created when datum
+        fecha zeit
         """
     )
 )
@@ -239,6 +278,18 @@ FURNITURE: Final = frozenset(
     )
 )
 """Classes of what stands beside the words of a post."""
+
+BESIDE_PARTS: Final = frozenset(
+    names(
+        """
+        cookie cookies cookiebar cookiebanner consent gdpr dsgvo privacy modal popup overlay
+        newsletter subscribe subscription widget widgets sidebar related recommended teaser teasers
+        menu nav navigation promo bio disclaimer legal legalese copyright footer banner comments
+        comment reviews
+        """
+    )
+)
+"""Parts of classes and ids of what nobody misses."""
 
 MECHANICS_TAGS: Final = frozenset(
     names(
