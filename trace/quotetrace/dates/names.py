@@ -14,6 +14,8 @@ _OTHERS: Final = (
     "de months - feber mrz/marz/maerz - - - - - - - - -",
     "en days - tues weds thur/thurs - - -",
     "de days - - - - - sonnabend -",
+    "fi months tammik helmik maalisk huhtik toukok kesak heinak elok syysk lokak marrask jouluk",
+    "it months - - - - - - - - sett - - -",
     "vi joiners ngay nam",
     "ru joiners года году год",
     "uk joiners року рік",

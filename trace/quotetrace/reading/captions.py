@@ -36,7 +36,9 @@ _ROLLING: Final = 3
 """Captions roll up if one in so many begins with words of the one before."""
 
 
-class _Caption(NamedTuple):
+class Caption(NamedTuple):
+    """The words that are shown from a time on."""
+
     seconds: float
     lines: list[tuple[int, int]]
     """Where its lines of words stand, in code points."""
@@ -50,30 +52,51 @@ def read(source: Source) -> Iterator[Item]:
     captions = _captions(split_lines(text), text)
     if not captions:
         raise UnreadableError("there are no captions with words in this file")
+    yield captioned(source.path, text, captions)
+
+
+def captioned(path: str, text: str, captions: Sequence[Caption]) -> Document:
+    """Make the one document of captions.
+
+    Parameters
+    ----------
+    path
+        The file.
+    text
+        The whole of it.
+    captions
+        One at least, each with words.
+    """
     captions = _each_once(captions, text)
     words = blank(text, _blanks(text, captions))
     start, end = captions[0].lines[0][0], captions[-1].lines[-1][1]
     cues = tuple(Cue(one.lines[0][0], one.seconds) for one in captions)
     section = Section(0, SectionKind.POST, start, end)
-    yield Document(source.path, source.path, words, (section,), cues=cues)
+    return Document(path, path, words, (section,), cues=cues)
 
 
-def _captions(lines: Lines, text: str) -> list[_Caption]:
+def _captions(lines: Lines, text: str) -> list[Caption]:
     """Find the captions: a timing, and the lines up to the next blank one."""
-    captions: list[_Caption] = []
-    inside: _Caption | None = None
+    captions: list[Caption] = []
+    inside: Caption | None = None
     for line, bare in enumerate(lines.bare):
         timing = TIMING.match(bare) if bare[:1].isdigit() else None
         if timing is not None:
-            inside = _Caption(_seconds(timing["start"]), [])
+            inside = Caption(seconds_of(timing["start"]), [])
             captions.append(inside)
         elif not bare:
             # a blank line inside a caption: words follow that are no number above a timing
             if inside is not None and not _goes_on(lines, line):
                 inside = None
-        elif inside is not None:
+        elif inside is not None and not _is_number(lines, line):
             inside.lines.append((lines.offset(line), lines.end(line)))
     return [one for one in captions if any(_worded(text, span) for span in one.lines)]
+
+
+def _is_number(lines: Lines, line: int) -> bool:
+    """Whether a line is the number of the next caption, where no blank line stands above it."""
+    below = lines.bare[line + 1] if line + 1 < len(lines.bare) else ""
+    return lines.bare[line].isdecimal() and TIMING.match(below) is not None
 
 
 def _goes_on(lines: Lines, line: int) -> bool:
@@ -98,7 +121,8 @@ def _kept(markup: re.Match[str]) -> str:
     return markup["voice"] or ""
 
 
-def _seconds(time: str) -> float:
+def seconds_of(time: str) -> float:
+    """Read `1:02:03.5` and `2:03`."""
     *larger, seconds = time.replace(",", ".").split(":")
     minutes = 0
     for part in larger:
@@ -106,7 +130,7 @@ def _seconds(time: str) -> float:
     return minutes * 60 + float(seconds)
 
 
-def _each_once(captions: Sequence[_Caption], text: str) -> list[_Caption]:
+def _each_once(captions: Sequence[Caption], text: str) -> list[Caption]:
     """Take lines once that live captions show again while the next ones come in."""
     shown = [[_plain(text, span) for span in one.lines] for one in captions]
     again = [0, *(_again(shown[at], shown[at + 1]) for at in range(len(shown) - 1))]
@@ -127,7 +151,7 @@ def _again(before: Sequence[str], lines: Sequence[str]) -> int:
     return 0
 
 
-def _blanks(text: str, captions: Sequence[_Caption]) -> Iterator[Blank]:
+def _blanks(text: str, captions: Sequence[Caption]) -> Iterator[Blank]:
     """Give all that is no words; the last line end before words stays one."""
     at = 0
     for one in captions:

@@ -100,11 +100,12 @@ def _decoded(raw: bytes, declared: str | None) -> Decoded:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = None
-    if 0 in head or (text is None and _is_binary(head)):
+    is_binary = _is_binary(head, _CONTROL_IN if text is None else _CONTROL_IN_UTF8)
+    if 0 in head or is_binary:
         order = utf16_without_mark(raw)
         if order:
             return _wide(raw, order, assumed="UTF-16 without a byte order mark")
-    if _is_binary(head, _CONTROL_IN if text is None else _CONTROL_IN_UTF8):
+    if is_binary:
         raise UnreadableError("this is a binary file (control codes); give its text instead")
     if text is None:
         return Decoded(*guess(raw, declared))

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from functools import partial
 from typing import Final, NamedTuple
+from unicodedata import combining
 
 from quotetrace.reading.encoding_names import WINDOWS, codec_of, known, normal
 from quotetrace.reading.plausible import implausible, oddities
@@ -90,8 +93,17 @@ def utf16_without_mark(raw: bytes) -> str | None:
     best = max(marks, key=marks.__getitem__)
     if marks[best] * _SPARSE >= len(head) and marks[best] > 2 * min(marks.values()):
         return best if is_wide(head, best) else None
-    found = _detected(head, _WIDE)
-    return next((name for name, _ in found if is_wide(head, name)), None)
+    found = [name for name, _ in _detected(head, _WIDE)]
+    found.extend(filter(partial(_is_one_script, head), marks))
+    return next((name for name in found if is_wide(head, name)), None)
+
+
+def _is_one_script(head: bytes, name: str) -> bool:
+    """Say whether bytes are letters of one alphabet: Thai has no spaces between its words."""
+    text = head.decode(name, "replace")
+    letters = [letter for letter in text if letter.isalpha() or combining(letter)]
+    blocks = Counter(ord(letter) >> 7 for letter in letters)
+    return bool(letters) and max(blocks.values()) * 5 >= len(text) * 4
 
 
 def is_wide(raw: bytes, name: str) -> bool:

@@ -41,6 +41,7 @@ FORMATS: Final = (
     Format("records.export", (), sniffing.is_json),
     Format("records.table", (), sniffing.is_table),
     Format("chats.chat", (), sniffing.is_chat),
+    Format("stamped", (), sniffing.is_stamped),
     Format("markdown.file", sniffing.MARKDOWN, sniffing.is_markdown),
     Format("plain", sniffing.TEXT, lambda _: True),
 )

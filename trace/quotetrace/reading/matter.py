@@ -1,25 +1,41 @@
 """Front matter: the title, author and date that a file says of itself above its text.
 
-YAML between `---`, TOML between `+++`, or an object of JSON, each read by its parser. What a parser
-refuses is read line by line.
+YAML between `---`, TOML between `+++`, or an object of JSON, each read by its parser, and the lines
+that Pandoc (`% Title`) and Nikola (`.. title: …`) put there. What a parser refuses is read line by
+line.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotetrace.dates import iso_day
+from quotetrace.dates import day_of_milliseconds, iso_day
+from quotetrace.model import DateSource
+from quotetrace.structure.heads import vocabulary
+from quotetrace.structure.heads.names import name_in_byline
+from quotetrace.text.blanking import Blank, blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from quotetrace.model import Document
 
 _OPENING: Final = re.compile(
     r"\ufeff?(?:[ \t]*\r?\n)*(?P<fence>---|\+\+\+|;;;)[ \t]*(?P<name>yaml|toml|json)?[ \t]*\r?\n"
 )
 _CLOSINGS: Final = {"---": r"---|\.\.\.", "+++": r"\+\+\+", ";;;": ";;;"}
 _OBJECT: Final = re.compile(r"\ufeff?\s*(?=\{\s*\")")
+_PANDOC: Final = re.compile(
+    r"\ufeff?%[ \t]+(?P<title>\S.{0,300}(?:\n[ \t]+\S.{0,300}){0,4})\n"
+    r"%[ \t]*(?P<authors>.{0,300}(?:\n[ \t]+\S.{0,300}){0,20})\n%[ \t]*(?P<date>.{1,100})(?:\n|\Z)"
+)
+_NIKOLA: Final = re.compile(
+    r"\ufeff?(?:<!--[ \t]*\r?\n)?(?P<pairs>(?:\.\.[ \t]+[a-z_]{2,30}:.{0,1000}\n){2,60})(?:[ \t]*-->)?"
+)
 _LONGEST: Final = 1 << 16
 """Code points of a front matter."""
 _DEEPEST: Final = 40
@@ -32,22 +48,29 @@ _NO_PLAIN: Final = frozenset("!&*[{|>")
 _LONGEST_VALUE: Final = 1000
 _MOST_NAMES: Final = 100
 
-_TITLES: Final = ("title", "headline")
-_AUTHORS: Final = ("authors", "author", "by", "byline", "creator", "creators", "writer", "writers")
+_TITLES: Final = ("title", "headline", *sorted(vocabulary.TITLE_NAMES))
+_AUTHORS: Final = (
+    "authors", "author", "by", "byline", "creator", "creators", "writer", "writers",
+    *sorted(vocabulary.AUTHOR_NAMES),
+)  # fmt: skip
 _NAMES: Final = ("name", "fullname", "displayname", "title", "literal", "author")
 _DATES: Final = (
     "date", "pubdate", "published", "publishdate", "publisheddate", "datepublished", "publishedon",
     "publishedat", "publicationdate", "firstpublished", "issued", "dateissued", "posted",
     "dateposted", "postedon", "postdate", "signed", "datesigned", "created", "createdat",
     "createdon", "datecreated", "creationdate", "written", "day",
+    *sorted({name.replace(" ", "") for name in vocabulary.DATE_NAMES} - set(vocabulary.YEAR_NAMES)),
 )  # fmt: skip
 """What says when a text came out, the most telling first."""
 _LATER: Final = (
     "updated", "updatedat", "lastmod", "lastmodified", "lastupdated", "modified", "datemodified",
-    "year",
+    "moddate", *vocabulary.YEAR_NAMES,
 )  # fmt: skip
 """Asked where nothing else is said."""
-_INNER: Final = ("extra", "params", "meta", "metadata", "data")
+_KNOWN: Final = frozenset([*_TITLES, *_AUTHORS, *_DATES, *_LATER])
+_EPOCH: Final = re.compile(r"1?\d{9}(?:\d{3})?")
+"""Seconds or milliseconds since 1970."""
+_INNER: Final = ("extra", "params", "meta", "metadata", "data", "taxonomies")
 """Mappings in which generators keep what they do not know."""
 
 
@@ -70,9 +93,11 @@ def find_matter(text: str) -> Matter | None:
     >>> find_matter("---\ntitle: Lights\nauthors: [Ada, Ben]\n---\nWords.")
     Matter(end=42, title='Lights', author='Ada, Ben', date=None, problem=None)
     """
+    head = text[: 2 * _LONGEST]
+    text = head if "\n" in head else head.replace("\r", "\n")
     found = _OPENING.match(text)
     if found is None:
-        return _object(text)
+        return _object(text) or _pandoc(text) or _nikola(text)
     fence = found["fence"]
     closing = re.compile(rf"^(?:{_CLOSINGS[fence]})[ \t]*\r?$", re.MULTILINE)
     closed = closing.search(text, found.end(), found.end() + _LONGEST)
@@ -82,7 +107,7 @@ def find_matter(text: str) -> Matter | None:
     load = _LOADERS[found["name"] or {"---": "yaml", "+++": "toml", ";;;": "json"}[fence]]
     values = _loaded(load, inner)
     if isinstance(values, dict):
-        return _matter(closed.end(), values)
+        return _matter(closed.end(), values) if _names_things(values) else None
     if not inner.strip():
         return Matter(closed.end())
     pairs = dict(_pairs(inner))
@@ -104,8 +129,31 @@ def _object(text: str) -> Matter | None:
     except (ValueError, RecursionError):
         return None
     end += found.end()
-    behind = re.compile(r"[ \t]*(?:\r?\n|\Z)").match(text, end)
-    return _matter(end, values) if behind and isinstance(values, dict) else None
+    behind = re.compile(r"[ \t]*\r?\n\s*\S").match(text, end)
+    is_matter = behind and isinstance(values, dict) and _is_known(values)
+    return _matter(end, values) if is_matter else None
+
+
+def _pandoc(text: str) -> Matter | None:
+    """Read the lines `% Title`, `% Author; Author`, `% Date`; TeX has such lines without a date."""
+    found = _PANDOC.match(text)
+    if found is None or not iso_day(found["date"]):
+        return None
+    authors = [name for name in re.split(r"[;\n]", found["authors"]) if name.strip()]
+    return _matter(found.end(), {**found.groupdict(), "authors": authors})
+
+
+def _nikola(text: str) -> Matter | None:
+    """Read `.. title: …` and its like, which may stand in a comment."""
+    found = _NIKOLA.match(text)
+    pairs = dict(_pairs(re.sub(r"^\.\.[ \t]+", "", found["pairs"], flags=re.MULTILINE))) if found else {}
+    return _matter(found.end(), pairs) if found and "title" in pairs else None
+
+
+def _names_things(values: Mapping[Any, Any]) -> bool:
+    """Say whether keys are names of things, rather than the words before a colon in prose."""
+    keys = [str(key) for key in values]
+    return _is_known(values) or any(" " not in key and (key[:1].islower() or len(keys) > 1) for key in keys)
 
 
 def _loaded(load: Callable[[str], Any], inner: str) -> Any:
@@ -124,30 +172,52 @@ def _load_yaml(inner: str) -> Any:
     """
     import yaml  # noqa: PLC0415 (slow)
 
+    inner = inner.replace("\t", "    ")
+    loader = _loader()
+    try:
+        if sum(map(inner.count, "[{-:?")) > _DEEPEST:  # else it cannot be deeper
+            depth = 0
+            for event in yaml.parse(inner, Loader=loader):
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > _DEEPEST:
+                    return None
+        return yaml.load(inner, Loader=loader)  # a safe loader
+    except yaml.YAMLError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _loader() -> Any:
+    """Make the class that parses YAML: a safe loader that knows null only."""
+    import yaml  # noqa: PLC0415 (slow)
+
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     null = "tag:yaml.org,2002:null"
     resolvers = {
         first: [rule for rule in rules if rule[0] == null]
         for first, rules in base.yaml_implicit_resolvers.items()
     }
-    loader = type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
-    inner = inner.replace("\t", "    ")
-    try:
-        depth = 0
-        for event in yaml.parse(inner, Loader=loader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                return None
-        return yaml.load(inner, Loader=loader)  # a safe loader
-    except yaml.YAMLError:
-        return None
+    made: Any = type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
+    made.add_multi_constructor("!", _untagged)
+    return made
+
+
+def _untagged(loader: Any, _: str, node: Any) -> Any:
+    """Take what has a tag of some program's own for what it looks like."""
+    make = {"scalar": loader.construct_scalar, "sequence": loader.construct_sequence}
+    return make.get(node.id, loader.construct_mapping)(node)
 
 
 def _load_toml(inner: str) -> Any:
     import tomllib  # noqa: PLC0415 (seldom needed)
 
     return tomllib.loads(inner.replace("\r\n", "\n"))
+
+
+def _is_known(values: Mapping[Any, Any]) -> bool:
+    """Say whether one of the keys is asked for."""
+    return not _KNOWN.isdisjoint(map(_plain_key, values))
 
 
 def _load_json(inner: str) -> Any:
@@ -203,7 +273,8 @@ def _by_key(values: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _plain_key(key: Any) -> str:
-    return re.sub(r"^dc[.:]|[\W_]", "", str(key).casefold())
+    bare = re.sub(r"^dc[.:]|[\W_]", "", str(key).casefold())
+    return re.sub(r"(?<=date)(?:time|utc|gmt)$", "", bare)
 
 
 def _ask(known: Mapping[str, Any], keys: Iterable[str]) -> Iterator[Any]:
@@ -228,6 +299,7 @@ def _people(value: Any) -> Iterator[str]:
     for one in (value if isinstance(value, list) else [value])[:_MOST_NAMES]:
         if not isinstance(one, dict):
             name = _line(one)
+            name = name and (name_in_byline(name) or name)
         else:
             known = {_plain_key(key): said for key, said in one.items()}
             name = next(filter(None, map(_line, _ask(known, _NAMES))), None)
@@ -246,4 +318,37 @@ def _day(value: Any) -> str | None:
         known = _by_key(value)
         value = next(_ask(known, (*_DATES, *_LATER)), None)
     line = _line(value)
+    if line and _EPOCH.fullmatch(line):
+        return day_of_milliseconds(f"{line}000"[:13] if len(line) < 13 else line)
     return iso_day(line) if line else None
+
+
+def without_matter(text: str) -> tuple[str, Matter]:
+    """Give a text with white space for its front matter, and what that says."""
+    matter = find_matter(text) or Matter(0)
+    return blank(text, [Blank(0, matter.end)] if matter.end else []), matter
+
+
+def headed(document: Document, matter: Matter, heading: str | None = None) -> Document:
+    """Give the one post of a document what its front matter says.
+
+    Parameters
+    ----------
+    document
+        As its lines tell it. One of several posts stays as it is.
+    matter
+        What is said above its text.
+    heading
+        The title, where the front matter has none.
+    """
+    if sum(section.parent is None for section in document.sections) != 1:
+        return document
+    first = document.sections[0]
+    changed = replace(
+        first,
+        title=matter.title or heading or first.title,
+        author=matter.author or first.author,
+        date=matter.date or first.date,
+        date_from=DateSource.HEAD if matter.date else first.date_from,
+    )
+    return replace(document, sections=(changed, *document.sections[1:]))

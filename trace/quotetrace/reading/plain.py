@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.model import Note
 from quotetrace.reading.decoding import decode
+from quotetrace.reading.matter import headed, without_matter
 from quotetrace.reading.paged import without_paper
 from quotetrace.structure.outlining import outlined
 
@@ -20,7 +21,10 @@ def read(source: Source) -> Iterator[Item]:
     text, assumed = decode(source.raw)
     if assumed:
         yield Note(source.path, assumed)
-    words, lines = without_paper(text)
-    if words is not text:
+    body, matter = without_matter(text)
+    if matter.problem:
+        yield Note(source.path, matter.problem)
+    words, lines = without_paper(body)
+    if words is not body:
         yield Note(source.path, "heads and numbers of pages or lines were left out", is_minor=True)
-    yield outlined(source.path, source.path, words, lines)
+    yield headed(outlined(source.path, source.path, words, lines), matter)

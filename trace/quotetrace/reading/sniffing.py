@@ -37,6 +37,8 @@ XML: Final = ".xml"
 HEAD: Final = 4096
 _LONGEST_RECORD: Final = 1 << 20
 _FIRST_LINE: Final = 240
+_STAMPED: Final = 40
+"""Bytes within which the first time of a transcript begins."""
 _DIGITS: Final = frozenset(b"0123456789\xd9\xdb")
 """Digits, and the bytes before those of Arabic and Persian."""
 _TABLE_HEAD: Final = 1 << 16
@@ -89,6 +91,16 @@ def is_chat(source: Source) -> bool:
 def is_captions(source: Source) -> bool:
     """Take what is named as captions, and what begins with the head or the times of such a file."""
     return source.name.endswith(CAPTIONS) or _CAPTIONS.match(head_text(source.raw)) is not None
+
+
+def is_stamped(source: Source) -> bool:
+    """Take texts whose first lines are those of a transcript with times."""
+    if source.name.endswith(MARKDOWN) or _DIGITS.isdisjoint(source.raw[:_STAMPED]):
+        return False
+    from quotetrace.reading.stamped import looks_stamped  # noqa: PLC0415 (few texts are)
+
+    head = head_text(source.raw)
+    return looks_stamped(head if len(source.raw) <= HEAD else head.rpartition("\n")[0])
 
 
 def is_html(source: Source) -> bool:

@@ -13,14 +13,14 @@ _MOST_LINES: Final = 4
 _LONGEST: Final = 300
 _LONGEST_NAME: Final = 120
 _STARTS: Final = re.compile(
-    r"[-–— ]*(?:on|am|le|el|il|in data|op|em|den|på|dne|dňa|dnia|w dniu|vào|στις|în|pe|dana|"
+    r"[-–— ]*(?:on|in a message dated|am|le|el|il|in data|op|em|den|på|dne|dňa|dnia|w dniu|vào|στις|în|pe|dana|"
     r"20\d\d年|\w{2,10}\.?,? \d|\d)",
     re.IGNORECASE,
 )
 _VERBS: Final = (
     r"wrote|writes|a écrit|écrit|schrieb(?: folgendes)?|hat (?:folgendes )?geschrieben|geschrieben|"
     r"escribió|escreveu|ha scritto|scrive|schreef|het volgende geschreven|skrev(?: følgende)?|"
-    r"kirjoitti|napisa[łl](?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|"
+    r"kirjoitti|napisa[łl](?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|"
     r"написал(?:\(а\)|а)?|пишет|написав|a scris|írta|şunu yazdı|yazdı|έγραψε|đã viết|"
     r"写道|寫道|さんは書きました"
 )
@@ -49,7 +49,8 @@ _YEAR: Final = re.compile(
     r"\b(?:19|20)\d\d\b(?:\s*(?:г\.?|年))?,?|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b,?"
 )
 _BEFORE_NAME: Final = re.compile(
-    r"^(?:użytkownik|пользователь|from|von|par|från)\s+", re.IGNORECASE
+    r"^(?:(?:[a-z]+ ){1,2}time,\s*)?(?:(?:użytkownik|пользователь|from|von|par|från)\s+)?",
+    re.IGNORECASE,
 )
 _SET_OFF: Final = re.compile(r"[(\[]\s*(?:mailto:)?(\S+@[^\s()\[\]]+)\s*[)\]]")
 _AGAIN: Final = re.compile(r"<\s*(?:mailto:)?\S+@\S+>*")

@@ -8,19 +8,21 @@ from typing import Final
 _SPOKEN: Final = {
     "from": "from|von|de|da|van|fra|från|od|от|від|lähettäjä|kimden|feladó|expéditeur|"
     "remitente|mittente|afzender|avsändare|absender|odesílatel|nadawca|отправитель|gönderen|"
-    "发件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람",
+    "发件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|από|de la|šalje|pošiljatelj|מאת|من|จาก|từ",
     "date": "date|sent|datum|data|fecha|dato|dátum|дата|päiväys|päivämäärä|tarih|"
     "gesendet|gesendet am|message du|envoyé|envoyé le|date d'envoi|enviado|"
     "enviado el|enviado em|enviada em|enviada|inviato|verzonden|verzonden op|"
     "skickat|sendt|lähetetty|wysłano|wysłane|odesláno|"
     "odoslané|отправлено|надіслано|gönderildi|gönderme tarihi|elküldve|küldve|trimis|"
-    "date sent|sent on|发送时间|日期|寄件日期|時間|时间|送信日時|日時|日付|보낸 날짜|날짜",
+    "date sent|sent on|发送时间|日期|寄件日期|時間|时间|送信日時|日時|日付|보낸 날짜|날짜|"
+    "στάλθηκε|ημερομηνία|poslano|изпратено|נשלח|תאריך|تاريخ الإرسال|التاريخ|ส่ง|วันที่|đã gửi|ngày",
     "to": "to|an|à|a|para|aan|naar|til|till|vastaanottaja|do|komu|кому|kime|címzett|către|"
-    "destinataire|destinatario|destinatário|empfänger|收件人|收件者|宛先|받는 사람",
+    "destinataire|destinatario|destinatário|empfänger|收件人|收件者|宛先|받는 사람|προς|за|до|za|prima|אל|إلى|ถึง|đến|tới",
     "cc": "cc|kopie|copie|copia|cópia|kopia|kopi|kopio|dw|копия|копія|bilgi|másolatot kap|másolat|"
-    "copie à|cópia para|抄送|副本|참조|bcc|cci|cco|ccn|bilaga|attachments|anlagen",
+    "copie à|cópia para|抄送|副本|참조|κοιν|bcc|cci|cco|ccn|bilaga|attachments|anlagen",
     "subject": "subject|re|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|"
-    "předmět|predmet|тема|konu|tárgy|subiect|sujet|主题|主旨|件名|題名|標題|제목",
+    "předmět|predmet|тема|konu|tárgy|subiect|sujet|主题|主旨|件名|題名|標題|제목|θέμα|относно|נושא|الموضوع|เรื่อง|"
+    "chủ đề",
 }
 SPOKEN: Final = {name: field for field, row in _SPOKEN.items() for name in row.split("|")}
 """What a program writes for one of five fields, folded."""

@@ -95,7 +95,8 @@ def _tells_more(heads: list[Head], headings: list[Heading]) -> bool:
     """Say whether heads tell more of a text than its dated headings do.
 
     A page of many posts is one, whatever its top looks like. A single heading that tells date and
-    title is as good, and other posts may stand below it.
+    title is as good, and other posts may stand below it; but a line over the date that has a line
+    above it is a subtitle or a name.
     """
     head, is_one = heads[0], len(headings) <= 1
     if head.is_sure:
@@ -104,7 +105,8 @@ def _tells_more(heads: list[Head], headings: list[Heading]) -> bool:
         return True
     known = headings[0]
     is_near = head.line <= known.line < head.body
-    return is_one and is_near and (known.title is None or head.author is not None)
+    is_below = known.title is not None and head.line < known.title == known.line
+    return is_one and is_near and (known.title is None or head.author is not None or is_below)
 
 
 def _headed(lines: Lines, marks: Marks, heads: list[Head]) -> Iterator[Post]:

@@ -17,6 +17,7 @@ from quotetrace.reading.html.posts import read_posts
 from quotetrace.reading.html.survey import survey
 from quotetrace.reading.html.threads import read_threads
 from quotetrace.reading.interface import UnreadableError
+from quotetrace.reading.matter import Matter, find_matter, headed
 from quotetrace.reading.voices import Voice, compose
 from quotetrace.structure.outlining import outlined, retold
 
@@ -38,14 +39,15 @@ def read(source: Source) -> Iterator[Item]:
         text, assumed = decode_page(source.raw)
         if assumed:
             yield Note(source.path, assumed)
-        document, note = read_page(text, source.path)
+        matter = find_matter(text) or Matter(0)
+        document, note = read_page(text[matter.end :], source.path)
     if document is None:
         raise UnreadableError(
             "there is no text in this page: a program fills it, or it is nested too deeply"
         )
-    if note:
-        yield Note(source.path, note)
-    yield document
+    for problem in filter(None, (matter.problem, note)):
+        yield Note(source.path, problem)
+    yield headed(document, matter)
 
 
 def read_page(text: str, path: str) -> tuple[Document | None, str | None]:

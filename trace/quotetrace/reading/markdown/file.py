@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from quotetrace.model import DateSource, Note
+from quotetrace.model import Note
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.markdown.blocks import find_markup
-from quotetrace.reading.matter import Matter, find_matter
+from quotetrace.reading.matter import headed, without_matter
 from quotetrace.structure.lines import Lines, split_lines
 from quotetrace.structure.outlining import outlined
 from quotetrace.structure.titles import title_text
-from quotetrace.text.blanking import Blank, blank
+from quotetrace.text.blanking import blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotetrace.model import Document
     from quotetrace.reading.interface import Item, Source
-
-_NOTHING: Final = Matter(0)
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -28,31 +24,15 @@ def read(source: Source) -> Iterator[Item]:
     text, assumed = decode(source.raw)
     if assumed:
         yield Note(source.path, assumed)
-    matter = find_matter(text) or _NOTHING
+    body, matter = without_matter(text)
     if matter.problem:
         yield Note(source.path, matter.problem)
-    yield _document(source.path, text, matter)
-
-
-def _document(path: str, text: str, matter: Matter) -> Document:
-    front = [Blank(0, matter.end)] if matter.end else []
-    body = blank(text, front)
     markup = find_markup(body)
-    words = blank(text, [*front, *markup.blanks])
+    words = blank(body, markup.blanks)
     lines = _shaped(text, words)
-    document = outlined(path, path, words, lines)
-    if not document.sections or _posts(document) > 1:
-        return document
-    first = document.sections[0]
+    document = outlined(source.path, source.path, words, lines)
     heading = None if markup.heading is None else title_text(lines.bare[markup.heading])
-    changed = replace(
-        first,
-        title=matter.title or heading or (None if matter.end else first.title),
-        author=matter.author or first.author,
-        date=matter.date or first.date,
-        date_from=DateSource.HEAD if matter.date else first.date_from,
-    )
-    return replace(document, sections=(changed, *document.sections[1:]))
+    yield headed(document, matter, heading)
 
 
 def _shaped(text: str, words: str) -> Lines:
@@ -64,6 +44,3 @@ def _shaped(text: str, words: str) -> Lines:
             raw[at] = text[starts[at] : starts[at] + indent] + line[indent:]
     return Lines(raw, bare, starts)
 
-
-def _posts(document: Document) -> int:
-    return sum(section.parent is None for section in document.sections)

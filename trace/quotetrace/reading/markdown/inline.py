@@ -6,6 +6,7 @@ Tokens of markdown-it do not know where they are from. Each rule does, while it 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from string import punctuation
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,10 @@ _RULES: Final = (
 )  # fmt: skip
 _SIGNS: Final = frozenset("\\`*_~[<&")
 """Without one of these, no rule takes anything."""
+_LINK: Final = re.compile(r"(?<!!)\[([^\[\]\\`*_~<&]{1,400})\]\([^\s()<>\\]{1,2000}\)")
+"""A link that means the same to any parser."""
+_MARKED: Final = re.compile(r"(?<![\w*])(\*{1,2})(?=\w)([^*]{1,1000})(?<=\w)\1(?![\w*])")
+"""The same of emphasis: between words."""
 _ESCAPED: Final = frozenset(punctuation)
 _MOST: Final = 12_000
 """Code points that are parsed at once: some rules look ahead to the end for each of their signs."""
@@ -167,12 +172,31 @@ def watch(content: str, env: MutableMapping[str, Any]) -> Watcher:
     watcher = Watcher()
     if _SIGNS.isdisjoint(content):
         return watcher
+    if _is_simple(content):
+        for link in _LINK.finditer(content):
+            watcher.blank(link.start(), link.start() + 1)
+            watcher.blank(link.end(1), link.end())
+        for mark in _MARKED.finditer(content):
+            watcher.blank(mark.start(), mark.end(1))
+            watcher.blank(mark.end(2), mark.end())
+        return watcher
     for start, end in _parts(content):
         watcher.base = start
         part = _bracketed(content[start:end])
         parser().inline.parse(part, parser(), {**env, _WATCHER: watcher}, [])
     watcher.settle()
     return watcher
+
+
+def _is_simple(content: str) -> bool:
+    """Say whether there is no markup but plain links and marks: most paragraphs need no parser."""
+    shown = _LINK.sub(r"\1", content)
+    marks = content.count("*")
+    if marks and (
+        shown.count("*") != marks or len(_MARKED.findall(shown)) != len(_MARKED.findall(content))
+    ):
+        return False
+    return _SIGNS.isdisjoint(_MARKED.sub(r"\2", shown) if marks else shown)
 
 
 def _parts(content: str) -> list[tuple[int, int]]:

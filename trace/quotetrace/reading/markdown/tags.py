@@ -25,6 +25,7 @@ _LONGEST: Final = 2000
 _TAG: Final = re.compile(
     r"</?([A-Za-z][\w:.-]*)(?=[\s/>{\"'])(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|[^\"'<>{}])*>"
 )
+_QUOTE: Final = re.compile(r"<(/)?blockquote\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
 _FENCED: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 """What begins and ends a stretch without words that is no tag; the longest beginning first."""
@@ -47,7 +48,7 @@ def blank_tags(text: str, start: int, end: int) -> Iterator[Blank]:
         one = blank_sign(text, found.start(), end, never)
         at = found.end()
         if one is not None:
-            yield one
+            yield from _quoted(text, one)
             at = one.end
 
 
@@ -80,6 +81,18 @@ def blank_sign(text: str, at: int, end: int, never: set[str]) -> Blank | None:
         if close >= 0:
             return Blank(at, close + 1)
     return Blank(at, tag.end(), parts_words(name), '"' if name == "q" else "")
+
+
+def _quoted(text: str, one: Blank) -> Iterator[Blank]:
+    """Put quotation marks for the tags of a quoted block, right beside its words."""
+    tag = _QUOTE.match(text, one.start, one.end)
+    if tag is None:
+        yield one
+    elif tag[1]:
+        yield one._replace(put="”")
+    else:
+        yield one._replace(end=one.end - 1)
+        yield one._replace(start=one.end - 1, put="“")
 
 
 def wordless_name(tag: str) -> str | None:

@@ -19,8 +19,8 @@ MASK: Final = "\ue000"
 """A private character: a letter to the parser that begins and ends nothing."""
 _LONGEST: Final = 4000
 """Code points of one template."""
-_BRACED: Final = re.compile(r"\{[{%#]")
-_CLOSINGS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_BRACED: Final = re.compile(r"\{[{%#]|<%")
+_CLOSINGS: Final = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
 _BLOCK: Final = re.compile(r"\{[%{][-<%]?\s*(highlight|comment|code|schema|stylesheet)\b")
 _BLANK_LINE: Final = re.compile(r"\n[ \t>]*\n")
 _LINES: Final = re.compile(
@@ -30,6 +30,8 @@ _LINES: Final = re.compile(
     r"|\[![A-Z]+\](?=[-+]?[ \t]*$))",  # > [!NOTE]
     re.MULTILINE,
 )
+_OF_LINES: Final = (":::", "!!!", "???", "[TOC]", "[[_TOC_]]", "[!")
+"""One of these is in each of `_LINES`: most texts have none, and are not looked through."""
 _MODULE: Final = re.compile(
     r"^(?:import\s(?:[^;'\"\n]{1,300}\sfrom\s)?\s*['\"][^'\"\n]{1,300}['\"];?"
     r"|export\s+(?:default|const|let|function|\{)[^\n]*)[ \t]*\r?$",
@@ -39,7 +41,8 @@ _ATTRIBUTES: Final = re.compile(r"\{::?[^}\n]{0,400}\}|\{[ \t]*[#.][\w:.# =\"'%-
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s^]{1,60}\]:?")
 _WIKI: Final = re.compile(r"(!)?\[\[(?:([^\[\]|\n]{1,200})\|)?([^\[\]|\n]{1,200})\]\]")
 _MATH: Final = re.compile(
-    r"\$\$(?P<display>[^$]{1,2000})\$\$|(?<![\\$\w])\$(?P<inline>[^\s$](?:[^$\n]{0,200}[^\s$\\])?)\$(?![\d$])"
+    r"\$(?:\$(?P<display>[^$]{1,2000})\$\$"
+    r"|(?<![\\$\w]\$)(?P<inline>[^\s$](?:[^$\n]{0,200}[^\s$\\])?)\$(?![\d$]))"
 )
 _MATHS_SIGNS: Final = re.compile(r"[\\^_={}<>|+*/]|^\w{1,2}'?$")
 
@@ -47,8 +50,10 @@ _MATHS_SIGNS: Final = re.compile(r"[\\^_={}<>|+*/]|^\w{1,2}'?$")
 def find_templates(text: str) -> list[Blank]:
     """Give the stretches of a text that are written to a site generator."""
     found = list(_braced(text))
-    found.extend(Blank(*match.span("name")) for match in _LINES.finditer(text))
-    found.extend(Blank(*match.span()) for match in _MODULE.finditer(text))
+    if any(sign in text for sign in _OF_LINES):
+        found.extend(Blank(*match.span("name")) for match in _LINES.finditer(text))
+    if any(f"\n{word} " in text or text.startswith(word) for word in ("import", "export")):
+        found.extend(Blank(*match.span()) for match in _MODULE.finditer(text))
     found.extend(Blank(*match.span(), parts=False) for match in _ATTRIBUTES.finditer(text))
     found.extend(Blank(*match.span(), parts=False) for match in _FOOTNOTE.finditer(text))
     found.extend(_wiki_links(text))
@@ -106,7 +111,7 @@ def _block_end(text: str, start: int, end: int) -> int:
 
 
 def _wiki_links(text: str) -> Iterator[Blank]:
-    for match in _WIKI.finditer(text):
+    for match in _WIKI.finditer(text) if "[[" in text else ():
         if match[1]:  # what is put in from another page
             yield Blank(*match.span())
         else:

@@ -1,4 +1,4 @@
-"""What in the texts of records is no letter of theirs: HTML, letters by name, bytes for letters."""
+"""What in the texts of records is no letter of theirs: HTML, Markdown, letters by name, bytes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotetrace.reading.extras import using
 from quotetrace.reading.fragments import without_shortcodes
+from quotetrace.text.blanking import blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,12 @@ _BLOCK: Final = re.compile(
     r"<(?:p|br|div|li|h[1-6]|blockquote|tr|pre|hr|td|figure)\b", re.IGNORECASE
 )
 _LETTER: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
+_MARKDOWN: Final = re.compile(
+    r"\]\((?:https?:|mailto:|<|/|\.|#)|^ {0,3}\[[^\]\n]{1,200}\]:\s+\S|\*\*[^\s*][^*\n]{0,400}\*\*"
+    r"|^ {0,3}#{1,6} \S|^ {0,3}(?:```|~~~)",
+    re.MULTILINE,
+)
+"""What hardly anybody writes who does not write Markdown: links, bold words, headings, fences."""
 _SLACK: Final = re.compile(r"<([@#!])?([^<>|\s]+)(?:\|([^<>]*))?>")
 """Names and links of Slack: ``<@U1|ann>``, ``<https://example.org|here>``, ``<!here>``."""
 _ESCAPES: Final = re.compile(
@@ -32,16 +39,28 @@ _ESCAPES: Final = re.compile(
 def shown(words: str) -> str:
     """Give a text as a person sees it: markup rendered, named letters as letters.
 
-    Line ends are kept where there are more of them than of the tags that make lines.
+    Line ends are kept where there are more of them than of the tags that make lines. In Markdown,
+    what is no word becomes white space.
     """
-    if "<" in words and _TAG.search(words):
+    is_tagged = "<" in words and _TAG.search(words) is not None
+    lines = words.count("\n")
+    if _MARKDOWN.search(words) and (not is_tagged or lines > 2 * len(_BLOCK.findall(words))):
+        from quotetrace.reading.markdown.blocks import find_markup  # noqa: PLC0415 (slow)
+
+        words = _unescaped(words)
+        return blank(words, find_markup(words).blanks)
+    if is_tagged:
         from quotetrace.reading.html.elements import parse  # noqa: PLC0415 (needs an extra)
         from quotetrace.reading.html.rendering import render  # noqa: PLC0415
 
-        if words.count("\n") > 2 * len(_BLOCK.findall(words)):
+        if lines > 2 * len(_BLOCK.findall(words)):
             words = words.replace("\r\n", "\n").replace("\n", "<br>")
         with using("html", "a record with HTML in it"):
             return render(parse(without_shortcodes(words)))
+    return _unescaped(words)
+
+
+def _unescaped(words: str) -> str:
     return html.unescape(words) if "&" in words and _LETTER.search(words) else words
 
 

@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from quotetrace.dates import find_date, iso_day, month_of
+from quotetrace.dates import find_date, is_weekday, iso_day, month_of
 from quotetrace.model import DateSource
 from quotetrace.structure.heads.names import name_in_byline, name_in_title, name_of_value
 from quotetrace.structure.heads.prose import REACHED
@@ -14,6 +14,7 @@ from quotetrace.structure.heads.vocabulary import (
     ALL_NAMES,
     AUTHOR_NAMES,
     BODY_NAMES,
+    BYLINE_WORDS,
     CONTACT_WORDS,
     DATE_NAMES,
     KICKERS,
@@ -49,7 +50,8 @@ _MARK: Final = re.compile(
 _UPDATED: Final = re.compile(rf"(?:{'|'.join(UPDATED_WORDS)})\b", re.IGNORECASE)
 _DATED: Final = re.compile(
     r"(?:posted|published|first published|date|dated|released|release date|publication date|"
-    r"issued|created|delivered|written|veröffentlicht|erschienen|stand|vom|publié|publicado|"
+    r"issued|created|delivered|written|decided|opinion filed|date filed|filed|ordered to be printed|"
+    r"veröffentlicht|erschienen|stand|vom|publié|publicado|"
     r"pubblicato|gepubliceerd|geplaatst)\b[\s:]*(?:on|at|am|le|el|il|em|op)?\s*",
     re.IGNORECASE,
 )
@@ -63,10 +65,14 @@ _MOST_OF_PLACE: Final = 3
 """Words of a place, or of each part of it."""
 _TIME: Final = re.compile(
     r"[\s,;|·•@/–—-]*(?:(?:at|um|à|kl|ab|until)?\s*\d{1,2}(?:[:.h]\s*\d{2})?(?::\d\d)?\s*(?:uhr|h\b)?"
-    r"\s*(?:[ap]\.?\s?m\.?)?\s*\(?[a-z]{0,5}\)?(?:[+-]\d\d:?\d\d|z)?)?"
+    r"\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[a-z]{0,5}\)?(?:[+-]\d\d:?\d\d|z)?|"
+    r"(?:(?:eastern|central|mountain|pacific|european|british|local|standard|daylight|summer|greenwich|"
+    r"mean) ){1,3}time))?"
+    r"(?:\s*(?:г|года|р|року|r|roku)\b\.?)?"
     r"(?:[\s,;|·•–—-]*\d+ min(?:ute)?s?(?: read)?)?[\s.,)\]]*",
     re.IGNORECASE,
 )
+_BY: Final = re.compile(rf"(?<=\s)(?:{'|'.join(BYLINE_WORDS)}):?\s", re.IGNORECASE)
 _MONTH: Final = re.compile(r"([^\W\d_]{3,10})\.?,? (\d{4})(?!\d)")
 _QUOTED: Final = re.compile(r"[\"“„«']([^\"“”„«»]+)[\"”“»']")
 _SHORT_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}")
@@ -162,13 +168,22 @@ def _dated(plain: str) -> Told | None:
     if author is not None:
         return Told(Kind.BYLINE, author=author, date=_day_in(plain), date_from=DateSource.TEXT)
     if is_posted_line(plain):
-        author = posted_author(plain)
+        by = _dated_by(plain)
+        author = posted_author(plain) or (by and by.author)
         return Told(Kind.DATE, author=author, date=_day_in(plain), date_from=DateSource.TEXT)
     day = day_of_line(plain)
     if day is None:
-        return None
+        return _dated_by(plain)
     name = CONTACT if day and _CONTACT.search(plain) else ""
     return Told(Kind.DATE, date=day or None, date_from=DateSource.TEXT, name=name)
+
+
+def _dated_by(plain: str) -> Told | None:
+    """Read 'Publié le 20 mai 2019 par Ada Field'."""
+    found = _BY.search(plain)
+    author = name_in_byline(plain[found.start() :].strip(" ,|-–—")) if found else None
+    day = day_of_line(plain[: found.start()].strip(" ,|-–—")) if found and author else None
+    return Told(Kind.DATE, None, author, day, DateSource.TEXT) if day else None
 
 
 def _other(plain: str) -> Told | None:
@@ -223,6 +238,8 @@ def day_of_line(plain: str) -> str | None:
 
 def _ends_date(behind: str) -> bool:
     """Say whether words behind a date are nothing, a time, or whom to ask."""
+    if is_weekday(behind.strip(" ,.()（）[]")):
+        return True
     asked = _CONTACT.fullmatch(behind.strip(" ,;|-–—"))
     return asked is not None or _TIME.fullmatch(behind) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from quotetrace.structure.heads.vocabulary import LOOSE_ENDS, PAPER_WORDS
+from quotetrace.structure.heads.vocabulary import LOOSE_ENDS, PAPER_WORDS, PARTICLES
 
 if TYPE_CHECKING:
     from quotetrace.structure.lines import Lines
@@ -22,7 +22,7 @@ _LEAST_COPY: Final = 12
 _MOST_NAMES: Final = 4
 """Words of somebody's name above an address or a number."""
 _NO_TITLE: Final = re.compile(
-    r"[(\[]|(?:case|no\.|nr\.|docket|file|ref)\W*\w*\d|"
+    r"[(\[]|(?:(?:press |news |media )?release )?(?:case|no\.?|nr\.?|number|docket|file|ref)\W*\w*\d|"
     r".*\b[A-Z]{2},? +\d{5}\b|p\.? ?o\.? box|from\b.*\b(?:bbs|news|usenet|net)\b|"
     r"(?:copyright|sponsored by|presented by|taken from|excerpt|reprint|downloaded|"
     r"distributed by|brought to you|by permission|edited by)\b",
@@ -128,5 +128,6 @@ def _folded(bare: str) -> str:
 
 def names_a_paper(bare: str) -> bool:
     """Say whether a line is the name of a paper over the title of its article."""
-    words = [word.strip(".,").casefold() for word in bare.replace("-", " ").split()]
-    return len(words) <= 4 and any(word in PAPER_WORDS for word in words) and bare[0].isupper()
+    words = [word.strip(".,&") for word in bare.replace("-", " ").split()]
+    is_named = all(not word or word[0].isupper() or word in PARTICLES for word in words)
+    return len(words) <= 4 and is_named and any(word.casefold() in PAPER_WORDS for word in words)

@@ -12,7 +12,7 @@ from quotetrace.structure.vocabulary import phrases
 TITLE_NAMES: Final = phrases(
     """
     title|headline|titel|überschrift|schlagzeile|titre|título|titulo
-    titolo|tytuł|название|заголовок|标题|標題|タイトル
+    titolo|tytuł|rubrik|tittel|overskrift|otsikko|başlık|název|nadpis|cím|titlu|τίτλος|назва|제목|название|заголовок|标题|標題|タイトル
     """
 )
 """Names of a line that says the title: `Title: …`."""
@@ -22,6 +22,7 @@ AUTHOR_NAMES: Final = phrases(
     author|authors|author(s)|by|byline|written by|posted by|published by|reporter|speaker
     autor|autoren|autorin|verfasser|verfasserin|von|redner|rednerin|auteur|auteurs|autrice|par
     écrit par|autores|autora|por|autore|autori|di|door|автор|作者|著者
+    författare|skribent|av|forfatter|af|kirjoittaja|tekijä|yazar|autorka|szerző|συγγραφέας|저자|글쓴이
     """
 )
 """Names of a line that says who wrote it."""
@@ -35,10 +36,14 @@ DATE_NAMES: Final = phrases(
     publié le|année
     date de publication|date de parution|fecha|fecha de publicación|publicado|publicado el|año
     data|pubblicato|pubblicato il|data di pubblicazione|anno|publicado em|ano|gepubliceerd|jaar
-    дата|日期|发布日期|日付
+    дата|日期|发布日期|日付|publicerad|dato|publisert|udgivet|päivämäärä|päiväys|tarih|datum vydání|dátum
+    ημερομηνία|날짜|opublikowano
     """
 )
 """Names of a line that says when it was published."""
+
+YEAR_NAMES: Final = ("year", "jahr", "année", "año", "anno", "ano", "jaar")
+"""Those of them that say the year only."""
 
 OTHER_NAMES: Final = phrases(
     """
@@ -101,7 +106,9 @@ SPOKEN_WORDS: Final = (
 SPOKEN_BY: Final = ("by", "of", "from", "von", "der", "des", "de", "del", "di", "van")
 """What stands before the speaker in such a title."""
 
-BYLINE_WORDS: Final = ("written by", "story by", "by", "von", "par", "por", "door")
+BYLINE_WORDS: Final = (
+    "written by", "story by", "by", "von", "par", "por", "di", "door", "av", "af", "tekst", "text",
+)  # fmt: skip
 """How a line begins that says who wrote what is below."""
 
 KICKERS: Final = phrases(
