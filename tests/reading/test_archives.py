@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import plistlib
+import sys
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -195,3 +196,19 @@ def test_damaged_and_hostile_archives(tmp_path: Path, capfd: pytest.CaptureFixtu
     bomb = crawl(("https://e.org/b", "200 OK", *heads))
     assert "--max-size" in refusal(path, bomb)
     assert capfd.readouterr() == ("", "")
+
+
+def test_an_archive_of_pages_says_what_to_install_without_a_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    kept = crawl(("https://e.org/", "200 OK", "text/html", PAGE.encode()))
+    assert "pip install" in refusal(tmp_path / "a.warc", kept)
+
+
+def test_what_is_said_of_a_page_is_said_of_the_archive_with_its_address(tmp_path: Path) -> None:
+    page = PAGE.encode("latin-1")
+    (tmp_path / "a.warc").write_bytes(crawl(("https://e.org/", "200 OK", "text/html", page)))
+    notes: list[Note] = []
+    documents(tmp_path / "a.warc", notes)
+    assert [note.text.partition(" ")[0] for note in notes] == ["https://e.org/:"]

@@ -297,6 +297,28 @@ EXPORTS: dict[str, tuple[Any, list[Seen]]] = {
         [{"title": "H", "description": "Words", "publishedAt": "2020-05-01"}],
         [[(0, None, "2020-05-01", "Words")]],
     ),
+    "teams": (
+        {"value": [{"id": "1", "createdDateTime": "2019-05-20T10:00:00Z", "subject": None,
+                    "from": {"application": None, "user": {"displayName": "Ann", "id": "x"}},
+                    "body": {"contentType": "html", "content": "<p>The mill</p>"}}]},
+        [[(0, "Ann", "2019-05-20", "The mill")]],
+    ),
+    "lemmy": (
+        {"comments": [{"comment": {"id": 1, "content": "Words", "published": "2019-05-20T10:00Z"},
+                       "creator": {"display_name": "Ann"}, "post": {"body": "What it is about"}}]},
+        [[(0, "Ann", "2019-05-20", "Words")]],
+    ),
+    "discourse": (
+        {"post_stream": {"posts": [
+            {"id": 71, "username": "ann", "cooked": "<p>One</p>", "post_number": 1},
+            {"id": 72, "username": "bob", "cooked": "<p>Two</p>", "post_number": 2,
+             "reply_to_post_number": 1}]}},
+        [[(0, "ann", None, "One"), (1, "bob", None, "Two")]],
+    ),
+    "letters by name in names": (
+        {"items": [{"body": "Words", "owner": {"display_name": "Ann &amp; Bob"}}]},
+        [[(0, "Ann & Bob", None, "Words")]],
+    ),
 }  # fmt: skip
 
 

@@ -76,13 +76,17 @@ def test_the_date_of_a_page(head: str, body: str, expected: object, reason: str)
     ("head", "body", "reason"),
     [
         ("", PROSE, "it says nothing"),
+        ('<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)">'
+         '<meta name="created" content="2013-12-23T23:15:00">'
+         '<meta name="changed" content="2014-01-02T10:00:00">', PROSE,
+         "when a word processor made its file"),
         ("", PROSE + "<footer>© 2019 A paper</footer>", "a year of copyright is none"),
         ("", PROSE + "<p>This page was last modified on 20 May 2019</p>", "the last of many"),
         ("", "<p>31 April 2019</p>" + PROSE, "no such day"),
         (PUBLISHED, PROSE * 2 + "<p>Published on 3 March 2018</p>", "two as good as each other"),
         ("", "<p>03/04/2019</p>" + PROSE, "a day that may be two"),
     ],
-)
+)  # fmt: skip
 def test_the_date_of_a_page_is_left_open(
     head: str, body: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,11 +65,30 @@ def rows(
          [("1", "Hi", "Ann", "2018-11-07")], "names with spaces"),
         ("id,text\n1,I don&#39;t<br>know\n", [("1", "I don't\nknow", None, None)], "markup"),
         ("url,summary\nx,Words\n", [("2", "Words", None, None)], "a weaker name"),
+        ('id, text, author\n1, "Hello, you", Ann\n', [("1", "Hello, you", "Ann", None)],
+         "space before quotation marks"),
+        ('id,text\n1,"She said \\"no\\", twice"\n', [("1", 'She said "no", twice', None, None)],
+         "backslashes before quotation marks"),
+        ('id,text\n1,"C:\\"\n2,"D:\\"\n', [("1", "C:\\", None, None), ("2", "D:\\", None, None)],
+         "backslashes that end cells"),
+        ('id,text\n1,"{""text"":""One""},{""text"":"" two""}"\n', [("1", "One two", None, None)],
+         "pieces, as Google writes them"),
+        ("id,text,author\n1,Hello,Ann &amp; Bob\n", [("1", "Hello", "Ann & Bob", None)],
+         "letters by name in a name"),
     ],
 )  # fmt: skip
 def test_tables(tmp_path: Path, content: str, expected: list[Row], why: str) -> None:
     assert rows(tmp_path / "a.csv", content) == expected, why
     assert rows(tmp_path / "b.tsv", content) == expected, why
+
+
+def test_quotation_marks_between_tabs_may_be_letters(tmp_path: Path) -> None:
+    content = 'id\ttext\n1\t"Well, he said\n2\t"No" is an answer\n'
+    expected = [("1", '"Well, he said', None, None), ("2", '"No" is an answer', None, None)]
+    assert rows(tmp_path / "a.tsv", content) == expected
+    content = 'id\ttext\n1\t"One ""word""\nmore"\n2\t"Two"\n'
+    expected = [("1", 'One "word"\nmore', None, None), ("2", "Two", None, None)]
+    assert rows(tmp_path / "a.tsv", content) == expected
 
 
 def test_encodings_and_packing(tmp_path: Path) -> None:

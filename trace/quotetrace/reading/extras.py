@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+class MissingLibraryError(UnreadableError):
+    """An input that cannot be read before something is installed; nothing is wrong with it."""
+
+
 @contextmanager
 def using(extra: str, what: str) -> Iterator[None]:
     """Turn the errors of a format's library into the reason why an input cannot be read.
@@ -32,9 +36,9 @@ def using(extra: str, what: str) -> Iterator[None]:
     except UnreadableError:
         raise
     except ImportError as error:
-        raise UnreadableError(
-            f"this is {what}, and reading it takes {error.name or 'a library'}: "
-            f"pip install 'quotetrace[{extra}]'"
+        library = error.name or f"a library that does not load ({_in_one_line(error)})"
+        raise MissingLibraryError(
+            f"this is {what}, and reading it takes {library}: pip install 'quotetrace[{extra}]'"
         ) from None
     except MemoryError:
         raise UnreadableError(f"{what} too large for the memory of this machine") from None

@@ -12,9 +12,9 @@ from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotetrace.model import Document, Note, Skipped
+from quotetrace.model import Document, Note
 from quotetrace.reading.archives.pages import HTML, in_utf8, linked, read_page
-from quotetrace.reading.extras import using
+from quotetrace.reading.extras import MissingLibraryError, using
 from quotetrace.reading.interface import Source, UnreadableError
 from quotetrace.reading.plain import read as read_plain
 from quotetrace.reading.printable import counted, printable
@@ -49,6 +49,8 @@ def read(source: Source) -> Iterator[Item]:
         for kept in _records(source):
             try:
                 items = list(_items(source, kept))
+            except MissingLibraryError:
+                raise
             except UnreadableError:
                 wordless += 1
                 continue
@@ -57,8 +59,8 @@ def read(source: Source) -> Iterator[Item]:
                     found += 1
                     keys[kept.address] += 1
                     yield _named(item, kept.address, keys[kept.address])
-                elif isinstance(item, Skipped):
-                    yield item
+                elif isinstance(item, Note):
+                    yield replace(item, text=f"{printable(kept.address)}: {item.text}")
             if kept.is_cut:
                 place = printable(kept.address)
                 yield Note(source.path, f"cut off in {place}; read as far as it goes")

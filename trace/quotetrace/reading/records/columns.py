@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotetrace.reading.records.names import AUTHOR, DATE, ID, TEXT, TITLE, WEAK_TEXT, bare_name
 
@@ -19,6 +19,10 @@ _LOOKED_AT: Final = 1 << 16
 _ROWS: Final = 20
 _TOLD: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """What Excel writes above a table to tell itself."""
+_ESCAPED: Final = re.compile(r'\\"(?![,;\t|\r\n]|\Z)')
+"""A quotation mark behind a backslash, inside a cell."""
+_DOUBLED: Final = re.compile(r'(?<![,;\t|\n"])""(?![,;\t|\r\n"]|\Z)')
+"""A quotation mark that is doubled, inside a cell."""
 _KNOWN: Final = frozenset((*TEXT, *WEAK_TEXT, *TITLE, *AUTHOR, *DATE, *ID))
 
 
@@ -27,7 +31,8 @@ class Head(NamedTuple):
 
     names: list[str]
     """Of the columns; numbers from 1 on where there is no head."""
-    delimiter: str
+    style: dict[str, Any]
+    """How cells are written, as `csv.reader` takes it."""
     start: int
     """Offset of the first row behind it."""
     rows: int
@@ -51,8 +56,8 @@ def read_head(text: str, chosen: Fields, known: frozenset[str] = _KNOWN) -> Head
     told = _TOLD.match(text)
     start = told.end() if told else 0
     sample = text[start : start + _LOOKED_AT]
-    delimiter = told[1] if told else _delimiter(sample, chosen, known)
-    rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    style = _style(sample, told[1] if told else _delimiter(sample, chosen, known))
+    rows = csv.reader(io.StringIO(sample, newline=""), **style)
     try:
         cells = next((row for row in rows if any(map(str.strip, row))), None)
     except csv.Error:
@@ -60,12 +65,12 @@ def read_head(text: str, chosen: Fields, known: frozenset[str] = _KNOWN) -> Head
     if cells is None:
         return None
     if chosen.text and chosen.text.isdecimal() and chosen.text not in cells:
-        return Head([str(one) for one in range(1, len(cells) + 1)], delimiter, start, 0)
+        return Head([str(one) for one in range(1, len(cells) + 1)], style, start, 0)
     behind = io.StringIO(sample, newline="")
     for _ in range(rows.line_num):
         behind.readline()
     names = _each_once([cell.strip() or str(at) for at, cell in enumerate(cells, 1)])
-    return Head(names, delimiter, start + behind.tell(), 1)
+    return Head(names, style, start + behind.tell(), 1)
 
 
 def has_text(head: Head, chosen: Fields) -> bool:
@@ -91,6 +96,26 @@ def _delimiter(sample: str, chosen: Fields, known: frozenset[str]) -> str:
     """Choose what parts the cells: what gives the most known names, then the most like rows."""
     known |= {bare_name(name) for name in (chosen.text,) if name}
     return max(_DELIMITERS, key=lambda one: _fit(sample, one, known))
+
+
+def _style(sample: str, delimiter: str) -> dict[str, Any]:
+    """Tell what quotation marks and backslashes mean in a table.
+
+    Between tabs marks are letters if cells begin with one and end without, though each line has
+    all cells. A backslash before a mark makes it a letter if no mark inside a cell is doubled.
+    """
+    style: dict[str, Any] = {"delimiter": delimiter}
+    rows = [line.split(delimiter) for line in sample.splitlines() if line.strip()]
+    if len(rows) > 2 and len(sample) == _LOOKED_AT:
+        rows.pop()  # it may be cut off
+    if delimiter == "\t" and len({len(row) for row in rows}) == 1:
+        cells = (cell.strip() for row in rows for cell in row)
+        if any(cell.startswith('"') and cell.count('"') % 2 == 1 for cell in cells):
+            return style | {"quoting": csv.QUOTE_NONE}
+    style["skipinitialspace"] = any(cell.startswith(" ") for row in rows[:1] for cell in row)
+    if _ESCAPED.search(sample) and not _DOUBLED.search(sample):
+        style |= {"escapechar": "\\", "doublequote": False}
+    return style
 
 
 def _fit(sample: str, delimiter: str, known: frozenset[str]) -> tuple[int, int, int]:

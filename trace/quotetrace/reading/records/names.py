@@ -32,7 +32,7 @@ TEXT: Final = _ranked(
     commentbody post posttext postcontent articletext articlebody article reviewtext reviewbody
     reviewcontent review tweet tweettext tweetcontent textdisplay transcript transcription
     utterance speech speechtext statement bodymarkdown contentmarkdown markdown
-    bodyhtml contenthtml commenthtml texthtml html rawtext cleantext
+    bodyhtml contenthtml commenthtml texthtml html rawtext cleantext cooked
     texte texto testo tekst inhalt nachricht beitrag kommentar contenu commentaire mensaje
     comentario contenido mensagem conteudo messaggio bericht
     """
@@ -62,11 +62,13 @@ AUTHOR: Final = _ranked(
 )
 DATE: Final = _ranked(
     """
-    createdat createdutc created createddate createdtime createdon createdati creationdate
+    createdat createdutc created createddate createddatetime createdtime createdon
+    createdati creationdate
     creationtime creationtimestamp createtime datecreated dateunixtime date datetime published
     publishedat publisheddate publishedtime datepublished publishdate publishtime
     publicationdate pubdate postdate posteddate dateposted posted postedat postedon postedtime
-    commentdate messagedate tweetcreatedat reviewdate unixreviewtime timestampms timestamp time
+    commentdate commentcreatetimestamp messagedate tweetcreatedat reviewdate unixreviewtime
+    timestampms timestamp time
     unixtime datesent sentat senttimestamp sent ts uploaddate indexedat when day year
     datum fecha data erstellt veroffentlicht
     """
@@ -74,12 +76,13 @@ DATE: Final = _ranked(
 ID: Final = _ranked(
     "idstr id objectid commentid messageid tweetid statusid postid articleid guid uuid uri ts key"
 )
-ALIAS: Final = _ranked("idstr id objectid messageid uri url ts name")
+ALIAS: Final = _ranked("idstr id objectid messageid uri url ts name postnumber")
 """What others may name a record by, when they answer it."""
 PARENT: Final = _ranked(
     """
     parentid parent inreplytostatusidstr inreplytostatusid inreplytoid inreplytomessageid
-    inreplyto replytomessageid replytoid replyto parentcommentid commentparent threadts
+    inreplyto replytomessageid replytoid replyto replytopostnumber parentcommentid
+    commentparent threadts
     reference referencedtweets reply linkid storyid
     """
 )
@@ -89,8 +92,8 @@ INNER: Final = _ranked("extendedtweet notetweet retweetedstatus reblog")
 """What holds more of a record, or the one that it only passes on, and goes before it."""
 WRAPPERS: Final = _ranked(
     """
-    tweet data node snippet toplevelcomment object legacy messagecreate record post status message
-    comment attributes fields item entry json payload core
+    tweet data node snippet toplevelcomment object legacy messagecreate record comment post status
+    message attributes fields item entry json payload core
     """
 )
 """What a record may lie in."""
@@ -133,5 +136,9 @@ PERSON: Final = _ranked(
     """
 )
 """How a person is called, the fullest first."""
-INSIDE_TEXT: Final = _ranked("rendered plain plaintext text parts runs simpletext value html raw")
+HOLDERS: Final = _ranked("user emailaddress profile person account")
+"""What a person may lie in, where mail and groups tell people from programs."""
+INSIDE_TEXT: Final = _ranked(
+    "rendered plain plaintext text content parts runs simpletext value html raw"
+)
 """What holds the words in a text that is more than a string."""

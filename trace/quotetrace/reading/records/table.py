@@ -16,7 +16,7 @@ from quotetrace.reading.records.shapes import Layers, words_of
 from quotetrace.reading.records.walk import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quotetrace.reading.interface import Item, Source
 
@@ -79,11 +79,17 @@ def rows_of(text: str, head: Head) -> Iterator[Row]:
             lines.append(line)
             yield line
 
-    for number, cells in enumerate(csv.reader(taken(), delimiter=head.delimiter), head.rows + 1):
+    for number, cells in enumerate(csv.reader(taken(), **head.style), head.rows + 1):
         if any(map(str.strip, cells)):
-            is_open = len(lines) > 1 and sum(line.count('"') for line in lines) % 2 == 1
-            yield Row(number, len(lines), is_open, cells)
+            yield Row(number, len(lines), len(lines) > 1 and _is_open(lines, head), cells)
         lines.clear()
+
+
+def _is_open(lines: Sequence[str], head: Head) -> bool:
+    """Say whether a quotation mark in a row of several lines is never closed."""
+    escape = head.style.get("escapechar")
+    marks = sum(line.count('"') - (line.count(f'{escape}"') if escape else 0) for line in lines)
+    return marks % 2 == 1
 
 
 def reason_against(row: Row, head: Head) -> str | None:

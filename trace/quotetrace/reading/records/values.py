@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
 from quotetrace.dates import day_of_milliseconds, iso_day
-from quotetrace.reading.records.names import INSIDE_TEXT, PERSON, bare_name
+from quotetrace.reading.records.names import HOLDERS, INSIDE_TEXT, PERSON, bare_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +43,8 @@ def text_of(value: Any, depth: int = 0) -> str | None:
     A list of strings is one of paragraphs; one with objects in it, of pieces of one paragraph.
     """
     if isinstance(value, str):
-        return clean(value)
+        runs = _runs(value)
+        return clean(value) if runs is None else text_of(runs, depth + 1)
     if depth >= _DEEPEST:
         return None
     if isinstance(value, list):
@@ -54,6 +56,17 @@ def text_of(value: Any, depth: int = 0) -> str | None:
         found = (text_of(fields[name], depth + 1) for name in INSIDE_TEXT if name in fields)
         return next(filter(None, found), None)
     return None
+
+
+def _runs(words: str) -> list[Any] | None:
+    """Give the pieces of a text that a table writes as JSON: ``{"text":"…"},{"mention":…}``."""
+    if not words.startswith(('{"text":', '[{"text":')) or not words.endswith(("}", "}]")):
+        return None
+    try:
+        runs = json.loads(words if words[0] == "[" else f"[{words}]")
+    except (ValueError, RecursionError):
+        return None
+    return runs if all(isinstance(run, dict) for run in runs) else None
 
 
 def word_of(value: Any) -> str | None:
@@ -92,7 +105,7 @@ def name_of(value: Any, people: Mapping[str, str]) -> str | None:
         return ", ".join(filter(None, names)) or None
     if isinstance(value, dict):
         return person_name(value)
-    word = word_of(value)
+    word = title_of(value)
     if word is None or word in people:
         return people.get(word or "")
     if isinstance(value, int | float) or word.isdecimal():
@@ -114,8 +127,10 @@ def person_name(person: Mapping[str, Any]) -> str | None:
     fields = {bare_name(name): one for name, one in person.items()}
     parts = [word_of(fields.get(name)) for name in ("firstname", "lastname")]
     whole = " ".join(filter(None, parts))
-    names = (word_of(fields.get(name)) for name in PERSON if isinstance(fields.get(name), str))
-    return next(filter(None, names), None) or whole or None
+    names = (title_of(fields.get(name)) for name in PERSON if isinstance(fields.get(name), str))
+    own = next(filter(None, names), None) or whole
+    inner = (fields[name] for name in HOLDERS if isinstance(fields.get(name), dict))
+    return own or next(filter(None, map(person_name, inner)), None)
 
 
 def day_of(value: Any) -> str | None:

@@ -43,6 +43,9 @@ _OTHER_NAMES: Final = frozenset(
     )
 )
 """Names that say that or something else."""
+_OF_FILES: Final = frozenset({"created", "changed"})
+_WRITERS: Final = re.compile(r"\w+Office\b|Microsoft Word|AbiWord|WordPerfect", re.IGNORECASE)
+"""Programs that write letters and reports, and save them as pages too."""
 _CHANGED_NAMES: Final = re.compile(r"modif|updat|chang|revis|expir|unavailable", re.IGNORECASE)
 _CHANGED: Final = re.compile(r"modif|updat|chang|revis|edited", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(r"publi|entry-date|post-?date|pub-?date|post-time", re.IGNORECASE)
@@ -88,11 +91,22 @@ def linked_days(nodes: Iterable[Node], found: Markup) -> None:
             _add(found.changed, node.get("dateModified"))
 
 
+def file_days(root: Element) -> list[Element]:
+    """Give the meta tags that say when a word processor made its file: that is no day of a page."""
+    metas = list(root.iter("meta"))
+    written = any(
+        (one.get("name") or "").lower() == "generator" and _WRITERS.search(one.get("content") or "")
+        for one in metas
+    )
+    return [one for one in metas if written and (one.get("name") or "").lower() in _OF_FILES]
+
+
 def meta_days(root: Element, found: Markup) -> None:
     """Gather the days of the meta tags of a page."""
+    left_out = file_days(root)
     for element in root.iter("meta"):
         content = element.get("content")
-        if content and any(map(str.isdigit, content)):
+        if content and element not in left_out and any(map(str.isdigit, content)):
             named = {(element.get(one) or "").lower() for one in ("property", "name", "itemprop")}
             said = " ".join(named)
             if not _PUBLISHED_NAMES.isdisjoint(named):

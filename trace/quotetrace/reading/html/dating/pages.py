@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quotetrace.dates.parts import LATEST
 from quotetrace.model import DateSource
 from quotetrace.reading.html.dating.addresses import addresses, day_in, month_in
-from quotetrace.reading.html.dating.markup import Markup, linked_days, marked_day, meta_days
+from quotetrace.reading.html.dating.markup import (
+    Markup,
+    file_days,
+    linked_days,
+    marked_day,
+    meta_days,
+)
 from quotetrace.reading.html.dating.printed import (
     Printed,
     holds_comments,
@@ -237,8 +243,9 @@ def _guess(root: Element, skip: Callable[[Element], bool]) -> str | None:
     from lxml import etree  # noqa: PLC0415 (slow)
 
     copy = deepcopy(root)
+    left_out = file_days(root)
     for one, twin in zip(root.iter(), list(copy.iter()), strict=True):
-        if isinstance(one.tag, str) and (skip(one) or holds_comments(one)):
+        if isinstance(one.tag, str) and (one in left_out or skip(one) or holds_comments(one)):
             twin.clear(keep_tail=True)
     page = etree.tostring(copy, encoding="unicode", method="html")
     with suppress(Exception):  # of a damaged page that it does not see through
