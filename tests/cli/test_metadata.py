@@ -42,6 +42,8 @@ ROW = 'Keeper honoured,"Field, Ada",2019-05-20,https://example.org/1,Lights,4\n'
         ("meta.csv", f"{HEAD}texts/a.txt,{ROW}"),
         ("meta.csv", f"\ufeff{HEAD}texts/a.txt,{ROW}"),
         ("meta.csv", f"{HEAD}texts/a.txt,{ROW}".replace("\n", "\r\n")),
+        ("meta.csv", f",{HEAD}0,texts/a.txt,{ROW}"),
+        ("meta.csv", f"sep=,\n{HEAD}texts/a.txt,{ROW}"),
         ("texts/meta.csv", f"{HEAD}a.txt,{ROW}"),
         ("texts/meta.csv", f"{HEAD}texts/a.txt,{ROW}"),
         ("meta.csv", f"{HEAD.replace('path', 'File')}./texts/a.txt,{ROW}"),
@@ -112,6 +114,10 @@ def test_it_is_more_than_the_name_of_the_file() -> None:
         ),
         ("path,date\n,2019\ntexts/a.txt,2018\n", "row 2: it names no text"),
         ("path,date\ntexts/a.txt,2019,x\n", "row 2: 3 cells where the head has 2"),
+        (
+            'path,title\ntexts/a.txt,A\nb.txt,"B\nc.txt,C\n',
+            "row 3: a quotation mark in it is never",
+        ),
         ('{"path": "texts/a.txt"}\n[1]\nnull\n', "row 2: no object of JSON, {…}"),
     ],
 )

@@ -111,7 +111,9 @@ def _table(
         if reason := reason_against(row, head):
             say(f"row {row.number:,}: {reason}")
         if not row.is_open:
-            yield row.number, dict(zip(head.names, row.cells, strict=False))
+            cells = zip(head.names, row.cells, strict=False)
+            # a number stands for a column without a name: most often it numbers the rows
+            yield row.number, {name: cell for name, cell in cells if not name.isdecimal()}
 
 
 def _row(number: int, values: Mapping[str, Any], say: Callable[[str], None]) -> Row | None:
