@@ -116,7 +116,7 @@ def test_it_is_more_than_the_name_of_the_file() -> None:
         ("path,date\ntexts/a.txt,2019,x\n", "row 2: 3 cells where the head has 2"),
         (
             'path,title\ntexts/a.txt,A\nb.txt,"B\nc.txt,C\n',
-            "row 3: a quotation mark in it is never",
+            "row 3: a quotation mark",
         ),
         ('{"path": "texts/a.txt"}\n[1]\nnull\n', "row 2: no object of JSON, {…}"),
     ],
