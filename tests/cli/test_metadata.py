@@ -103,6 +103,7 @@ def test_it_is_more_than_the_name_of_the_file() -> None:
     [
         ("path,date\ntexts/a.txt,last spring\n", "row 2: 'last spring' is no date"),
         ("path,date\ntexts/a.txt,03/04/2019\n", "row 2: '03/04/2019' is no date"),
+        ("path,date\ntexts/a.txt,31 April 2019\n", "row 2: '31 April 2019' is no date"),
         (
             "path,date\ntexts/a.txt,2019\nc.txt,2019\nd.txt,2019\n",
             "2 rows name no text that was read: c.txt, d.txt",

@@ -80,6 +80,12 @@ CASES = [
      "of its clients in the north."),
     ("d.srt", "1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n",
      "No. No."),
+    ("f.srt", SRT.replace("\n\n", "\n"), "The watchdog found a service that had lost track of its "
+     "clients in the north."),
+    ("f.txt", "0:01\nThe watchdog found\n0:04\na service that\nhad lost\n0:08\ntrack.\n",
+     "The watchdog found a service that had lost track."),
+    ("g.txt", "[00:00:01] The watchdog\n[00:00:04] found a\n[00:01:08] service.\n",
+     "The watchdog found a service."),
     ("e.srt", "1\n00:00:01,000 --> 00:00:02,000\n1984 was\n\n\ncold.\n", "1984 was cold."),
 ]  # fmt: skip
 
@@ -96,6 +102,19 @@ def test_words(tmp_path: Path, name: str, text: str, expected: str) -> None:
     assert " ".join(readable(document.text).split()) == expected
     assert len(document.text) == len(text)
     assert line_of(document, len(text)) == text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("10:00 Opening\n10:30 The lights\n11:00 The end\n", "a programme"),
+        ("0:01\nWords\n0:04\nmore words\n", "two times only"),
+        ("0:09\nWords\n0:04\nmore words\n0:01\nand more\n", "times that go back"),
+        ("The results\n0:01\nAnn\n0:04\nBen\n0:08\nCy\n", "words come first"),
+    ],
+)
+def test_other_times_stay(tmp_path: Path, text: str, reason: str) -> None:
+    assert document_of(tmp_path, "a.txt", text).text == text, reason
 
 
 def test_each_passage_has_its_time(tmp_path: Path) -> None:

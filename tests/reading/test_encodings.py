@@ -184,6 +184,13 @@ def test_utf16_without_a_mark(order: str, tmp_path: Path) -> None:
     assert notes == ["UTF-16 without a byte order mark"]
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf16_of_a_script_without_spaces(order: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("ท่าเรือซ่อมประภาคาร".encode(order))
+    assert both(path)[0].text == "ท่าเรือซ่อมประภาคาร"
+
+
 def test_damaged_utf8_stays_utf8(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes((ENGLISH * 9).encode() + b"caf\xe9 again\n")

@@ -63,7 +63,7 @@ CASES = [
     ("one<br>two <span title='a > b'>three</span>", "one two three", "tags in a line"),
     ('<a href="x"\n   title="y">link</a> words', "link words", "a tag over two lines"),
     ("<div>\n\n    <p>Inner words</p>\n\n</div>", "Inner words", "HTML that is indented"),
-    ("<blockquote><p>Said</p></blockquote>", "Said", "tags of quotation"),
+    ("<blockquote><p>Said</p></blockquote>", "“ Said ”", "tags of quotation"),
     ("{% include card.html title='Roses' %}\n\nwords", "words", "a tag of Liquid"),
     (
         "[text]({{ site.url }}/a b) and {{ page.title | x }} more",

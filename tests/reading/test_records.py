@@ -125,6 +125,21 @@ def test_a_page_in_a_record_keeps_its_structure(tmp_path: Path) -> None:
     assert document.sections[0].date == "2016-10-01"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("See [our notes](https://example.org/a-b) now.", "See our notes now."),
+        ("&gt; Said he\n\nI am **sure** of it.", "> Said he I am sure of it."),
+        ("See [this][1].\n\n[1]: https://example.org/x 'Title'\n", "See this."),
+        ("<details>\n\nIt is [so](/x).\n\nYes.\n\nNo.\n</details>", "It is so. Yes. No."),
+        ("2 * 3 * 4 and [sic] https://example.org/a", "2 * 3 * 4 and [sic] https://example.org/a"),
+    ],
+)
+def test_markdown_in_a_record_is_its_words(tmp_path: Path, text: str, shown: str) -> None:
+    (document,) = documents(write(tmp_path / "a.jsonl", {"text": text}))
+    assert " ".join(document.text.replace("\u2060", "").split()).replace(" .", ".") == shown
+
+
 def test_html_in_a_record_is_rendered(tmp_path: Path) -> None:
     text = "I don&#x27;t.<p>See <a href='x'>it</a>:<blockquote>Said he</blockquote>[gallery]"
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}) + "\n" + '{"text": "a <b c"}\n')

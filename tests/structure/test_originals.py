@@ -42,6 +42,10 @@ def words(document: Document) -> list[str]:
 
 
 HEADS = {
+    "Greek": (
+        "Από: Ben Field <ben@example.org>\nΣτάλθηκε: Δευτέρα, 20 Μαΐου 2019 9:12 πμ\n"
+        "Προς: Ann Hill\nΘέμα: Lights\n"
+    ),
     "Outlook": (
         "-----Original Message-----\nFrom: Ben Field [mailto:ben@example.org]\n"
         "Sent: Monday, May 20, 2019 9:12 AM\nTo: Ann Hill\nSubject: Lights\n"
@@ -141,6 +145,8 @@ LEADS = (
     "Em 20 de maio de 2019 às 09:12, Ben Field <ben@example.org> escreveu:",
     "Ben Field <ben@example.org> wrote on 20/05/2019 09:12:00:",
     "2019-05-20 9:12 GMT+01:00 Ben Field <ben@example.org>:",
+    "In a message dated 5/20/2019 9:12:33 A.M. Eastern Daylight Time,\nBen Field writes:",
+    "W dniu 20.05.2019 o 09:12, Ben Field pisze:",
     "---- On Mon, 20 May 2019 09:12:00 +0000 Ben Field <ben@example.org> wrote ----",
     "--- On Mon, 5/20/19, Ben Field <ben@example.org> wrote:\n\n"
     "From: Ben Field <ben@example.org>\nSubject: Lights\nTo: a@example.org\nDate: 20 May 2019",

@@ -158,7 +158,7 @@ def _blanks(text: str, captions: Sequence[Caption]) -> Iterator[Blank]:
         for start, end in one.lines:
             opens = max(text.rfind("\n", at, start), text.rfind("\r", at, start), at)
             yield Blank(at, opens)
-            yield Blank(min(opens + 1, start), start)
+            yield Blank(opens + (text[opens] in "\n\r"), start)
             yield from _inside(text, start, end)
             at = end
     yield Blank(at, len(text))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotetrace.model import Note
 from quotetrace.reading.decoding import decode
-from quotetrace.reading.matter import headed, without_matter
+from quotetrace.reading.matter.finding import headed, without_matter
 from quotetrace.reading.paged import without_paper
 from quotetrace.structure.outlining import outlined
 

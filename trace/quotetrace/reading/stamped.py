@@ -63,8 +63,10 @@ def _stamps(lines: Lines) -> dict[int, re.Match[str]] | None:
     if not _LEAST <= len(found) <= filled <= _ROWS * len(found) or times != sorted(times):
         return None
     alone = sum(stamp.end() == len(lines.bare[line]) for line, stamp in found.items())
-    plain = sum(stamp.group()[0].isdigit() and stamp.group().count(":") < 2 for stamp in found.values())
-    is_programme = plain and not alone and times[0] >= 60  # noqa: PLR2004 (a minute)
+    plain = sum(
+        stamp.group()[0].isdigit() and stamp.group().count(":") < 2 for stamp in found.values()
+    )
+    is_programme = plain and not alone and times[0] >= 60
     return None if is_programme or len(set(times)) < _LEAST else found
 
 

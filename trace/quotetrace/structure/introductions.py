@@ -13,7 +13,8 @@ _MOST_LINES: Final = 4
 _LONGEST: Final = 300
 _LONGEST_NAME: Final = 120
 _STARTS: Final = re.compile(
-    r"[-–— ]*(?:on|in a message dated|am|le|el|il|in data|op|em|den|på|dne|dňa|dnia|w dniu|vào|στις|în|pe|dana|"
+    r"[-–— ]*(?:on|in a message dated|"
+    r"am|le|el|il|in data|op|em|den|på|dne|dňa|dnia|w dniu|vào|στις|în|pe|dana|"
     r"20\d\d年|\w{2,10}\.?,? \d|\d)",
     re.IGNORECASE,
 )

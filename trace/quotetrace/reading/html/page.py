@@ -17,7 +17,8 @@ from quotetrace.reading.html.posts import read_posts
 from quotetrace.reading.html.survey import survey
 from quotetrace.reading.html.threads import read_threads
 from quotetrace.reading.interface import UnreadableError
-from quotetrace.reading.matter import Matter, find_matter, headed
+from quotetrace.reading.matter.finding import find_matter, headed
+from quotetrace.reading.matter.telling import Matter
 from quotetrace.reading.voices import Voice, compose
 from quotetrace.structure.outlining import outlined, retold
 

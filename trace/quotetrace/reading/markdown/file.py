@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotetrace.model import Note
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.markdown.blocks import find_markup
-from quotetrace.reading.matter import headed, without_matter
+from quotetrace.reading.matter.finding import headed, without_matter
 from quotetrace.structure.lines import Lines, split_lines
 from quotetrace.structure.outlining import outlined
 from quotetrace.structure.titles import title_text
@@ -43,4 +43,3 @@ def _shaped(text: str, words: str) -> Lines:
         if indent:
             raw[at] = text[starts[at] : starts[at] + indent] + line[indent:]
     return Lines(raw, bare, starts)
-

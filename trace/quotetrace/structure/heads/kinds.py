@@ -50,8 +50,8 @@ _MARK: Final = re.compile(
 _UPDATED: Final = re.compile(rf"(?:{'|'.join(UPDATED_WORDS)})\b", re.IGNORECASE)
 _DATED: Final = re.compile(
     r"(?:posted|published|first published|date|dated|released|release date|publication date|"
-    r"issued|created|delivered|written|decided|opinion filed|date filed|filed|ordered to be printed|"
-    r"veröffentlicht|erschienen|stand|vom|publié|publicado|"
+    r"issued|created|delivered|written|decided|opinion filed|date filed|filed|"
+    r"ordered to be printed|veröffentlicht|erschienen|stand|vom|publié|publicado|"
     r"pubblicato|gepubliceerd|geplaatst)\b[\s:]*(?:on|at|am|le|el|il|em|op)?\s*",
     re.IGNORECASE,
 )
@@ -66,8 +66,8 @@ _MOST_OF_PLACE: Final = 3
 _TIME: Final = re.compile(
     r"[\s,;|·•@/–—-]*(?:(?:at|um|à|kl|ab|until)?\s*\d{1,2}(?:[:.h]\s*\d{2})?(?::\d\d)?\s*(?:uhr|h\b)?"
     r"\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[a-z]{0,5}\)?(?:[+-]\d\d:?\d\d|z)?|"
-    r"(?:(?:eastern|central|mountain|pacific|european|british|local|standard|daylight|summer|greenwich|"
-    r"mean) ){1,3}time))?"
+    r"(?:(?:eastern|central|mountain|pacific|european|british|local|standard|daylight|summer|"
+    r"greenwich|mean) ){1,3}time))?"
     r"(?:\s*(?:г|года|р|року|r|roku)\b\.?)?"
     r"(?:[\s,;|·•–—-]*\d+ min(?:ute)?s?(?: read)?)?[\s.,)\]]*",
     re.IGNORECASE,

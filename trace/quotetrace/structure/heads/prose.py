@@ -22,7 +22,8 @@ _LEAST_COPY: Final = 12
 _MOST_NAMES: Final = 4
 """Words of somebody's name above an address or a number."""
 _NO_TITLE: Final = re.compile(
-    r"[(\[]|(?:(?:press |news |media )?release )?(?:case|no\.?|nr\.?|number|docket|file|ref)\W*\w*\d|"
+    r"[(\[]|(?:(?:press |news |media )?release )?"
+    r"(?:case|no\.?|nr\.?|number|docket|file|ref)\W*\w*\d|"
     r".*\b[A-Z]{2},? +\d{5}\b|p\.? ?o\.? box|from\b.*\b(?:bbs|news|usenet|net)\b|"
     r"(?:copyright|sponsored by|presented by|taken from|excerpt|reprint|downloaded|"
     r"distributed by|brought to you|by permission|edited by)\b",

@@ -36,8 +36,8 @@ DATE_NAMES: Final = phrases(
     publié le|année
     date de publication|date de parution|fecha|fecha de publicación|publicado|publicado el|año
     data|pubblicato|pubblicato il|data di pubblicazione|anno|publicado em|ano|gepubliceerd|jaar
-    дата|日期|发布日期|日付|publicerad|dato|publisert|udgivet|päivämäärä|päiväys|tarih|datum vydání|dátum
-    ημερομηνία|날짜|opublikowano
+    дата|日期|发布日期|日付|publicerad|dato|publisert|udgivet|päivämäärä|päiväys|tarih|datum vydání
+    dátum|ημερομηνία|날짜|opublikowano
     """
 )
 """Names of a line that says when it was published."""
