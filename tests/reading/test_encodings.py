@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quotetrace.errors import ReadError
 from quotetrace.reading import read
 from quotetrace.reading.decoding import decode
 from quotetrace.reading.encodings import guess
@@ -189,6 +190,19 @@ def test_utf16_of_a_script_without_spaces(order: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("ท่าเรือซ่อมประภาคาร".encode(order))
     assert both(path)[0].text == "ท่าเรือซ่อมประภาคาร"
+
+
+@pytest.mark.parametrize("raw", [b"\0\1\2binary\xff\xfe" * 40, bytes(range(256)) * 9])
+def test_what_programs_keep_is_no_utf16(raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(raw)
+    with pytest.raises(ReadError, match="binary"):
+        read([tmp_path / "a.txt"])
+
+
+def test_signs_of_the_west_in_utf16_of_the_east(tmp_path: Path) -> None:
+    words = "港湾局は、灯籠を冬の間ずっと灯し続けると約束した。α線とβ線である。" * 5
+    (tmp_path / "a.txt").write_bytes(words.encode("utf-16-le"))
+    assert both(tmp_path / "a.txt")[0].text == words
 
 
 def test_damaged_utf8_stays_utf8(tmp_path: Path) -> None:

@@ -25,6 +25,10 @@ _MARKS: Final = re.compile("[ \n\r.,\u3000-\u3002\uff0c\u0964]")
 _SPARSE: Final = 400
 """One mark in so many bytes is the least that a text has."""
 _CONTROLS: Final = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\v"]
+_MIXED: Final = re.compile("[\u00c0-\u1fff][\u2e80-\uffdf]|[\u2e80-\uffdf][\u00c0-\u1fff]")
+"""Letters of east and west side by side: what the numbers of programs look like."""
+_MIXTURE: Final = 10
+"""One such pair in so many letters is borne."""
 _LEAST_MULTI: Final = 2
 """Whole letters of UTF-8 that damaged UTF-8 has."""
 _PRIOR: Final = 1.05
@@ -110,7 +114,10 @@ def is_wide(raw: bytes, name: str) -> bool:
     """Say whether bytes look like a text when they are read as UTF-16."""
     text = codecs.getincrementaldecoder(name)("replace").decode(raw[:_HEAD])
     odd = sum(text.count(code) for code in _CONTROLS) + text.count("\ufffd")
+    odd += text.count("\ufeff", 1)
     beyond = sum(character > "\x7f" for character in text)
+    if len(_MIXED.findall(text)) * _MIXTURE > len(text):
+        return False
     return odd * _DAMAGE <= len(text) and implausible(text) * beyond <= _BEARABLE * len(text)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import Document
 from quotetrace.reading.archives.pages import HTML, read_page
 from quotetrace.reading.extras import using
 from quotetrace.reading.interface import UnreadableError
+from quotetrace.reading.mail.headers import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def read(source: Source) -> Iterator[Item]:
     Where that is only a frame around others, it is the first of them that has words.
     """
     with using("web", "a saved page (MHTML)"):
-        parts = _pages(message_from_bytes(source.raw, policy=policy.compat32))
+        parts = _pages(message_from_bytes(source.raw, policy=POLICY))
     if not parts:
         raise UnreadableError("there is no page in this archive; save it again")
     refused = ""

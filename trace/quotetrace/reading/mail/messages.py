@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from email.policy import Compat32
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.model import DateSource
 from quotetrace.reading.families import Member
 from quotetrace.reading.interface import UnreadableError
+from quotetrace.reading.mail.headers import POLICY
 from quotetrace.reading.mail.originals import split_voices
 from quotetrace.reading.mail.parts import parts_of
 from quotetrace.reading.voices import Voice
@@ -23,25 +23,9 @@ if TYPE_CHECKING:
     from quotetrace.reading.mail.parts import Parts
 
 _KEYS: Final = re.compile(r"<([^<>\s]+)>")
-_LONGEST: Final = 20_000
-"""Code points of a field of the header that are looked at."""
-_LONGEST_OF_PARTS: Final = 2_000
-"""The same of fields that tell what a part is: the standard library takes the square of it."""
 _MOST_PARENTS: Final = 200
 _DEEPEST: Final = 30
 """Messages inside messages that are read."""
-
-
-class _Bounded(Compat32):
-    """How the standard library reads headers, of which none may take long."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        name, value = super().header_source_parse(sourcelines)
-        bound = _LONGEST_OF_PARTS if name.lower().startswith("content-") else _LONGEST
-        return name, value[:bound]
-
-
-_POLICY: Final = _Bounded()
 
 
 @dataclass(slots=True)
@@ -70,7 +54,7 @@ def read_message(raw: bytes, place: int, remarks: Remarks) -> Member:
         If its parts are nested too deeply for the standard library.
     """
     try:
-        message = message_from_bytes(raw, policy=_POLICY)
+        message = message_from_bytes(raw, policy=POLICY)
         voice, beside = _voices(message, remarks, 0)
     except RecursionError:
         raise UnreadableError("its parts are nested too deeply; save its text") from None
