@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotetrace.dates import iso_day
 from quotetrace.model import DateSource
 from quotetrace.reading.matter.parsing import holds_pairs, load, plain_pairs
 from quotetrace.reading.matter.telling import Matter, is_known, names_things, told
+from quotetrace.structure.outlining import retold
 from quotetrace.text.blanking import Blank, blank
 
 if TYPE_CHECKING:
@@ -117,14 +117,10 @@ def headed(document: Document, matter: Matter, heading: str | None = None) -> Do
     heading
         The title, where the front matter has none.
     """
-    if sum(section.parent is None for section in document.sections) != 1:
-        return document
-    first = document.sections[0]
-    changed = replace(
-        first,
-        title=matter.title or heading or first.title,
-        author=matter.author or first.author,
-        date=matter.date or first.date,
-        date_from=DateSource.HEAD if matter.date else first.date_from,
+    return retold(
+        document,
+        title=matter.title or heading,
+        author=matter.author,
+        date=matter.date,
+        date_from=matter.date and DateSource.HEAD,
     )
-    return replace(document, sections=(changed, *document.sections[1:]))
