@@ -14,7 +14,7 @@ PLAY = "The lamp room.\n@ADA\nThe light is out.\n@BEN\nThen who lit it?\n"
 
 def test_the_format_of_the_example(tmp_path: Path) -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    module, row = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    module, row = re.findall(r"```(?:python|text)\n(.*?)```", guide, re.DOTALL)
     package = tmp_path / "quotetrace"
     shutil.copytree(ROOT / "trace" / "quotetrace", package, ignore=lambda *_: ["__pycache__"])
     (package / "reading" / "plays.py").write_text(module, "utf-8")
