@@ -112,11 +112,12 @@ def find_article(
 
 def words_of_article(article: Article, root: Element, blocks: Blocks, skip: Skip) -> str:
     """Write the words of an article as a browser shows them."""
-    held = _tally(article.said, blocks)
-    whole = held(root)
     top = article.frame
-    while held(top) < whole and top.getparent() is not None:
-        top = top.getparent()
+    if not article.said <= {block.element for block in blocks.inside(top)}:
+        held = _tally(article.said, blocks)
+        whole = held(root)
+        while held(top) < whole and top.getparent() is not None:
+            top = top.getparent()
 
     def is_none_of_it(inner: Element) -> bool:
         return (
