@@ -125,7 +125,7 @@ def test_the_day_of_the_place_counts_and_not_that_of_greenwich() -> None:
     ):
         page = (
             f"<html><head><meta property='article:published_time' content='{greenwich}'></head>"
-            f"<body><h1>Scheme withdrawn</h1><time datetime='{place}'>then</time><p>Text.</p></body>"
+            f"<body><h1>Scheme withdrawn</h1><time datetime='{place}'>then</time></body>"
         )
         found = date_of_page(parse(page), [], page)
         assert found is not None
