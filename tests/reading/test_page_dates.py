@@ -120,3 +120,17 @@ def test_the_address_that_a_browser_saved() -> None:
 def test_damaged_and_hostile_pages() -> None:
     for text in ("", "<", "<html><h1></h1><time>", "<div class=date>" * 1000, "<p>2019-" * 3000):
         assert date_of_page(parse(text), [], text) is None
+
+
+def test_the_day_of_the_place_counts_and_not_that_of_greenwich() -> None:
+    for greenwich, place, day in (
+        ("2019-05-21T02:30:00Z", "2019-05-20T22:30:00-04:00", "2019-05-20"),
+        ("2019-05-20T16:00:00+00:00", "2019-05-21T01:00:00+09:00", "2019-05-21"),
+    ):
+        page = (
+            f"<html><head><meta property='article:published_time' content='{greenwich}'></head>"
+            f"<body><h1>Scheme withdrawn</h1><time datetime='{place}'>then</time></body>"
+        )
+        found = date_of_page(parse(page), [], page)
+        assert found is not None
+        assert found[0] == day

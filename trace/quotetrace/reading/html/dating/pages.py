@@ -63,7 +63,7 @@ _GUESSED: Final = 1.0
 _LEAST: Final = 1.0
 _LEAD: Final = 0.25
 """How much more the best day weighs than the next, so that it is sure."""
-_ABROAD: Final = 1.0
+_ABROAD: Final = 1.25
 """How much less the day in Greenwich weighs against the one beside it."""
 _A_DAY: Final = datetime.timedelta(days=1)
 _FIRST_OF_MONTH: Final = "-01"
@@ -130,7 +130,8 @@ def date_of_page(
     strong = {one.day for one in witnesses if one.weight > _PERHAPS}
     last = {one.day for one in printed if one.is_last}
     if (guess := _guess(root, skip)) and _is_telling(guess, strong, last, found.vague, known):
-        witnesses.append(_Witness(guess, "guess", _GUESSED, DateSource.TEXT))
+        is_utc = any(one.is_utc and one.day == guess for one in witnesses)
+        witnesses.append(_Witness(guess, "guess", _GUESSED, DateSource.TEXT, is_utc))
     if not witnesses and found.vague:
         return found.vague[0], DateSource.MARKUP
     return _judge(witnesses, month)
