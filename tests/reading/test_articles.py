@@ -450,3 +450,21 @@ def test_titles(head: str, heading: str, title: str | None, tmp_path: Path) -> N
     above = f"<h1>{heading}</h1>" if heading else ""
     markup = paged(f"<div>{above}<div class='txt'>{POST}</div></div>", head)
     assert written(tmp_path, markup).sections[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("tab", "title"),
+    [
+        ("Harbour lights go out | 20 May 2019", "Harbour lights go out"),
+        ("20 May 2019 - Harbour lights go out", "Harbour lights go out"),
+        ("Harbour lights go out (May 20, 2019)", "Harbour lights go out"),
+        ("Harbour lights go out tonight – 20.05.2019 – Times", "Harbour lights go out tonight"),
+        ("20 May 2019", "20 May 2019"),
+        ("Harbour lights of May 2019", "Harbour lights of May 2019"),
+    ],
+)
+def test_a_day_beside_the_title_in_the_tab_is_no_part_of_it(
+    tab: str, title: str, tmp_path: Path
+) -> None:
+    document = written(tmp_path, paged(f"<div>{POST}</div>", f"<title>{tab}</title>"))
+    assert document.sections[0].title == title

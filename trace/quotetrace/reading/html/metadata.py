@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from quotetrace.dates import parse_date_line
 from quotetrace.reading.html.blocks import words_of
 from quotetrace.reading.html.credits import clean_authors
 from quotetrace.reading.html.elements import classes, words
@@ -40,6 +41,8 @@ _PARTING_AFTER: Final = re.compile(rf"\s+{_MARKS}+\s|\s*:\s")
 _PARTING_LEADING: Final = re.compile(rf"^\s*(?:{_MARKS}+|:)\s+")
 _LEAST_WORDS: Final = 4
 """Words of a part of the tab that is the title of the post, and not of the site."""
+_BRACKETED: Final = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]$")
+"""What may be a date behind a title."""
 _HOME: Final = re.compile(r"(?:https?:)?//[^/]+/?|/|\./|/?index\.\w+")
 _LEAST_SHARED: Final = 2
 """Words that a heading shares with what the page calls itself, if it means the same."""
@@ -199,7 +202,7 @@ def _titles(
         *(metas.get(name) for name in _TITLES),
         text_of(node.get("headline")),
         text_of(node.get("name")),
-        next((words(title) for title in root.iter("title")), None),
+        next((_without_date(words(title)) for title in root.iter("title")), None),
     )
     said = dict.fromkeys(filter(None, data))
     return tuple(one for one in said if plain(one) not in sites) or tuple(said)
@@ -307,6 +310,22 @@ def _without_site(title: str, site: str | None) -> str:
         return kept or title
     longest = max(parts, key=lambda part: len(part.split()))
     return longest if len(longest.split()) >= _LEAST_WORDS else title
+
+
+def _without_date(tab: str) -> str:
+    """Take the day that stands beside a title, parted from it, out of what a tab says.
+
+    >>> _without_date("Lights out – 20.05.2019 – The Times"), _without_date("Out (May 20, 2019)")
+    ('Lights out – The Times', 'Out')
+    """
+    bracketed = _BRACKETED.search(tab)
+    if bracketed and parse_date_line(bracketed[1]):
+        tab = tab[: bracketed.start()]
+    pieces = re.split(f"({_PARTING.pattern})", tab)
+    for at in range(len(pieces) - 1, -1, -2):
+        if len(pieces) > 1 and parse_date_line(pieces[at].strip()):
+            del pieces[max(at - 1, 0) : max(at + 1, 2)]
+    return "".join(pieces)
 
 
 def _link(root: Element, metas: dict[str, str]) -> str | None:
