@@ -133,8 +133,9 @@ def _counted_pages(lines: Lines) -> list[int]:
     """Find lines of one form, a page apart, whose number counts on: 'Page 12', '- 12 -'."""
     places: dict[str, list[int]] = defaultdict(list)
     for line, bare in enumerate(lines.bare):
-        at_edge = bare[-1:] in _DIGITS or bare[:1] in _DIGITS or not _DIGITS.isdisjoint(bare[-3:-1])
-        if at_edge and len(bare) <= _LONGEST_HEAD:
+        if not bare or len(bare) > _LONGEST_HEAD:
+            continue
+        if bare[-1] in _DIGITS or bare[0] in _DIGITS or not _DIGITS.isdisjoint(bare[-3:-1]):
             places[_key(bare)].append(line)
     often = [alike for alike in places.values() if len(alike) > _LEAST_PAGES]
     if not often:
