@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Final, NamedTuple
 
-from quotetrace.reading.encodings import escaped, guess, is_wide, utf16_without_mark
 from quotetrace.reading.interface import UnreadableError
 
 _SNIFF: Final = 8192
@@ -26,6 +26,7 @@ _WIDE_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_MARKS: Final = tuple(mark for mark, _ in _WIDE_MARKS)
 _ESCAPE: Final = re.compile(rb"\x1b\$(?:[@ABC]|\([CDOQ]|\)C)")
 """What begins Japanese or Korean in seven bits (ISO-2022)."""
 _SIGNATURES: Final = (
@@ -93,6 +94,23 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
 
 def _decoded(raw: bytes, declared: str | None) -> Decoded:
     head = raw[:_SNIFF]
+    if 0 not in head and not head.startswith(_MARKS) and not _ESCAPE.search(raw):
+        with suppress(UnicodeDecodeError):
+            text = raw.decode("utf-8")
+            if not _is_binary(head, _CONTROL_IN_UTF8):
+                return Decoded(text)
+    return _doubtful(raw, head, declared)
+
+
+def _doubtful(raw: bytes, head: bytes, declared: str | None) -> Decoded:
+    """Decode what is not plainly UTF-8."""
+    from quotetrace.reading.encodings import (  # noqa: PLC0415 (slow, and most text is UTF-8)
+        escaped,
+        guess,
+        is_wide,
+        utf16_without_mark,
+    )
+
     for mark, encoding in _WIDE_MARKS:
         if raw.startswith(mark) and (0 in head or is_wide(raw, encoding)):
             return _wide(raw, encoding, assumed=None)

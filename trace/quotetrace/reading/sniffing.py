@@ -39,6 +39,8 @@ _LONGEST_RECORD: Final = 1 << 20
 _FIRST_LINE: Final = 240
 _STAMPED: Final = 40
 """Bytes within which the first time of a transcript begins."""
+_CLOCK: Final = re.compile(rb"\d[:.h]\d\d|[\xd9\xdb]")
+"""A time of day, in our digits, or what Arabic ones begin with in UTF-8."""
 _DIGITS: Final = frozenset(b"0123456789\xd9\xdb")
 """Digits, and the bytes before those of Arabic and Persian."""
 _TABLE_HEAD: Final = 1 << 16
@@ -80,8 +82,9 @@ def is_markdown(source: Source) -> bool:
 
 
 def is_chat(source: Source) -> bool:
-    """Take texts whose first lines are those of a saved chat: they have digits near the start."""
-    if _DIGITS.isdisjoint(source.raw[:_FIRST_LINE]):
+    """Take texts whose first lines are those of a saved chat: a time stands near the start."""
+    start = source.raw[: 2 * _FIRST_LINE].replace(b"\0", b"")  # of UTF-16
+    if not _CLOCK.search(start, 0, _FIRST_LINE):
         return False
     from quotetrace.reading.chats.chat import looks_like_chat  # noqa: PLC0415 (few texts are)
 
