@@ -42,6 +42,14 @@ class FailedError(Exception):
     """The program ended with an error; the message is how its last lines read."""
 
 
+def environment() -> dict[str, str]:
+    """Give the environment of this process in which bytecode is kept, as an installed package's is.
+
+    Else a program whose source is run compiles all of it each time, and that is what is timed.
+    """
+    return {name: one for name, one in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def measure(
     command: Sequence[str],
     folder: Path,
@@ -74,7 +82,7 @@ def measure(
         program = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **variables},
+            env={**environment(), **variables},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.speed.processes import measure
+from benchmarks.speed.processes import environment, measure
 from benchmarks.speed.ratios import ratio
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _trace() -> list[str]:
 
 def _environment() -> dict[str, str]:
     path = os.pathsep.join(filter(None, [str(ROOT / "trace"), os.environ.get("PYTHONPATH")]))
-    return os.environ | {"PYTHONPATH": path}
+    return environment() | {"PYTHONPATH": path}
 
 
 def _run(command: list[str]) -> None:
