@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from quotetrace.model import Note
 from quotetrace.reading.extras import using
 from quotetrace.reading.html import linked
-from quotetrace.reading.html.blocks import Blocks
+from quotetrace.reading.html.blocks import Blocks, words_of
 from quotetrace.reading.html.dating.pages import date_of_page
 from quotetrace.reading.html.elements import decode_page, parse
-from quotetrace.reading.html.loss import loss
 from quotetrace.reading.html.metadata import read_metadata
 from quotetrace.reading.html.posts import read_posts
 from quotetrace.reading.html.survey import survey
@@ -75,7 +74,7 @@ def read_page(text: str, path: str) -> tuple[Document | None, str | None]:
     if not posts and not threads and not loose:
         return None, None
     voices = [post.voice for post in posts] or [Voice(metadata.title or "")]
-    note = loss([voice.text for voice in voices], blocks)
+    note = _loss([voice.text for voice in voices], blocks.total)
     if len(posts) == 1 and not threads and not loose:
         return _outlined(posts[0].voice, path), note
     for thread in threads:
@@ -83,6 +82,14 @@ def read_page(text: str, path: str) -> tuple[Document | None, str | None]:
     voices[-1].replies.extend(loose)
     del kept
     return compose(path, path, voices), note
+
+
+def _loss(texts: list[str], running: int) -> str | None:
+    """Say how much of the running text beside the comments was taken, if it is less than half."""
+    taken = sum(len(words_of(text)) for text in texts)
+    if taken * 2 >= running:
+        return None
+    return f"only {taken:,} of {running:,} words were taken as the post"
 
 
 def _dated(

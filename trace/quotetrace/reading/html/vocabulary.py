@@ -279,18 +279,6 @@ FURNITURE: Final = frozenset(
 )
 """Classes of what stands beside the words of a post."""
 
-BESIDE_PARTS: Final = frozenset(
-    names(
-        """
-        cookie cookies cookiebar cookiebanner consent gdpr dsgvo privacy modal popup overlay
-        newsletter subscribe subscription widget widgets sidebar related recommended teaser teasers
-        menu nav navigation promo bio disclaimer legal legalese copyright footer banner comments
-        comment reviews
-        """
-    )
-)
-"""Parts of classes and ids of what nobody misses."""
-
 MECHANICS_TAGS: Final = frozenset(
     names(
         """
